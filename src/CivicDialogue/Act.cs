@@ -1,0 +1,79 @@
+using CivicDialogue.Participants;
+using CivicDialogue.Programmes;
+using NodaTime;
+
+namespace CivicDialogue;
+
+/// <summary>
+/// One thing that somebody does, once: the permission that every decision asks for.
+/// Only a programme can mint one (<see cref="Programmes.Programme.ActAs"/>), from its roster; nobody can claim a role.
+/// </summary>
+public sealed class Act
+{
+    internal Act(ActId id, Programme programme, ParticipantId by, ValueList<Role> roles, Instant at, IDateTimeZoneProvider zones)
+    {
+        Terms = programme;
+        Zones = zones;
+        Stamp = new(id, programme.Id, programme.Revision, by, roles, at);
+    }
+
+    /// <summary>The act's id: repeating an act with the same id changes nothing.</summary>
+    public ActId Id => Stamp.Act;
+
+    /// <summary>The programme it belongs to.</summary>
+    public ProgrammeId Programme => Stamp.Programme;
+
+    /// <summary>Who acts.</summary>
+    public ParticipantId By => Stamp.By;
+
+    /// <summary>The roles held, in order of name.</summary>
+    public ValueList<Role> Roles => Stamp.Roles;
+
+    /// <summary>When it is recorded.</summary>
+    public Instant At => Stamp.At;
+
+    /// <summary>What every event of this act carries.</summary>
+    public Stamp Stamp { get; }
+
+    /// <summary>The programme as it stood when the act was minted: its policies, calendars and workflows are the terms of the act.</summary>
+    internal Programme Terms { get; }
+
+    /// <summary>The zone data of the day.</summary>
+    internal IDateTimeZoneProvider Zones { get; }
+
+    /// <summary>Whether the person holds a role.</summary>
+    public bool May(Role role) => Roles.AsSpan().Contains(role);
+
+    /// <summary>
+    /// The refusal where this act may not touch something of a programme, or <see langword="null"/>:
+    /// the one place where another programme's act and a missing role are refused.
+    /// </summary>
+    /// <param name="programme">The programme that the thing belongs to.</param>
+    /// <param name="anyOf">The roles of which one is needed; none named means that any act of the programme will do.</param>
+    public Refusal? Barred(ProgrammeId programme, params ReadOnlySpan<Role> anyOf) =>
+        programme != Programme
+            ? ActRefusals.OtherProgramme.With(("programme", programme.ToString()), ("act-of", Programme.ToString()))
+            : Barred(anyOf);
+
+    /// <summary>The refusal where none of the roles is held, for things that belong to the whole dialogue.</summary>
+    public Refusal? Barred(params ReadOnlySpan<Role> anyOf)
+    {
+        foreach (var role in anyOf)
+        {
+            if (May(role))
+                return null;
+        }
+
+        return anyOf.IsEmpty ? null : ActRefusals.NotPermitted.With(
+            ("roles", string.Join(", ", anyOf.ToArray())), ("held", Roles.Count == 0 ? "-" : string.Join(", ", Roles)));
+    }
+
+    /// <summary>The refusal where something is said to have happened that, when it is recorded, certainly has not yet; or <see langword="null"/>.</summary>
+    public Refusal? Foretells(Occurred when) =>
+        Require.NotNull(when).Earliest.ToInstant() > At
+            ? ActRefusals.NotYet.With(("earliest", when.Earliest.ToInstant().ToString()), ("at", At.ToString()))
+            : null;
+
+    /// <summary>The act's id, time and roles.</summary>
+    public override string ToString() => $"act {Id} at {At} as {string.Join(", ", Roles)}";
+}

@@ -1,0 +1,34 @@
+namespace CivicDialogue.Contributions;
+
+/// <summary>What can be a fact about a contribution.</summary>
+public abstract record ContributionEvent : IEvent
+{
+    private ContributionEvent(Stamp stamp) => Stamp = stamp;
+
+    /// <inheritdoc/>
+    public Stamp Stamp { get; }
+
+    /// <inheritdoc/>
+    public virtual NodaTime.Instant CountsFrom => Stamp.At;
+
+    /// <inheritdoc/>
+    public virtual IEnumerable<SealedText> SealedTexts => [];
+
+    /// <summary>Something was said or handed in.</summary>
+    /// <param name="Stamp">Who recorded it, when; the speaker is another matter.</param>
+    /// <param name="Id">The contribution.</param>
+    /// <param name="Said">What was said, by whom, when.</param>
+    public sealed record Recorded(Stamp Stamp, ContributionId Id, Said Said) : ContributionEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => Said.When.CountsFrom;
+
+        /// <inheritdoc/>
+        public override IEnumerable<SealedText> SealedTexts => [Said.Text];
+    }
+
+    /// <summary>What a disclosure may say of it was narrowed.</summary>
+    /// <param name="Stamp">Who narrowed it, when.</param>
+    /// <param name="Attribution">What a disclosure may say now.</param>
+    public sealed record AttributionNarrowed(Stamp Stamp, Attribution Attribution) : ContributionEvent(Stamp);
+}

@@ -1,0 +1,273 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using CivicDialogue.Participants;
+using CivicDialogue.Stakeholders;
+using CivicDialogue.Workflows;
+using NodaTime;
+
+namespace CivicDialogue.Programmes;
+
+/// <summary>
+/// The standing undertaking: what it is for, who convenes it, which sides meet in it, under which policies, and who holds which role.
+/// Its roster mints every act.
+/// </summary>
+public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
+{
+    [JsonConstructor]
+    internal Programme()
+    {
+    }
+
+    /// <summary>The programme's id.</summary>
+    [JsonInclude] public ProgrammeId Id { get; internal init; }
+
+    /// <summary>How many events it is the fold of. A stamp names the revision whose roster minted it.</summary>
+    [JsonInclude] public int Revision { get; internal init; }
+
+    /// <summary>What it is called.</summary>
+    [JsonInclude] public LocalizedText Name { get; internal init; } = null!;
+
+    /// <summary>What it is for.</summary>
+    [JsonInclude] public LocalizedText Purpose { get; internal init; } = null!;
+
+    /// <summary>Its languages, the one to fall back to first.</summary>
+    [JsonInclude] public ValueList<LanguageTag> Languages { get; internal init; }
+
+    /// <summary>The IANA zone in which its days begin and end.</summary>
+    [JsonInclude] public string Zone { get; internal init; } = null!;
+
+    /// <summary>The rules for what begins in it now.</summary>
+    [JsonInclude] public Policies Policies { get; internal init; } = null!;
+
+    /// <summary>Which workflow recommendations begin under now.</summary>
+    [JsonInclude] public WorkflowPin Workflow { get; internal init; } = null!;
+
+    /// <summary>Every workflow ever adopted, so that what is under way can go on under its own.</summary>
+    [JsonInclude] public ValueList<Workflow> Workflows { get; internal init; }
+
+    /// <summary>The working-day calendars in their newest version.</summary>
+    [JsonInclude] public ValueMap<CalendarId, WorkingCalendar> Calendars { get; internal init; }
+
+    /// <summary>Who holds and held which role.</summary>
+    [JsonInclude] public ValueList<RosterEntry> Roster { get; internal init; }
+
+    /// <summary>The sides, with what they are called.</summary>
+    [JsonInclude] public ValueMap<SideId, LocalizedText> Sides { get; internal init; }
+
+    /// <summary>Which stakeholder stands on which side.</summary>
+    [JsonInclude] public ValueMap<StakeholderId, SideId> Placements { get; internal init; }
+
+    /// <summary>Who convenes it, as what.</summary>
+    [JsonInclude] public ValueList<Convener> Conveners { get; internal init; }
+
+    /// <summary>What it wants to achieve.</summary>
+    [JsonInclude] public ValueMap<ObjectiveId, LocalizedText> Objectives { get; internal init; }
+
+    /// <summary>What institutions do that its dialogue is about.</summary>
+    [JsonInclude] public ValueMap<InterventionId, Intervention> Interventions { get; internal init; }
+
+    /// <summary>Founds a programme. Its founder becomes its first convener; nobody else can act in it until the founder grants them a role.</summary>
+    /// <param name="act">The act's id.</param>
+    /// <param name="founder">Who founds it.</param>
+    /// <param name="at">When it is recorded.</param>
+    /// <param name="id">The id of the new programme.</param>
+    /// <param name="charter">What it is and under which rules it begins.</param>
+    /// <param name="zones">The zone data of the day; NodaTime's where none is given.</param>
+    /// <returns><see cref="ProgrammeEvent.Founded"/>; refused: <see cref="ProgrammeRefusals.ZoneUnknown"/>, <see cref="ProgrammeRefusals.CalendarUnknown"/>.</returns>
+    public static Decision<ProgrammeEvent> Found(
+        ActId act, ParticipantId founder, Instant at, ProgrammeId id, ProgrammeCharter charter, IDateTimeZoneProvider? zones = null)
+    {
+        Require.NotNull(charter);
+        return (zones ?? DateTimeZoneProviders.Tzdb).GetZoneOrNull(charter.Zone) is null ? ProgrammeRefusals.ZoneUnknown.With(("zone", charter.Zone))
+            : charter.Policies.ResponseTerm.Calendar is { } calendar && !charter.Calendars.Any(c => c.Id == calendar)
+                ? ProgrammeRefusals.CalendarUnknown.With(("calendar", calendar.Value))
+            : new ProgrammeEvent.Founded(new(act, id, 0, founder, [Role.Convener], at), id, charter);
+    }
+
+    /// <summary>Mints an act: looks up the roles that a person holds at a time. It does not ask whether they hold any; decisions do.</summary>
+    /// <param name="act">The act's id: the request's, so that a retry is recognised.</param>
+    /// <param name="person">Who acts.</param>
+    /// <param name="at">When it is recorded.</param>
+    /// <param name="zones">The zone data of the day; NodaTime's where none is given.</param>
+    public Act ActAs(ActId act, ParticipantId person, Instant at, IDateTimeZoneProvider? zones = null) =>
+        new(act, this, person, RolesOf(person, at), at, zones ?? DateTimeZoneProviders.Tzdb);
+
+    /// <summary>The roles that a person holds at a time, in order of name.</summary>
+    public ValueList<Role> RolesOf(ParticipantId person, Instant at) =>
+        Roster.Where(e => e.Person == person && e.IsHeldAt(at)).Select(e => e.Role).Order().ToValueList();
+
+    /// <summary>Gives somebody a role, from now on. Needs <see cref="Role.Convener"/>.</summary>
+    /// <returns><see cref="ProgrammeEvent.RoleGranted"/>; refused: <see cref="ProgrammeRefusals.RoleHeld"/>.</returns>
+    public Decision<ProgrammeEvent> Grant(Act act, ParticipantId person, Role role) =>
+        act.Barred(Id, Role.Convener) is { } barred ? barred
+        : RolesOf(person, act.At).AsSpan().Contains(role) ? ProgrammeRefusals.RoleHeld.With(("role", role.Value))
+        : new ProgrammeEvent.RoleGranted(act.Stamp, person, role);
+
+    /// <summary>Takes a role back, from now on. Needs <see cref="Role.Convener"/>.</summary>
+    /// <returns><see cref="ProgrammeEvent.RoleRevoked"/>; refused: <see cref="ProgrammeRefusals.RoleNotHeld"/>, <see cref="ProgrammeRefusals.LastConvener"/>.</returns>
+    public Decision<ProgrammeEvent> Revoke(Act act, ParticipantId person, Role role) =>
+        act.Barred(Id, Role.Convener) is { } barred ? barred
+        : !RolesOf(person, act.At).AsSpan().Contains(role) ? ProgrammeRefusals.RoleNotHeld.With(("role", role.Value))
+        : role == Role.Convener && Roster.Count(e => e.Role == Role.Convener && e.IsHeldAt(act.At)) == 1 ? ProgrammeRefusals.LastConvener
+        : new ProgrammeEvent.RoleRevoked(act.Stamp, person, role);
+
+    /// <summary>Defines a party to the dialogue. Needs <see cref="Role.Convener"/>.</summary>
+    /// <returns><see cref="ProgrammeEvent.SideDefined"/>; refused: <see cref="ProgrammeRefusals.SideDefined"/>.</returns>
+    /// <exception cref="ArgumentException">The name is too long.</exception>
+    public Decision<ProgrammeEvent> DefineSide(Act act, SideId side, LocalizedText name)
+    {
+        Require.Title(name);
+        return act.Barred(Id, Role.Convener) is { } barred ? barred
+            : Sides.ContainsKey(side) ? ProgrammeRefusals.SideDefined.With(("side", side.Value))
+            : new ProgrammeEvent.SideDefined(act.Stamp, side, name);
+    }
+
+    /// <summary>Places a stakeholder on a side, or moves it to another. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
+    /// <returns><see cref="ProgrammeEvent.StakeholderPlaced"/>, or nothing where it stands there already; refused: <see cref="ProgrammeRefusals.SideUnknown"/>.</returns>
+    public Decision<ProgrammeEvent> Place(Act act, StakeholderId stakeholder, SideId side) =>
+        act.Barred(Id, Role.Convener, Role.Secretary) is { } barred ? barred
+        : !Sides.ContainsKey(side) ? ProgrammeRefusals.SideUnknown.With(("side", side.Value), ("sides", string.Join(", ", Sides.Keys)))
+        : Placements.TryGetValue(stakeholder, out var now) && now == side ? []
+        : new ProgrammeEvent.StakeholderPlaced(act.Stamp, stakeholder, side);
+
+    /// <summary>Records that a stakeholder convenes the programme in a role. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
+    /// <returns><see cref="ProgrammeEvent.ConvenerNamed"/>; refused: <see cref="ProgrammeRefusals.ConvenerNamed"/>.</returns>
+    public Decision<ProgrammeEvent> NameConvener(Act act, Convener convener)
+    {
+        Require.NotNull(convener);
+        return act.Barred(Id, Role.Convener, Role.Secretary) is { } barred ? barred
+            : Conveners.Any(c => c.Stakeholder == convener.Stakeholder && c.Role == convener.Role)
+                ? ProgrammeRefusals.ConvenerNamed.With(("role", convener.Role.ToString()))
+            : new ProgrammeEvent.ConvenerNamed(act.Stamp, convener);
+    }
+
+    /// <summary>Sets an objective. Needs <see cref="Role.Convener"/>.</summary>
+    /// <returns><see cref="ProgrammeEvent.ObjectiveSet"/>; refused: <see cref="ProgrammeRefusals.ObjectiveSet"/>.</returns>
+    /// <exception cref="ArgumentException">The text is too long.</exception>
+    public Decision<ProgrammeEvent> SetObjective(Act act, ObjectiveId objective, LocalizedText text)
+    {
+        Require.PublicText(text);
+        return act.Barred(Id, Role.Convener) is { } barred ? barred
+            : Objectives.ContainsKey(objective) ? ProgrammeRefusals.ObjectiveSet.With(("objective", objective.ToString()))
+            : new ProgrammeEvent.ObjectiveSet(act.Stamp, objective, text);
+    }
+
+    /// <summary>Makes something that an institution does a subject of the dialogue. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
+    /// <returns><see cref="ProgrammeEvent.InterventionRegistered"/>; refused: <see cref="ProgrammeRefusals.InterventionRegistered"/>, <see cref="ActRefusals.NotYet"/>.</returns>
+    /// <exception cref="ArgumentException">The title is too long.</exception>
+    public Decision<ProgrammeEvent> RegisterIntervention(
+        Act act, InterventionId intervention, StakeholderId by, LocalizedText title, Occurred? began = null, Provenance? source = null)
+    {
+        Require.Title(title);
+        return act.Barred(Id, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+            : began is not null && act.Foretells(began) is { } notYet ? notYet
+            : Interventions.ContainsKey(intervention) ? ProgrammeRefusals.InterventionRegistered.With(("intervention", intervention.ToString()))
+            : new ProgrammeEvent.InterventionRegistered(act.Stamp, intervention, by, title, began, source);
+    }
+
+    /// <summary>Records a claim of what an intervention achieved, with who says so. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
+    /// <returns><see cref="ProgrammeEvent.ResultReported"/>; refused: <see cref="ProgrammeRefusals.InterventionUnknown"/>.</returns>
+    /// <exception cref="ArgumentException">The text is too long.</exception>
+    public Decision<ProgrammeEvent> ReportResult(Act act, InterventionId intervention, LocalizedText result, Provenance source)
+    {
+        Require.PublicText(result);
+        Require.NotNull(source);
+        return act.Barred(Id, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+            : !Interventions.ContainsKey(intervention) ? ProgrammeRefusals.InterventionUnknown.With(("intervention", intervention.ToString()))
+            : new ProgrammeEvent.ResultReported(act.Stamp, intervention, result, source);
+    }
+
+    /// <summary>Adopts a working-day calendar, or a newer version of one. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
+    /// <returns><see cref="ProgrammeEvent.CalendarAdopted"/>, or nothing where it is the same as before.</returns>
+    public Decision<ProgrammeEvent> AdoptCalendar(Act act, WorkingCalendar calendar)
+    {
+        Require.NotNull(calendar);
+        return act.Barred(Id, Role.Convener, Role.Secretary) is { } barred ? barred
+            : Calendars.TryGetValue(calendar.Id, out var now) && now == calendar ? []
+            : new ProgrammeEvent.CalendarAdopted(act.Stamp, calendar);
+    }
+
+    /// <summary>Adopts policies for what begins from now on. Needs <see cref="Role.Convener"/>.</summary>
+    /// <returns><see cref="ProgrammeEvent.PoliciesAdopted"/>, or nothing where they are the same; refused: <see cref="ProgrammeRefusals.CalendarUnknown"/>.</returns>
+    public Decision<ProgrammeEvent> AdoptPolicies(Act act, Policies policies)
+    {
+        Require.NotNull(policies);
+        return act.Barred(Id, Role.Convener) is { } barred ? barred
+            : policies.ResponseTerm.Calendar is { } calendar && !Calendars.ContainsKey(calendar) ? ProgrammeRefusals.CalendarUnknown.With(("calendar", calendar.Value))
+            : policies == Policies ? []
+            : new ProgrammeEvent.PoliciesAdopted(act.Stamp, policies);
+    }
+
+    /// <summary>Adopts a workflow for recommendations drafted from now on. Needs <see cref="Role.Convener"/>.</summary>
+    /// <returns><see cref="ProgrammeEvent.WorkflowAdopted"/>, or nothing where it is the one in force.</returns>
+    public Decision<ProgrammeEvent> AdoptWorkflow(Act act, Workflow workflow)
+    {
+        Require.NotNull(workflow);
+        return act.Barred(Id, Role.Convener) is { } barred ? barred
+            : workflow.Pin == Workflow ? []
+            : new ProgrammeEvent.WorkflowAdopted(act.Stamp, workflow);
+    }
+
+    /// <summary>The definition that a pin names, where the programme ever adopted it.</summary>
+    public Workflow? Find(WorkflowPin pin)
+    {
+        foreach (var workflow in Workflows)
+        {
+            if (workflow.Pin == pin)
+                return workflow;
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public static Programme Begin(ProgrammeEvent founding) => founding is ProgrammeEvent.Founded e
+        ? new()
+        {
+            Id = e.Id,
+            Revision = 1,
+            Name = e.Charter.Name,
+            Purpose = e.Charter.Purpose,
+            Languages = e.Charter.Languages,
+            Zone = e.Charter.Zone,
+            Policies = e.Charter.Policies,
+            Workflow = e.Charter.Workflow.Pin,
+            Workflows = [e.Charter.Workflow],
+            Calendars = ValueMap<CalendarId, WorkingCalendar>.From(e.Charter.Calendars.Select(c => KeyValuePair.Create(c.Id, c))),
+            Roster = [new(e.Stamp.By, Role.Convener, e.Stamp.At, null)],
+        }
+        : throw new UnreachableException();
+
+    /// <inheritdoc/>
+    public Programme Apply(ProgrammeEvent next) => next switch
+    {
+        ProgrammeEvent.RoleGranted e => this with { Roster = Roster.Add(new(e.Person, e.Role, e.Stamp.At, null)) },
+        ProgrammeEvent.RoleRevoked e => this with
+        {
+            Roster = Roster.Select(r => r.Person == e.Person && r.Role == e.Role && r.Until is null ? r with { Until = e.Stamp.At } : r).ToValueList(),
+        },
+        ProgrammeEvent.SideDefined e => this with { Sides = Sides.Set(e.Side, e.Name) },
+        ProgrammeEvent.StakeholderPlaced e => this with { Placements = Placements.Set(e.Stakeholder, e.Side) },
+        ProgrammeEvent.ConvenerNamed e => this with { Conveners = Conveners.Add(e.Convener) },
+        ProgrammeEvent.ObjectiveSet e => this with { Objectives = Objectives.Set(e.Objective, e.Text) },
+        ProgrammeEvent.InterventionRegistered e => this with
+        {
+            Interventions = Interventions.Set(e.Intervention, new(e.By, e.Title, e.Began, e.Source, [])),
+        },
+        ProgrammeEvent.ResultReported e when Interventions.TryGetValue(e.Intervention, out var intervention) => this with
+        {
+            Interventions = Interventions.Set(e.Intervention, intervention with { Results = intervention.Results.Add(new(e.Result, e.Source)) }),
+        },
+        ProgrammeEvent.CalendarAdopted e => this with { Calendars = Calendars.Set(e.Calendar.Id, e.Calendar) },
+        ProgrammeEvent.PoliciesAdopted e => this with { Policies = e.Policies },
+        ProgrammeEvent.WorkflowAdopted e => this with
+        {
+            Workflow = e.Workflow.Pin,
+            Workflows = Find(e.Workflow.Pin) is null ? Workflows.Add(e.Workflow) : Workflows,
+        },
+        _ => throw new UnreachableException(),
+    } with
+    {
+        Revision = Revision + 1,
+    };
+}

@@ -1,0 +1,87 @@
+using CivicDialogue.Participants;
+using CivicDialogue.Stakeholders;
+using CivicDialogue.Workflows;
+
+namespace CivicDialogue.Programmes;
+
+/// <summary>What can be a fact about a programme.</summary>
+public abstract record ProgrammeEvent : IEvent
+{
+    private ProgrammeEvent(Stamp stamp) => Stamp = stamp;
+
+    /// <inheritdoc/>
+    public Stamp Stamp { get; }
+
+    /// <summary>The programme began; its founder is its first convener.</summary>
+    /// <param name="Stamp">Who founded it, when.</param>
+    /// <param name="Id">The programme.</param>
+    /// <param name="Charter">What it is and under which rules it runs.</param>
+    public sealed record Founded(Stamp Stamp, ProgrammeId Id, ProgrammeCharter Charter) : ProgrammeEvent(Stamp);
+
+    /// <summary>Somebody was given a role, from the time of recording on.</summary>
+    /// <param name="Stamp">Who gave it, when.</param>
+    /// <param name="Person">Who holds it now.</param>
+    /// <param name="Role">Which role.</param>
+    public sealed record RoleGranted(Stamp Stamp, ParticipantId Person, Role Role) : ProgrammeEvent(Stamp);
+
+    /// <summary>A role was taken back, from the time of recording on.</summary>
+    /// <param name="Stamp">Who took it back, when.</param>
+    /// <param name="Person">Who held it.</param>
+    /// <param name="Role">Which role.</param>
+    public sealed record RoleRevoked(Stamp Stamp, ParticipantId Person, Role Role) : ProgrammeEvent(Stamp);
+
+    /// <summary>A party to the dialogue was defined.</summary>
+    /// <param name="Stamp">Who defined it, when.</param>
+    /// <param name="Side">Which side.</param>
+    /// <param name="Name">What it is called.</param>
+    public sealed record SideDefined(Stamp Stamp, SideId Side, LocalizedText Name) : ProgrammeEvent(Stamp);
+
+    /// <summary>A stakeholder was placed on a side.</summary>
+    /// <param name="Stamp">Who placed it, when.</param>
+    /// <param name="Stakeholder">Which stakeholder.</param>
+    /// <param name="Side">On which side.</param>
+    public sealed record StakeholderPlaced(Stamp Stamp, StakeholderId Stakeholder, SideId Side) : ProgrammeEvent(Stamp);
+
+    /// <summary>A stakeholder convenes the programme in a role.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Convener">Which stakeholder, as what, with which interest of its own.</param>
+    public sealed record ConvenerNamed(Stamp Stamp, Convener Convener) : ProgrammeEvent(Stamp);
+
+    /// <summary>The programme set itself an objective.</summary>
+    /// <param name="Stamp">Who set it, when.</param>
+    /// <param name="Objective">Which objective.</param>
+    /// <param name="Text">What is to be achieved.</param>
+    public sealed record ObjectiveSet(Stamp Stamp, ObjectiveId Objective, LocalizedText Text) : ProgrammeEvent(Stamp);
+
+    /// <summary>Something an institution does became a subject of the dialogue.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Intervention">Which intervention.</param>
+    /// <param name="By">Which stakeholder does it.</param>
+    /// <param name="Title">What it is called.</param>
+    /// <param name="Began">When it began, where that is known.</param>
+    /// <param name="Source">Where this is known from.</param>
+    public sealed record InterventionRegistered(
+        Stamp Stamp, InterventionId Intervention, StakeholderId By, LocalizedText Title, Occurred? Began, Provenance? Source) : ProgrammeEvent(Stamp);
+
+    /// <summary>Somebody claims that an intervention achieved something. A claim keeps its source.</summary>
+    /// <param name="Stamp">Who recorded the claim, when.</param>
+    /// <param name="Intervention">Which intervention.</param>
+    /// <param name="Result">What is said to have been achieved.</param>
+    /// <param name="Source">Who says so.</param>
+    public sealed record ResultReported(Stamp Stamp, InterventionId Intervention, LocalizedText Result, Provenance Source) : ProgrammeEvent(Stamp);
+
+    /// <summary>A working-day calendar was adopted, or replaced by a newer version; what was computed before with the older one stays as it was known then.</summary>
+    /// <param name="Stamp">Who adopted it, when.</param>
+    /// <param name="Calendar">The calendar.</param>
+    public sealed record CalendarAdopted(Stamp Stamp, WorkingCalendar Calendar) : ProgrammeEvent(Stamp);
+
+    /// <summary>Policies were adopted for what begins from now on.</summary>
+    /// <param name="Stamp">Who adopted them, when.</param>
+    /// <param name="Policies">The policies.</param>
+    public sealed record PoliciesAdopted(Stamp Stamp, Policies Policies) : ProgrammeEvent(Stamp);
+
+    /// <summary>A workflow was adopted for recommendations drafted from now on; those under way keep theirs.</summary>
+    /// <param name="Stamp">Who adopted it, when.</param>
+    /// <param name="Workflow">The definition, whole.</param>
+    public sealed record WorkflowAdopted(Stamp Stamp, Workflow Workflow) : ProgrammeEvent(Stamp);
+}

@@ -1,0 +1,36 @@
+using CivicDialogue.Programmes;
+using CivicDialogue.Sessions;
+
+namespace CivicDialogue.Recommendations;
+
+/// <summary>A recommendation's words and where they come from. The words are public.</summary>
+public sealed record Draft
+{
+    /// <summary>A draft.</summary>
+    /// <param name="title">What it is called.</param>
+    /// <param name="text">What is asked for.</param>
+    /// <exception cref="ArgumentException">A text is too long.</exception>
+    public Draft(LocalizedText title, LocalizedText text)
+    {
+        Title = Require.Title(title);
+        Text = Require.PublicText(text);
+    }
+
+    /// <summary>What it is called.</summary>
+    public LocalizedText Title { get; }
+
+    /// <summary>What is asked for.</summary>
+    public LocalizedText Text { get; }
+
+    /// <summary>The session it comes from.</summary>
+    public SessionId? Session { get; init; }
+
+    /// <summary>The intervention it is about.</summary>
+    public InterventionId? About { get; init; }
+
+    /// <summary>When it was first put in words, where that is not the time of recording.</summary>
+    public Occurred? When { get; init; }
+
+    /// <summary>Where this is known from, for one recorded after the fact.</summary>
+    public Provenance? Source { get; init; }
+}

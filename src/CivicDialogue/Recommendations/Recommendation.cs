@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using CivicDialogue.Programmes;
+using CivicDialogue.Workflows;
+
+namespace CivicDialogue.Recommendations;
+
+/// <summary>What the participants ask for. Until it is adopted its workflow carries it; from then on its referrals and commitments do.</summary>
+public sealed record Recommendation : IAggregate<Recommendation, RecommendationEvent>
+{
+    [JsonConstructor]
+    internal Recommendation()
+    {
+    }
+
+    /// <summary>The recommendation's id.</summary>
+    [JsonInclude] public RecommendationId Id { get; internal init; }
+
+    /// <summary>The programme it belongs to.</summary>
+    [JsonInclude] public ProgrammeId Programme { get; internal init; }
+
+    /// <summary>Its words and where they come from.</summary>
+    [JsonInclude] public Draft Draft { get; internal init; } = null!;
+
+    /// <summary>The workflow it runs under.</summary>
+    [JsonInclude] public WorkflowPin Workflow { get; internal init; } = null!;
+
+    /// <summary>The state it is in.</summary>
+    [JsonInclude] public StateName State { get; internal init; }
+
+    /// <summary>What that state means.</summary>
+    [JsonInclude] public StateCategory Category { get; internal init; }
+
+    /// <summary>The reports of its adoption, oldest first.</summary>
+    [JsonInclude] public ValueList<AdoptionReport> AdoptionReports { get; internal init; }
+
+    /// <summary>Whether it is adopted.</summary>
+    [JsonIgnore]
+    public bool IsAdopted => Category is StateCategory.Adopted;
+
+    /// <summary>
+    /// Drafts a recommendation under the workflow in force. Needs <see cref="Role.Participant"/>, <see cref="Role.Rapporteur"/>,
+    /// <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <returns><see cref="RecommendationEvent.Drafted"/>; refused: <see cref="RecommendationRefusals.InterventionUnknown"/>, <see cref="ActRefusals.NotYet"/>.</returns>
+    public static Decision<RecommendationEvent> Propose(Act act, RecommendationId id, Draft draft)
+    {
+        Require.NotNull(draft);
+        return act.Barred(act.Programme, Role.Participant, Role.Rapporteur, Role.Secretary, Role.Recorder) is { } barred ? barred
+            : draft.When is not null && act.Foretells(draft.When) is { } notYet ? notYet
+            : draft.About is { } about && !act.Terms.Interventions.ContainsKey(about)
+                ? RecommendationRefusals.InterventionUnknown.With(("intervention", about.ToString()))
+            : new RecommendationEvent.Drafted(act.Stamp, id, draft, act.Terms.Workflow, act.Terms.Find(act.Terms.Workflow)!.Start.Name);
+    }
+
+    /// <summary>Moves it along its workflow. Roles and requirements are the workflow's.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="trigger">Which trigger.</param>
+    /// <param name="when">When it happened, where that is not the time of recording.</param>
+    /// <returns><see cref="RecommendationEvent.Advanced"/>; refused: what <see cref="WhyNot"/> says, or <see cref="ActRefusals.NotYet"/>.</returns>
+    public Decision<RecommendationEvent> Advance(Act act, Trigger trigger, Occurred? when = null) =>
+        WhyNot(trigger, act) is { } no ? no
+        : when is not null && act.Foretells(when) is { } notYet ? notYet
+        : Advanced(act, trigger, when);
+
+    /// <summary>Adopts it because a source says that it was agreed, where no vote is known. Roles are the workflow's for <see cref="Trigger.AdoptAsReported"/>.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="when">When it was agreed, as precisely as is known.</param>
+    /// <param name="source">Who says so.</param>
+    /// <returns>
+    /// <see cref="RecommendationEvent.AdoptionReported"/> and <see cref="RecommendationEvent.Advanced"/>; refused: what <see cref="WhyNot"/> says,
+    /// the requirement of a report aside, or <see cref="ActRefusals.NotYet"/>.
+    /// </returns>
+    public Decision<RecommendationEvent> AdoptAsReported(Act act, Occurred when, Provenance source)
+    {
+        Require.NotNull(when);
+        Require.NotNull(source);
+        var reported = this with { AdoptionReports = AdoptionReports.Add(new(when, source)) };
+        return reported.WhyNot(Trigger.AdoptAsReported, act) is { } no ? no
+            : act.Foretells(when) is { } notYet ? notYet
+            : [new RecommendationEvent.AdoptionReported(act.Stamp, when, source), Advanced(act, Trigger.AdoptAsReported, when)];
+    }
+
+    /// <summary>The triggers that this act may pull now, in the order of the definition.</summary>
+    public ValueList<Trigger> PermittedTriggers(Act act) =>
+        Definition(act)?.Transitions.Where(t => t.From == State && WhyNot(t.Trigger, act) is null).Select(t => t.Trigger).ToValueList() ?? [];
+
+    /// <summary>Why this act may not pull a trigger now; <see langword="null"/> where it may.</summary>
+    /// <returns>
+    /// <see cref="ActRefusals.OtherProgramme"/>, <see cref="RecommendationRefusals.WorkflowUnknown"/>, <see cref="RecommendationRefusals.NoSuchTransition"/>,
+    /// <see cref="ActRefusals.NotPermitted"/>, <see cref="RecommendationRefusals.RequirementUnmet"/> or nothing.
+    /// </returns>
+    public Refusal? WhyNot(Trigger trigger, Act act)
+    {
+        if (act.Barred(Programme) is { } foreign)
+            return foreign;
+        if (Definition(act) is not { } definition)
+            return RecommendationRefusals.WorkflowUnknown.With(("workflow", Workflow.Id.Value), ("version", $"{Workflow.Version}"));
+        if (definition.Find(State, trigger) is not { } transition)
+        {
+            var possible = string.Join(", ", definition.Transitions.Where(t => t.From == State).Select(t => t.Trigger));
+            return RecommendationRefusals.NoSuchTransition.With(
+                ("state", State.Value), ("trigger", trigger.Value), ("possible", possible.Length > 0 ? possible : "-"));
+        }
+
+        if (act.Barred(transition.Roles.AsSpan()) is { } barred)
+            return barred;
+        foreach (var requirement in transition.Requirements)
+        {
+            if (!IsMet(requirement))
+                return RecommendationRefusals.RequirementUnmet.With(("trigger", trigger.Value), ("requirement", requirement.Value));
+        }
+
+        return null;
+    }
+
+    private bool IsMet(Requirement requirement) => requirement == Requirement.ReportedAdoption && AdoptionReports.Count > 0;
+
+    private Workflow? Definition(Act act) => act.Terms.Find(Workflow);
+
+    private RecommendationEvent.Advanced Advanced(Act act, Trigger trigger, Occurred? when)
+    {
+        var definition = Definition(act)!;
+        var to = definition.State(definition.Find(State, trigger)!.To);
+        return new(act.Stamp, trigger, to.Name, to.Category, when);
+    }
+
+    /// <inheritdoc/>
+    public static Recommendation Begin(RecommendationEvent founding) => founding is RecommendationEvent.Drafted e
+        ? new() { Id = e.Id, Programme = e.Stamp.Programme, Draft = e.Draft, Workflow = e.Workflow, State = e.State, Category = StateCategory.Start }
+        : throw new UnreachableException();
+
+    /// <inheritdoc/>
+    public Recommendation Apply(RecommendationEvent next) => next switch
+    {
+        RecommendationEvent.AdoptionReported e => this with { AdoptionReports = AdoptionReports.Add(new(e.When, e.Source)) },
+        RecommendationEvent.Advanced e => this with { State = e.To, Category = e.Category },
+        _ => throw new UnreachableException(),
+    };
+}
+
+/// <summary>A source's report that a recommendation was agreed.</summary>
+/// <param name="When">When it was agreed, as precisely as is known.</param>
+/// <param name="Source">Who says so.</param>
+public sealed record AdoptionReport(Occurred When, Provenance Source);

@@ -1,0 +1,90 @@
+using CivicDialogue.Commitments;
+using CivicDialogue.Recommendations;
+using CivicDialogue.Stakeholders;
+
+namespace CivicDialogue.Referrals;
+
+/// <summary>What can be a fact about a referral.</summary>
+public abstract record ReferralEvent : IEvent
+{
+    private ReferralEvent(Stamp stamp) => Stamp = stamp;
+
+    /// <inheritdoc/>
+    public Stamp Stamp { get; }
+
+    /// <inheritdoc/>
+    public virtual NodaTime.Instant CountsFrom => Stamp.At;
+
+    /// <summary>A recommendation was put to an addressee, who now owes an answer.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Id">The referral.</param>
+    /// <param name="Recommendation">What is to be answered.</param>
+    /// <param name="Addressee">Who is to answer.</param>
+    /// <param name="When">When it was put to them; the term runs from that date.</param>
+    /// <param name="Clock">The clock it runs on, copied from the programme's policies.</param>
+    public sealed record Referred(
+        Stamp Stamp, ReferralId Id, RecommendationId Recommendation, StakeholderId Addressee, Occurred When, ReferralClock Clock) : ReferralEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => When.CountsFrom;
+    }
+
+    /// <summary>The addressee confirmed to have it.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="When">When it was confirmed.</param>
+    public sealed record Acknowledged(Stamp Stamp, Occurred When) : ReferralEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => When.CountsFrom;
+    }
+
+    /// <summary>The term was made longer.</summary>
+    /// <param name="Stamp">Who granted it, when.</param>
+    /// <param name="When">When it was granted.</param>
+    /// <param name="Days">By how many days, counted as the term is.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record Extended(Stamp Stamp, Occurred When, int Days, LocalizedText Reason) : ReferralEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => When.CountsFrom;
+    }
+
+    /// <summary>The addressee answered. Every version of an answer is kept.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Response">The answer, by whom, when.</param>
+    public sealed record Responded(Stamp Stamp, Response Response) : ReferralEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => Response.When.CountsFrom;
+    }
+
+    /// <summary>Something was promised in answer: from here on the commitment is followed up.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Commitment">What was promised.</param>
+    /// <param name="When">When it was promised.</param>
+    public sealed record CommitmentLinked(Stamp Stamp, CommitmentId Commitment, Occurred When) : ReferralEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => When.CountsFrom;
+    }
+
+    /// <summary>The silence was put on record: the term and the time after it had passed without an answer.</summary>
+    /// <param name="Stamp">Who put it on record, when.</param>
+    /// <param name="LastDay">The last day on which an answer would have been in time.</param>
+    /// <param name="Lapsed">When silence became a lapse.</param>
+    public sealed record LapseRecorded(Stamp Stamp, NodaTime.LocalDate LastDay, NodaTime.Instant Lapsed) : ReferralEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => Lapsed;
+    }
+
+    /// <summary>Nothing more is to be followed up.</summary>
+    /// <param name="Stamp">Who concluded it, when.</param>
+    /// <param name="When">When.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record Concluded(Stamp Stamp, Occurred When, LocalizedText Reason) : ReferralEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => When.CountsFrom;
+    }
+}

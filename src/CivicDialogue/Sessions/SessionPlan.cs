@@ -1,0 +1,99 @@
+using CivicDialogue.Programmes;
+using CivicDialogue.Stakeholders;
+
+namespace CivicDialogue.Sessions;
+
+/// <summary>Where people meet.</summary>
+public enum SessionMode
+{
+    /// <summary>In one place.</summary>
+    InPerson,
+
+    /// <summary>Each from where they are.</summary>
+    Online,
+
+    /// <summary>Both.</summary>
+    Hybrid,
+}
+
+/// <summary>Who may know of a session and come to it.</summary>
+public enum Visibility
+{
+    /// <summary>Anybody.</summary>
+    Public,
+
+    /// <summary>Those invited may come; anybody may know of it and read its minutes.</summary>
+    PrivateButTransparent,
+
+    /// <summary>Those invited may come; nobody else hears of it.</summary>
+    Private,
+}
+
+/// <summary>Where a session takes place.</summary>
+public sealed record Venue
+{
+    /// <summary>A place.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="accessibility">How people with disabilities get in and take part, as far as that is known.</param>
+    /// <exception cref="ArgumentException">A text is too long.</exception>
+    public Venue(LocalizedText name, LocalizedText? accessibility = null)
+    {
+        Name = Require.Title(name);
+        Accessibility = accessibility is null ? null : Require.PublicText(accessibility);
+    }
+
+    /// <summary>What it is called.</summary>
+    public LocalizedText Name { get; }
+
+    /// <summary>How people with disabilities get in and take part, as far as that is known.</summary>
+    public LocalizedText? Accessibility { get; }
+}
+
+/// <summary>What a session is to be.</summary>
+public sealed record SessionPlan
+{
+    /// <summary>A plan.</summary>
+    /// <param name="title">What the session is called.</param>
+    /// <param name="purpose">What it is for: required, because a meeting without a clear objective is the first of the faults to make visible.</param>
+    /// <param name="announced">The announced local date, and time where one is set.</param>
+    /// <exception cref="ArgumentException">A text is too long.</exception>
+    public SessionPlan(LocalizedText title, LocalizedText purpose, CivilTime announced)
+    {
+        Title = Require.Title(title);
+        Purpose = Require.PublicText(purpose);
+        Announced = Require.NotNull(announced);
+    }
+
+    /// <summary>What the session is called.</summary>
+    public LocalizedText Title { get; }
+
+    /// <summary>What it is for.</summary>
+    public LocalizedText Purpose { get; }
+
+    /// <summary>The announced local date, and time where one is set.</summary>
+    public CivilTime Announced { get; init; }
+
+    /// <summary>The kind of meeting in its conveners' own words, such as "open meeting".</summary>
+    public LocalizedText? Format { get; init; }
+
+    /// <summary>Where people meet.</summary>
+    public SessionMode Mode { get; init; }
+
+    /// <summary>Where it takes place.</summary>
+    public Venue? Venue { get; init; }
+
+    /// <summary>Who may know of it and come.</summary>
+    public Visibility Visibility { get; init; }
+
+    /// <summary>Who convenes it, as what.</summary>
+    public ValueList<Convener> Conveners { get; init; }
+
+    /// <summary>The attribution wanted; what holds is the narrower of it and the programme's.</summary>
+    public Attribution Attribution { get; init; }
+
+    /// <summary>Whether the plan is firm.</summary>
+    public bool IsConfirmed { get; init; }
+
+    /// <summary>Where this is known from, for a session recorded after the fact.</summary>
+    public Provenance? Source { get; init; }
+}

@@ -1,0 +1,72 @@
+using NodaTime;
+
+namespace CivicDialogue.Storage;
+
+/// <summary>
+/// Keeps what the vault has locked: one wrapped key per subject, and boxes of ciphertext. It never sees a word or an open key.
+/// </summary>
+/// <remarks>All methods may be called concurrently, and what they write is durable when they answer. One suite of tests says what a vault store must do.</remarks>
+public interface IVaultStore
+{
+    /// <summary>The value by which the host's key is recognised; where there is none yet, the candidate is stored and answered.</summary>
+    ValueTask<byte[]> GetOrAddProofAsync(DialogueId dialogue, byte[] candidate, CancellationToken cancellationToken = default);
+
+    /// <summary>The wrapped key of a subject; where there is none yet, the candidate is stored and answered.</summary>
+    /// <returns><see langword="null"/> where the subject has been erased: its candidate is not stored.</returns>
+    ValueTask<byte[]?> GetOrAddKeyAsync(DialogueId dialogue, StreamName subject, byte[] candidate, CancellationToken cancellationToken = default);
+
+    /// <summary>The wrapped keys of these subjects; nothing for those that have none.</summary>
+    ValueTask<IReadOnlyDictionary<StreamName, byte[]>> FindKeysAsync(DialogueId dialogue, IReadOnlyCollection<StreamName> subjects, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps a box. One that is there already under the same id stays as it is.</summary>
+    /// <returns><see langword="false"/> where the subject has been erased: nothing is stored.</returns>
+    ValueTask<bool> AddBoxAsync(DialogueId dialogue, VaultBox box, CancellationToken cancellationToken = default);
+
+    /// <summary>The boxes of these ids; nothing for those that are not there.</summary>
+    ValueTask<IReadOnlyList<VaultBox>> FindBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, CancellationToken cancellationToken = default);
+
+    /// <summary>The ids of all boxes sealed before an instant.</summary>
+    ValueTask<IReadOnlyList<SealedTextId>> BoxesBeforeAsync(DialogueId dialogue, Instant before, CancellationToken cancellationToken = default);
+
+    /// <summary>Overwrites and removes boxes; ids that are not there are passed over.</summary>
+    ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Destroys a subject's key, overwrites its boxes, and puts the erasure on the log, all in one step. Repeating it finishes what was pending
+    /// and leaves the log as it is.
+    /// </summary>
+    /// <returns>
+    /// <see cref="ErasureState.Complete"/> when neither key nor ciphertext is left in any file of the store;
+    /// <see cref="ErasureState.Pending"/> when a reader still holds old pages: call again later.
+    /// </returns>
+    ValueTask<ErasureState> EraseAsync(DialogueId dialogue, StreamName subject, Instant at, CancellationToken cancellationToken = default);
+
+    /// <summary>The log of erasures, oldest first.</summary>
+    ValueTask<IReadOnlyList<Erasure>> ErasuresAsync(DialogueId dialogue, CancellationToken cancellationToken = default);
+}
+
+/// <summary>One locked text.</summary>
+/// <param name="Id">The text's id.</param>
+/// <param name="Subject">Whose key locks it.</param>
+/// <param name="SealedAt">When it was sealed.</param>
+/// <param name="Bytes">Nonce, ciphertext and tag.</param>
+public sealed record VaultBox(SealedTextId Id, StreamName Subject, Instant SealedAt, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>The id and the subject only.</summary>
+    public override string ToString() => $"box {Id} of {Subject}";
+}
+
+/// <summary>One line of the erasure log. The log holds no personal data but the pseudonymous id; export it and keep it outside the backups.</summary>
+/// <param name="Subject">Who or what was erased.</param>
+/// <param name="At">When.</param>
+public sealed record Erasure(StreamName Subject, Instant At);
+
+/// <summary>How far an erasure has come.</summary>
+public enum ErasureState
+{
+    /// <summary>Nothing is left in any file of the store.</summary>
+    Complete,
+
+    /// <summary>The key is destroyed and nothing can be read any more, but a reader still holds old pages; erase again later to finish.</summary>
+    Pending,
+}

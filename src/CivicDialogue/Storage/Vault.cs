@@ -1,0 +1,184 @@
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+
+namespace CivicDialogue.Storage;
+
+/// <summary>
+/// Locks and opens the words that events only refer to. Each subject (a person, or a stream) has a key of its own, wrapped with the host's key;
+/// destroying it makes every text sealed for that subject unreadable for good.
+/// </summary>
+/// <remarks>
+/// AES-256-GCM (NIST SP 800-38D) with random 96-bit nonces; subject keys wrapped in the same way. Who may reveal what is decided above the vault.
+/// </remarks>
+public sealed class Vault
+{
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const int SaltBytes = 32;
+
+    private readonly DialogueId _dialogue;
+    private readonly IVaultStore _store;
+    private readonly byte[] _hostKey;
+
+    /// <summary>The vault of one dialogue.</summary>
+    /// <param name="dialogue">Which dialogue.</param>
+    /// <param name="store">Keeps what is locked.</param>
+    /// <param name="hostKey">The host's key: 32 random bytes, kept outside the store.</param>
+    /// <exception cref="ArgumentException">The key has another length, or is all of one byte.</exception>
+    public Vault(DialogueId dialogue, IVaultStore store, ReadOnlySpan<byte> hostKey)
+    {
+        _ = dialogue.Value;
+        if (Flaw(hostKey) is { } flaw)
+            throw new ArgumentException(flaw, nameof(hostKey));
+        _dialogue = dialogue;
+        _store = Require.NotNull(store);
+        _hostKey = hostKey.ToArray();
+    }
+
+    /// <summary>What is wrong with a host's key, in a sentence; <see langword="null"/> where nothing is.</summary>
+    public static string? Flaw(ReadOnlySpan<byte> hostKey) =>
+        hostKey.Length != 32 ? $"The vault key has {hostKey.Length} bytes; expected 32 random bytes, such as RandomNumberGenerator.GetBytes(32), kept outside the store."
+        : hostKey.IndexOfAnyExcept(hostKey[0]) < 0 ? "The vault key is the same byte 32 times; expected 32 random bytes."
+        : null;
+
+    /// <summary>Checks that the store was made with this key; the first to open a store decides its key.</summary>
+    /// <exception cref="StoreException">The key is another: <see cref="StoreProblem.WrongKey"/>.</exception>
+    public async ValueTask OpenAsync(CancellationToken cancellationToken = default)
+    {
+        var label = Encoding.UTF8.GetBytes($"civicdialogue vault v1/{_dialogue}");
+        var proof = await _store.GetOrAddProofAsync(_dialogue, Lock(_hostKey, label, label), cancellationToken).ConfigureAwait(false);
+        if (Unlock(_hostKey, proof, label) is null)
+            throw new StoreException(StoreProblem.WrongKey, $"The vault of dialogue '{_dialogue}' was made with another key than the one the host gives.");
+    }
+
+    /// <summary>Seals a text for a subject. The same act sealing the same words again gets the same handle.</summary>
+    /// <param name="act">The act that the text belongs to.</param>
+    /// <param name="subject">Whose key seals it: the person whose words they are or who they are about, or the stream they stand in.</param>
+    /// <param name="text">The words.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="SubjectErasedException">The subject has been erased.</exception>
+    public async ValueTask<SealedText> SealAsync(ActId act, StreamName subject, LocalizedText text, Instant at, CancellationToken cancellationToken = default)
+    {
+        var payload = Require.NotNull(text).ToCanonicalBytes();
+        var candidate = Lock(_hostKey, RandomNumberGenerator.GetBytes(32), KeyLabel(subject));
+        var wrapped = await _store.GetOrAddKeyAsync(_dialogue, subject, candidate, cancellationToken).ConfigureAwait(false)
+            ?? throw new SubjectErasedException(subject);
+        var key = Unlock(_hostKey, wrapped, KeyLabel(subject))
+            ?? throw new StoreException(StoreProblem.Damaged, $"The key of {subject} cannot be unwrapped.");
+
+        // Id and salt come from the subject's own key, so that a retry finds what it sealed before,
+        // and nobody can confirm a guess once the key is destroyed.
+        var id = SealedTextId.From(EntityId.Versioned(Derive(key, "id", act, payload).AsSpan(0, 16), 8));
+        var salt = Derive(key, "salt", act, payload);
+        var handle = new SealedText(id, SealedText.Commit(payload, salt));
+        var box = new VaultBox(id, subject, at, Lock(key, [.. salt, .. payload], BoxLabel(subject, id)));
+        CryptographicOperations.ZeroMemory(key);
+        return await _store.AddBoxAsync(_dialogue, box, cancellationToken).ConfigureAwait(false)
+            ? handle
+            : throw new SubjectErasedException(subject);
+    }
+
+    /// <summary>The words behind handles. What was erased or swept is not in the answer.</summary>
+    /// <exception cref="StoreException">A text is not the one its handle commits to: <see cref="StoreProblem.Damaged"/>.</exception>
+    public async ValueTask<IReadOnlyDictionary<SealedTextId, LocalizedText>> RevealAsync(IReadOnlyCollection<SealedText> handles, CancellationToken cancellationToken = default)
+    {
+        var commitments = new Dictionary<SealedTextId, Digest>();
+        foreach (var handle in Require.NotNull(handles))
+            commitments[handle.Id] = handle.Commitment;
+        var texts = new Dictionary<SealedTextId, LocalizedText>();
+        if (commitments.Count == 0)
+            return texts;
+
+        var boxes = await _store.FindBoxesAsync(_dialogue, commitments.Keys, cancellationToken).ConfigureAwait(false);
+        var keys = await _store.FindKeysAsync(_dialogue, boxes.Select(b => b.Subject).ToHashSet(), cancellationToken).ConfigureAwait(false);
+        foreach (var box in boxes)
+        {
+            if (!keys.TryGetValue(box.Subject, out var wrapped))
+                continue;
+            if (Unlock(_hostKey, wrapped, KeyLabel(box.Subject)) is not { } key
+                || Unlock(key, box.Bytes.Span, BoxLabel(box.Subject, box.Id)) is not { Length: > SaltBytes } opened
+                || SealedText.Commit(opened.AsSpan(SaltBytes), opened.AsSpan(0, SaltBytes)) != commitments[box.Id])
+                throw new StoreException(StoreProblem.Damaged, $"The sealed text {box.Id} is not the one that the record commits to.");
+            texts[box.Id] = LocalizedText.FromCanonicalBytes(opened.AsSpan(SaltBytes));
+        }
+
+        return texts;
+    }
+
+    /// <summary>Destroys a subject's key and overwrites its texts. Repeat it while it answers <see cref="ErasureState.Pending"/>.</summary>
+    public ValueTask<ErasureState> EraseAsync(StreamName subject, Instant at, CancellationToken cancellationToken = default) =>
+        _store.EraseAsync(_dialogue, subject, at, cancellationToken);
+
+    /// <summary>The log of erasures, to be kept outside the backups.</summary>
+    public ValueTask<IReadOnlyList<Erasure>> ErasuresAsync(CancellationToken cancellationToken = default) =>
+        _store.ErasuresAsync(_dialogue, cancellationToken);
+
+    /// <summary>The erasures of a log that this store has not made: it was restored from before them.</summary>
+    public async ValueTask<IReadOnlyList<Erasure>> MissingFromAsync(IReadOnlyCollection<Erasure> log, CancellationToken cancellationToken = default)
+    {
+        var made = (await ErasuresAsync(cancellationToken).ConfigureAwait(false)).Select(e => e.Subject).ToHashSet();
+        return [.. Require.NotNull(log).Where(e => !made.Contains(e.Subject))];
+    }
+
+    /// <summary>Makes the erasures of a log again that this store has not made.</summary>
+    public async ValueTask<ErasureState> ReplayAsync(IReadOnlyCollection<Erasure> log, CancellationToken cancellationToken = default)
+    {
+        var state = ErasureState.Complete;
+        foreach (var erasure in await MissingFromAsync(log, cancellationToken).ConfigureAwait(false))
+        {
+            if (await EraseAsync(erasure.Subject, erasure.At, cancellationToken).ConfigureAwait(false) is ErasureState.Pending)
+                state = ErasureState.Pending;
+        }
+
+        return state;
+    }
+
+    /// <summary>Removes the texts sealed before an instant to which no event refers: those of acts that were refused or never came.</summary>
+    internal async ValueTask<int> SweepAsync(IReadOnlySet<SealedTextId> referred, Instant before, CancellationToken cancellationToken)
+    {
+        var loose = (await _store.BoxesBeforeAsync(_dialogue, before, cancellationToken).ConfigureAwait(false)).Where(id => !referred.Contains(id)).ToList();
+        if (loose.Count > 0)
+            await _store.RemoveBoxesAsync(_dialogue, loose, cancellationToken).ConfigureAwait(false);
+        return loose.Count;
+    }
+
+    private byte[] KeyLabel(StreamName subject) => Encoding.UTF8.GetBytes($"civicdialogue key v1/{_dialogue}/{subject}");
+
+    private byte[] BoxLabel(StreamName subject, SealedTextId id) => Encoding.UTF8.GetBytes($"civicdialogue box v1/{_dialogue}/{subject}/{id}");
+
+    private static byte[] Derive(byte[] key, string use, ActId act, byte[] payload)
+    {
+        var input = new CanonicalHash($"civicdialogue {use} v1");
+        input.Add(act.Value);
+        input.Add(payload);
+        return HMACSHA256.HashData(key, input.Finish().ToByteArray());
+    }
+
+    private static byte[] Lock(byte[] key, byte[] plain, byte[] label)
+    {
+        var box = new byte[NonceBytes + plain.Length + TagBytes];
+        RandomNumberGenerator.Fill(box.AsSpan(0, NonceBytes));
+        using var gcm = new AesGcm(key, TagBytes);
+        gcm.Encrypt(box.AsSpan(0, NonceBytes), plain, box.AsSpan(NonceBytes, plain.Length), box.AsSpan(NonceBytes + plain.Length), label);
+        return box;
+    }
+
+    private static byte[]? Unlock(byte[] key, ReadOnlySpan<byte> box, byte[] label)
+    {
+        if (box.Length < NonceBytes + TagBytes)
+            return null;
+        var plain = new byte[box.Length - NonceBytes - TagBytes];
+        using var gcm = new AesGcm(key, TagBytes);
+        try
+        {
+            gcm.Decrypt(box[..NonceBytes], box[NonceBytes..^TagBytes], box[^TagBytes..], plain, label);
+            return plain;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+}
