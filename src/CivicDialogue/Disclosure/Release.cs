@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using CivicDialogue.Programmes;
+using NodaTime;
+
+namespace CivicDialogue.Disclosure;
+
+/// <summary>One frozen, dated disclosure. Anybody may read it.</summary>
+public sealed record Release : IAggregate<Release, ReleaseEvent>
+{
+    [JsonConstructor]
+    internal Release()
+    {
+    }
+
+    /// <summary>The release's id.</summary>
+    [JsonInclude] public ReleaseId Id { get; internal init; }
+
+    /// <summary>The programme it belongs to.</summary>
+    [JsonInclude] public ProgrammeId Programme { get; internal init; }
+
+    /// <summary>When it was made.</summary>
+    [JsonInclude] public Instant At { get; internal init; }
+
+    /// <summary>What it discloses.</summary>
+    [JsonInclude] public PublicView View { get; internal init; } = null!;
+
+    /// <summary>Publishes a view. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Rapporteur"/>.</summary>
+    /// <returns><see cref="ReleaseEvent.Published"/>, without the words of sealed texts.</returns>
+    public static Decision<ReleaseEvent> Publish(Act act, ReleaseId id, PublicView view)
+    {
+        Require.NotNull(view);
+        return act.Barred(act.Programme, Role.Convener, Role.Secretary, Role.Rapporteur) is { } barred ? barred
+            : new ReleaseEvent.Published(act.Stamp, id, view.WithWords(new Dictionary<SealedTextId, LocalizedText>()));
+    }
+
+    internal Release WithWords(IReadOnlyDictionary<SealedTextId, LocalizedText> words) => this with { View = View.WithWords(words) };
+
+    /// <inheritdoc/>
+    public static Release Begin(ReleaseEvent founding) => founding is ReleaseEvent.Published e
+        ? new() { Id = e.Id, Programme = e.Stamp.Programme, At = e.Stamp.At, View = e.View }
+        : throw new UnreachableException();
+
+    /// <inheritdoc/>
+    public Release Apply(ReleaseEvent next) => throw new UnreachableException();
+}

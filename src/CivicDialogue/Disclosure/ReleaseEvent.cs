@@ -1,0 +1,23 @@
+namespace CivicDialogue.Disclosure;
+
+/// <summary>What can be a fact about a release.</summary>
+public abstract record ReleaseEvent : IEvent
+{
+    private ReleaseEvent(Stamp stamp) => Stamp = stamp;
+
+    /// <inheritdoc/>
+    public Stamp Stamp { get; }
+
+    /// <inheritdoc/>
+    public virtual IEnumerable<SealedText> SealedTexts => [];
+
+    /// <summary>A view left. It is frozen: public words as they were, and handles of the sealed ones.</summary>
+    /// <param name="Stamp">Who published it, when.</param>
+    /// <param name="Id">The release.</param>
+    /// <param name="View">What was disclosed, without the words of its sealed texts.</param>
+    public sealed record Published(Stamp Stamp, ReleaseId Id, PublicView View) : ReleaseEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<SealedText> SealedTexts => View.SealedTexts;
+    }
+}

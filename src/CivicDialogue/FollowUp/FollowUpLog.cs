@@ -1,0 +1,203 @@
+using CivicDialogue.Commitments;
+using CivicDialogue.Programmes;
+using CivicDialogue.Recommendations;
+using CivicDialogue.Referrals;
+using CivicDialogue.Stakeholders;
+using CivicDialogue.Workflows;
+using NodaTime;
+
+namespace CivicDialogue.FollowUp;
+
+/// <summary>
+/// What is open, overdue, lapsed, answered, promised and assessed, at any instant of the world, as known at any instant of the record.
+/// A read model: it is fed events in the order of their commits, and computes; nothing has to run for a silence to become overdue.
+/// </summary>
+/// <remarks>
+/// Not safe for use by several threads at once. The world as known now is answered from states that are kept up to date;
+/// an earlier <c>knownAt</c>, or a time before the last thing that happened to a stream, folds that stream again.
+/// </remarks>
+public sealed class FollowUpLog
+{
+    private readonly Dictionary<ProgrammeId, History<Programme, ProgrammeEvent>> _programmes = [];
+    private readonly Dictionary<StakeholderId, History<Stakeholder, StakeholderEvent>> _stakeholders = [];
+    private readonly Dictionary<RecommendationId, History<Recommendation, RecommendationEvent>> _recommendations = [];
+    private readonly Dictionary<ReferralId, History<Referral, ReferralEvent>> _referrals = [];
+    private readonly Dictionary<CommitmentId, History<Commitment, CommitmentEvent>> _commitments = [];
+
+    private readonly Dictionary<ProgrammeId, List<RecommendationId>> _ofProgramme = [];
+    private readonly Dictionary<RecommendationId, List<ReferralId>> _ofRecommendation = [];
+
+    /// <summary>Takes in one more event of a stream; events that the log has no use for are passed over.</summary>
+    /// <param name="stream">The UUID of the thing that the event is about.</param>
+    /// <param name="next">The event.</param>
+    public void Add(Guid stream, IEvent next)
+    {
+        switch (Require.NotNull(next))
+        {
+            case ProgrammeEvent e:
+                Of(_programmes, ProgrammeId.From(stream)).Add(e);
+                break;
+            case StakeholderEvent e:
+                Of(_stakeholders, StakeholderId.From(stream)).Add(e);
+                break;
+            case RecommendationEvent e:
+                if (e is RecommendationEvent.Drafted)
+                    Of(_ofProgramme, e.Stamp.Programme).Add(RecommendationId.From(stream));
+                Of(_recommendations, RecommendationId.From(stream)).Add(e);
+                break;
+            case ReferralEvent e:
+                if (e is ReferralEvent.Referred founding)
+                    Of(_ofRecommendation, founding.Recommendation).Add(ReferralId.From(stream));
+                Of(_referrals, ReferralId.From(stream)).Add(e);
+                break;
+            case CommitmentEvent e:
+                Of(_commitments, CommitmentId.From(stream)).Add(e);
+                break;
+        }
+    }
+
+    /// <summary>The recommendations of a programme with all that came of them, in the order in which they came on record.</summary>
+    /// <param name="programme">Which programme.</param>
+    /// <param name="asOf">The instant of the world: what counts from later on is left out.</param>
+    /// <param name="knownAt">The instant of the record: what was recorded later is left out. <see langword="null"/> for all that is known now.</param>
+    /// <param name="zones">The zone data of the day.</param>
+    public IEnumerable<RecommendationFollowUp> At(ProgrammeId programme, Instant asOf, Instant? knownAt, IDateTimeZoneProvider zones)
+    {
+        Require.NotNull(zones);
+        if (!_programmes.TryGetValue(programme, out var history) || history.At(Instant.MaxValue, knownAt) is not { } terms)
+            yield break;
+
+        foreach (var id in _ofProgramme.GetValueOrDefault(programme) ?? [])
+        {
+            if (_recommendations[id].At(asOf, knownAt) is not { } recommendation)
+                continue;
+            var referrals = new List<ReferralFollowUp>();
+            foreach (var referralId in _ofRecommendation.GetValueOrDefault(id) ?? [])
+            {
+                if (_referrals[referralId].At(asOf, knownAt) is { } referral)
+                    referrals.Add(Follow(referral, terms));
+            }
+
+            yield return new(recommendation, StageOf(recommendation, referrals), referrals.ToValueList());
+        }
+
+        ReferralFollowUp Follow(Referral referral, Programme terms)
+        {
+            var dates = referral.Dates(terms.Calendars, zones);
+            var commitments = referral.Commitments
+                .Select(c => _commitments.GetValueOrDefault(c)?.At(asOf, knownAt))
+                .OfType<Commitment>()
+                .Select(c => new CommitmentFollowUp(c, c.StatusAt(asOf, zones)));
+            var addressee = _stakeholders.GetValueOrDefault(referral.Addressee)?.At(Instant.MaxValue, knownAt);
+            return new(
+                referral,
+                addressee?.Name ?? LocalizedText.Of((LanguageTag.English, referral.Addressee.ToString())),
+                dates,
+                referral.StatusAt(asOf, dates),
+                referral.DaysLate(asOf, dates, zones),
+                commitments.ToValueList());
+        }
+    }
+
+    private static RecommendationStage StageOf(Recommendation recommendation, List<ReferralFollowUp> referrals)
+    {
+        if (!recommendation.IsAdopted)
+            return recommendation.Category is StateCategory.Ended ? RecommendationStage.Ended : RecommendationStage.InDeliberation;
+        return referrals.Count == 0 ? RecommendationStage.Adopted
+            : referrals.Exists(r => r.Status is ReferralStatus.Overdue) ? RecommendationStage.Overdue
+            : referrals.Exists(r => r.Status is ReferralStatus.Open) ? RecommendationStage.AwaitingResponse
+            : referrals.Exists(r => r.Status is ReferralStatus.InFollowUp && r.Commitments.Any(c => c.Status is not CommitmentStatus.Assessed))
+                ? RecommendationStage.InFollowUp
+            : referrals.Exists(r => r.Status is ReferralStatus.InFollowUp) ? RecommendationStage.Assessed
+            : referrals.TrueForAll(r => r.Status is ReferralStatus.Lapsed) ? RecommendationStage.Lapsed
+            : RecommendationStage.Answered;
+    }
+
+    private static TValue Of<TKey, TValue>(Dictionary<TKey, TValue> map, TKey key)
+        where TKey : notnull
+        where TValue : new()
+    {
+        if (!map.TryGetValue(key, out var value))
+            map.Add(key, value = new());
+        return value;
+    }
+
+    private sealed class History<TState, TEvent>
+        where TState : class, IAggregate<TState, TEvent>
+        where TEvent : class, IEvent
+    {
+        private readonly List<TEvent> _events = [];
+        private TState? _now;
+        private Instant _happened = Instant.MinValue;
+        private Instant _recorded = Instant.MinValue;
+
+        internal void Add(TEvent next)
+        {
+            _events.Add(next);
+            _now = _now is null ? TState.Begin(next) : _now.Apply(next);
+            _happened = Instant.Max(_happened, next.CountsFrom);
+            _recorded = Instant.Max(_recorded, next.Stamp.At);
+        }
+
+        internal TState? At(Instant asOf, Instant? knownAt)
+        {
+            if (_happened <= asOf && !(knownAt < _recorded))
+                return _now;
+            if (_events[0].CountsFrom > asOf || _events[0].Stamp.At > knownAt)
+                return null;
+            return Fold.From<TState, TEvent>(_events.Where(e => e.CountsFrom <= asOf && !(e.Stamp.At > knownAt)));
+        }
+    }
+}
+
+/// <summary>How far a recommendation has come: by its workflow until it is adopted, from then on by its referrals and commitments.</summary>
+public enum RecommendationStage
+{
+    /// <summary>Not decided yet.</summary>
+    InDeliberation,
+
+    /// <summary>Over, without being adopted.</summary>
+    Ended,
+
+    /// <summary>Adopted, and not put to anybody yet.</summary>
+    Adopted,
+
+    /// <summary>Somebody still has time to answer.</summary>
+    AwaitingResponse,
+
+    /// <summary>Somebody should have answered.</summary>
+    Overdue,
+
+    /// <summary>Everybody it was put to stayed silent until that became an answer of its own.</summary>
+    Lapsed,
+
+    /// <summary>Answered, and nothing was promised.</summary>
+    Answered,
+
+    /// <summary>Something was promised that nobody has assessed yet.</summary>
+    InFollowUp,
+
+    /// <summary>Everything promised has been assessed.</summary>
+    Assessed,
+}
+
+/// <summary>A recommendation with all that came of it.</summary>
+/// <param name="Recommendation">The recommendation, as of then.</param>
+/// <param name="Stage">How far it had come.</param>
+/// <param name="Referrals">To whom it had been put.</param>
+public sealed record RecommendationFollowUp(Recommendation Recommendation, RecommendationStage Stage, ValueList<ReferralFollowUp> Referrals);
+
+/// <summary>A referral with its dates and what was promised.</summary>
+/// <param name="Referral">The referral, as of then.</param>
+/// <param name="AddresseeName">What the addressee is called.</param>
+/// <param name="Dates">Its dates.</param>
+/// <param name="Status">How it stood.</param>
+/// <param name="DaysLate">How many days late the answer came or was.</param>
+/// <param name="Commitments">What was promised.</param>
+public sealed record ReferralFollowUp(
+    Referral Referral, LocalizedText AddresseeName, ReferralDates Dates, ReferralStatus Status, int DaysLate, ValueList<CommitmentFollowUp> Commitments);
+
+/// <summary>A commitment and how it stood.</summary>
+/// <param name="Commitment">The commitment, as of then.</param>
+/// <param name="Status">How it stood.</param>
+public sealed record CommitmentFollowUp(Commitment Commitment, CommitmentStatus Status);

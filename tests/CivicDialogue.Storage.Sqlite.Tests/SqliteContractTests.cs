@@ -1,0 +1,18 @@
+using CivicDialogue.Storage.Contract;
+
+namespace CivicDialogue.Storage.Sqlite.Tests;
+
+public sealed class SqliteContractTests : StoreContract<SqliteStore>
+{
+    private readonly TestFolder _folder = new();
+
+    protected override bool IsDurable => true;
+
+    protected override ValueTask<SqliteStore> OpenAsync(string name) => new(_folder.Open($"{name}.db"));
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _folder.Dispose();
+    }
+}
