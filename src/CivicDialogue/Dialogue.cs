@@ -1,0 +1,451 @@
+using CivicDialogue.Commitments;
+using CivicDialogue.Contributions;
+using CivicDialogue.Disclosure;
+using CivicDialogue.GuestLists;
+using CivicDialogue.Participants;
+using CivicDialogue.Programmes;
+using CivicDialogue.Recommendations;
+using CivicDialogue.Referrals;
+using CivicDialogue.Sessions;
+using CivicDialogue.Stakeholders;
+using CivicDialogue.Storage;
+using NodaTime;
+
+namespace CivicDialogue;
+
+/// <summary>What a dialogue is made of.</summary>
+public sealed record DialogueParts
+{
+    /// <summary>Which dialogue of the store.</summary>
+    public DialogueId Id { get; init; } = DialogueId.Main;
+
+    /// <summary>Keeps the events.</summary>
+    public required IEventStore Events { get; init; }
+
+    /// <summary>Keeps what is locked.</summary>
+    public required IVaultStore Vault { get; init; }
+
+    /// <summary>Writes and reads events.</summary>
+    public required IEventCodec Codec { get; init; }
+
+    /// <summary>The host's key: 32 random bytes, kept outside the store.</summary>
+    public required ReadOnlyMemory<byte> VaultKey { get; init; }
+
+    /// <summary>Says when something is recorded.</summary>
+    public required IClock Clock { get; init; }
+
+    /// <summary>The zone data of the day.</summary>
+    public IDateTimeZoneProvider Zones { get; init; } = DateTimeZoneProviders.Tzdb;
+
+    /// <summary>The erasures that the host knows of. A store that was restored from before one of them refuses to open until they are replayed.</summary>
+    public IReadOnlyCollection<Erasure> KnownErasures { get; init; } = [];
+
+    /// <summary>The dialogue's id only: the rest holds a key.</summary>
+    public override string ToString() => $"parts of dialogue {Id}";
+}
+
+/// <summary>
+/// The front of the library for hosts that store with it: acts, decisions, questions and disclosure over one dialogue.
+/// One instance per dialogue and process; safe for use by many threads.
+/// </summary>
+public sealed class Dialogue : IAsyncDisposable
+{
+    private readonly DialogueParts _parts;
+    private readonly Vault _vault;
+    private readonly ReadModel _model;
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private DecisionLoop? _loop;
+    private bool _disposed;
+
+    /// <summary>A dialogue over a store. Nothing is read or written before the first use.</summary>
+    /// <exception cref="ArgumentException">The vault key is not 32 random bytes.</exception>
+    public Dialogue(DialogueParts parts)
+    {
+        _parts = Require.NotNull(parts);
+        _vault = new(parts.Id, Require.NotNull(parts.Vault), parts.VaultKey.Span);
+        _model = new(parts.Id, Require.NotNull(parts.Events), Require.NotNull(parts.Codec));
+        Require.NotNull(parts.Clock);
+        Require.NotNull(parts.Zones);
+        Programmes = new(this, Kinds.Programme);
+        Stakeholders = new(this, Kinds.Stakeholder);
+        Participants = new(this, Kinds.Participant);
+        Sessions = new(this, Kinds.Session);
+        GuestLists = new(this, Kinds.GuestList);
+        Contributions = new(this, Kinds.Contribution);
+        Recommendations = new(this, Kinds.Recommendation);
+        Referrals = new(this, Kinds.Referral);
+        Commitments = new(this, Kinds.Commitment);
+        Queries = new(this);
+    }
+
+    /// <summary>Which dialogue this is.</summary>
+    public DialogueId Id => _parts.Id;
+
+    /// <summary>Decides on programmes. They are founded by <see cref="FoundAsync"/>.</summary>
+    public Decider<ProgrammeId, Programme, ProgrammeEvent> Programmes { get; }
+
+    /// <summary>Decides on stakeholders.</summary>
+    public Decider<StakeholderId, Stakeholder, StakeholderEvent> Stakeholders { get; }
+
+    /// <summary>Decides on participants.</summary>
+    public Decider<ParticipantId, Participant, ParticipantEvent> Participants { get; }
+
+    /// <summary>Decides on sessions.</summary>
+    public Decider<SessionId, Session, SessionEvent> Sessions { get; }
+
+    /// <summary>Decides on guest lists.</summary>
+    public Decider<GuestListId, GuestList, GuestListEvent> GuestLists { get; }
+
+    /// <summary>Decides on contributions.</summary>
+    public Decider<ContributionId, Contribution, ContributionEvent> Contributions { get; }
+
+    /// <summary>Decides on recommendations.</summary>
+    public Decider<RecommendationId, Recommendation, RecommendationEvent> Recommendations { get; }
+
+    /// <summary>Decides on referrals.</summary>
+    public Decider<ReferralId, Referral, ReferralEvent> Referrals { get; }
+
+    /// <summary>Decides on commitments.</summary>
+    public Decider<CommitmentId, Commitment, CommitmentEvent> Commitments { get; }
+
+    /// <summary>The lists that a host's screens are made of. Internal: what leaves goes through <see cref="PublishAsync"/>.</summary>
+    public DialogueQueries Queries { get; }
+
+    internal DialogueParts Parts => _parts;
+
+    internal ReadModel Model => _model;
+
+    /// <summary>Founds a programme; its founder becomes its first convener.</summary>
+    /// <param name="act">The act's id.</param>
+    /// <param name="founder">Who founds it.</param>
+    /// <param name="id">The id of the new programme.</param>
+    /// <param name="charter">What it is and under which rules it begins.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The programme; refused: what <see cref="Programme.Found"/> says, or <see cref="ActRefusals.AlreadyExists"/>.</returns>
+    /// <exception cref="ActConflictException">The act is on record with other content.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<Outcome<Programme>> FoundAsync(ActId act, ParticipantId founder, ProgrammeId id, ProgrammeCharter charter, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(charter);
+        var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
+        var now = _parts.Clock.GetCurrentInstant();
+        Func<object?[], Verdict> At(Instant at, ParticipantId by) => _ =>
+            Decider<ProgrammeId, Programme, ProgrammeEvent>.Verdict(Programme.Found(act, by, at, id, charter, _parts.Zones));
+        var settled = await loop.DecideAsync(
+            new(act, [Programmes.Part(id, isNew: true)], At(now, founder), (stamp, _) => At(stamp.At, founder)), cancellationToken).ConfigureAwait(false);
+        return Decider<ProgrammeId, Programme, ProgrammeEvent>.Single(settled);
+    }
+
+    /// <summary>Mints an act: looks up the roles that a person holds in a programme now. The host vouches for who the person is, never for what they may.</summary>
+    /// <param name="programme">In which programme.</param>
+    /// <param name="act">The act's id: the request's, so that a retry is recognised.</param>
+    /// <param name="person">Who acts.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="RefusedException">There is no such programme: <see cref="ActRefusals.NotFound"/>.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<Act> ActAsync(ProgrammeId programme, ActId act, ParticipantId person, CancellationToken cancellationToken = default)
+    {
+        var terms = await Programmes.FindAsync(programme, cancellationToken).ConfigureAwait(false)
+            ?? throw new RefusedException(ActRefusals.NotFound.With(("kind", ProgrammeId.Category), ("id", programme.ToString())));
+        return terms.ActAs(act, person, _parts.Clock.GetCurrentInstant(), _parts.Zones);
+    }
+
+    /// <summary>
+    /// Decides on two things at once, all or nothing. A side that adds nothing is a guard: the decision holds only for the state it saw.
+    /// </summary>
+    /// <returns>Both states; refused: what either decision says, or <see cref="ActRefusals.NotFound"/>.</returns>
+    /// <exception cref="ActConflictException">The act is on record with other content.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<Outcome<(TFirst First, TSecond Second)>> DecideAsync<TFirst, TFirstEvent, TSecond, TSecondEvent>(
+        Existing<TFirst, TFirstEvent> first,
+        Existing<TSecond, TSecondEvent> second,
+        Act act,
+        Func<TFirst, TSecond, Act, (Decision<TFirstEvent> First, Decision<TSecondEvent> Second)> decide,
+        CancellationToken cancellationToken = default)
+        where TFirst : class, IAggregate<TFirst, TFirstEvent>
+        where TFirstEvent : class, IEvent
+        where TSecond : class, IAggregate<TSecond, TSecondEvent>
+        where TSecondEvent : class, IEvent
+    {
+        Require.NotNull(decide);
+        var settled = await SettleAsync(act, [first.Part, second.Part], (s, a) => Both(decide((TFirst)s[0]!, (TSecond)s[1]!, a)), cancellationToken).ConfigureAwait(false);
+        return Double<TFirst, TSecond>(settled);
+    }
+
+    /// <summary>Decides on one thing and begins another in the same step, all or nothing: an answer and the promise in it, a text and what cites it.</summary>
+    /// <returns>Both states; refused: what either decision says, <see cref="ActRefusals.NotFound"/> or <see cref="ActRefusals.AlreadyExists"/>.</returns>
+    /// <exception cref="ActConflictException">The act is on record with other content.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<Outcome<(TFirst First, TSecond Second)>> DecideAsync<TFirst, TFirstEvent, TSecond, TSecondEvent>(
+        Existing<TFirst, TFirstEvent> first,
+        Beginning<TSecond, TSecondEvent> second,
+        Act act,
+        Func<TFirst, Act, (Decision<TFirstEvent> First, Decision<TSecondEvent> Second)> decide,
+        CancellationToken cancellationToken = default)
+        where TFirst : class, IAggregate<TFirst, TFirstEvent>
+        where TFirstEvent : class, IEvent
+        where TSecond : class, IAggregate<TSecond, TSecondEvent>
+        where TSecondEvent : class, IEvent
+    {
+        Require.NotNull(decide);
+        var settled = await SettleAsync(act, [first.Part, second.Part], (s, a) => Both(decide((TFirst)s[0]!, a)), cancellationToken).ConfigureAwait(false);
+        return Double<TFirst, TSecond>(settled);
+    }
+
+    /// <summary>Seals words before the decision that refers to them. The same act sealing the same words again gets the same handle.</summary>
+    /// <param name="act">The act that the words belong to.</param>
+    /// <param name="subject">Whose key seals them: the person whose words they are or who they are about, or the thing they stand in.</param>
+    /// <param name="text">The words.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="SubjectErasedException">The subject has been erased.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<SealedText> SealAsync<TId>(Act act, TId subject, LocalizedText text, CancellationToken cancellationToken = default)
+        where TId : struct, IEntityId<TId>
+    {
+        Require.NotNull(act);
+        await LoopAsync(cancellationToken).ConfigureAwait(false);
+        return await _vault.SealAsync(act.Id, StreamName.Of(subject), text, _parts.Clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The words behind handles, for those who keep the record: <see cref="Role.Secretary"/>, <see cref="Role.Rapporteur"/>, <see cref="Role.Facilitator"/>,
+    /// <see cref="Role.Recorder"/>, <see cref="Role.SafeguardingLead"/> or <see cref="Role.DataProtectionOfficer"/>. For others there is <see cref="PublishAsync"/>.
+    /// </summary>
+    /// <returns>
+    /// The words by text; what was erased is not among them. Refused: <see cref="ActRefusals.NotPermitted"/>, and
+    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme.
+    /// </returns>
+    /// <exception cref="StoreException">The store cannot be used, or a text is not the one that the record commits to.</exception>
+    public async Task<Answer<IReadOnlyDictionary<SealedTextId, LocalizedText>>> RevealAsync(
+        Act act, IReadOnlyCollection<SealedText> texts, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        Require.NotNull(texts);
+        await LoopAsync(cancellationToken).ConfigureAwait(false);
+        if (act.Barred(Role.Secretary, Role.Rapporteur, Role.Facilitator, Role.Recorder, Role.SafeguardingLead, Role.DataProtectionOfficer) is { } barred)
+            return barred;
+        var foreign = await _model.AskAsync(
+            m => texts.FirstOrDefault(t => !m.TryFindText(t.Id, out var programme) || (programme is { } of && of != act.Programme)), cancellationToken).ConfigureAwait(false);
+        if (foreign is not null)
+            return DisclosureRefusals.TextUnknown.With(("text", foreign.Id.ToString()));
+        return new Dictionary<SealedTextId, LocalizedText>(await _vault.RevealAsync(texts, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>
+    /// Erases everything personal of a person: destroys the key, overwrites the words, in releases too, and puts that on record.
+    /// Open to the person themselves and <see cref="Role.DataProtectionOfficer"/>.
+    /// </summary>
+    /// <returns>
+    /// <see cref="ErasureState.Complete"/> when nothing is left in any file of the store; <see cref="ErasureState.Pending"/> when a reader
+    /// still holds old pages: call again later, with a new act. Refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.NotFound"/>.
+    /// </returns>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<Answer<ErasureState>> EraseAsync(Act act, ParticipantId person, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        var participant = await Participants.FindAsync(person, cancellationToken).ConfigureAwait(false);
+        if (participant is null)
+            return ActRefusals.NotFound.With(("kind", ParticipantId.Category), ("id", person.ToString()));
+        if (participant.Erase(act).Refusal is { } refused)
+            return refused;
+
+        // The vault first: were the process to stop here, the repeated act would find the rest still to do, and nothing readable.
+        var state = await _vault.EraseAsync(StreamName.Of(person), act.At, cancellationToken).ConfigureAwait(false);
+        var outcome = await Participants.DecideAsync(person, act, (p, a) => p.Erase(a), cancellationToken).ConfigureAwait(false);
+        return outcome.Refusal is { } no ? no : state;
+    }
+
+    /// <summary>The log of erasures. Keep it outside the backups, and hand it over as <see cref="DialogueParts.KnownErasures"/>.</summary>
+    public ValueTask<IReadOnlyList<Erasure>> ErasuresAsync(CancellationToken cancellationToken = default) => _vault.ErasuresAsync(cancellationToken);
+
+    /// <summary>Makes the known erasures again in a store that was restored from before them; until then it refuses to open.</summary>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<ErasureState> ReplayErasuresAsync(CancellationToken cancellationToken = default)
+    {
+        await _vault.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _vault.ReplayAsync(_parts.KnownErasures, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes the words that no event refers to: those sealed for acts that were refused or never came.</summary>
+    /// <param name="olderThan">How long ago they must have been sealed, so that acts under way keep theirs; at least a minute.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>How many texts were removed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time is shorter than a minute.</exception>
+    public async Task<int> SweepAsync(Duration olderThan, CancellationToken cancellationToken = default)
+    {
+        if (olderThan < Duration.FromMinutes(1))
+            throw new ArgumentOutOfRangeException(nameof(olderThan), olderThan, $"{nameof(olderThan)} is {olderThan}; expected at least a minute.");
+        await LoopAsync(cancellationToken).ConfigureAwait(false);
+        var before = _parts.Clock.GetCurrentInstant() - olderThan;
+        var referred = await _model.AskAsync(m => m.Texts, cancellationToken).ConfigureAwait(false);
+        return await _vault.SweepAsync(referred, before, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The only way out: makes a view for an audience under the policies, freezes it as a dated release, and answers it.
+    /// Publishing again with the same act answers the release on record.
+    /// </summary>
+    /// <param name="act">The act; needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Rapporteur"/>.</param>
+    /// <param name="audience">For whom.</param>
+    /// <param name="view">Which view: <c>d => d.Minutes(sessionId, "ar")</c>.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The release; refused: what the view says, or <see cref="ActRefusals.NotPermitted"/>.</returns>
+    /// <exception cref="ActConflictException">The act is on record with other content.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<Answer<Release>> PublishAsync(Act act, Audience audience, Func<Disclosing, ViewRequest> view, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        Require.NotNull(view);
+        Require.Defined(audience);
+        var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
+        var id = ReleaseId.From(act.Id.Value);
+        if (await FindReleaseAsync(id, cancellationToken).ConfigureAwait(false) is { } recorded)
+            return recorded.Programme == act.Programme && recorded.View.Audience == audience
+                ? recorded
+                : throw new ActConflictException(act.Id, $"release.published for {recorded.View.Audience}", $"a release for {audience}");
+
+        var request = Require.NotNull(view(new Disclosing()), nameof(view));
+        var made = await _model.AskAsync(m => request.Make(m, act, audience), cancellationToken).ConfigureAwait(false);
+        if (made.Refusal is { } refused)
+            return refused;
+        var frozen = made.OrThrow();
+        var settled = await loop.DecideAsync(
+            new(act.Id, [new(StreamName.Of(id), Kinds.Release, IsNew: true)], _ => Decide(act), (_, _) => _ => Decide(act)), cancellationToken).ConfigureAwait(false);
+        return settled.Refusal is { } no ? no : await FilledAsync((Release)settled.States[0]!, cancellationToken).ConfigureAwait(false);
+
+        Verdict Decide(Act a)
+        {
+            var decision = Release.Publish(a, id, frozen);
+            return new(decision.Refusal, [[.. decision.Events]]);
+        }
+    }
+
+    /// <summary>A release as it was frozen, or <see langword="null"/>. Anybody may read it. What was erased since has no words any more.</summary>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<Release?> FindReleaseAsync(ReleaseId id, CancellationToken cancellationToken = default)
+    {
+        var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
+        var read = await loop.ReadAsync(new(StreamName.Of(id), Kinds.Release, IsNew: false), cancellationToken).ConfigureAwait(false);
+        return read.States[0] is Release release ? await FilledAsync(release, cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    /// <summary>Checks the whole chain of events, and that it still holds a head exported before.</summary>
+    /// <param name="checkpoint">A head that an earlier check answered, kept elsewhere; with it a removed tail is found too.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    /// <returns>The head now: keep it elsewhere as the next checkpoint.</returns>
+    /// <exception cref="ChainBrokenException">Something was changed, removed or added outside the library.</exception>
+    public async Task<ChainHead> VerifyAsync(ChainHead? checkpoint = null, CancellationToken cancellationToken = default)
+    {
+        await LoopAsync(cancellationToken).ConfigureAwait(false);
+        if (checkpoint is not null && checkpoint.Dialogue != Id)
+            throw new ArgumentException($"The checkpoint is of dialogue '{checkpoint.Dialogue}'; expected '{Id}'.", nameof(checkpoint));
+        var head = ChainHead.Empty(Id);
+        Compare();
+        await foreach (var next in _parts.Events.ReadAllAsync(Id, 0, cancellationToken).ConfigureAwait(false))
+        {
+            head = head.After(next);
+            Compare();
+        }
+
+        return checkpoint?.Position > head.Position
+            ? throw new ChainBrokenException(Id, head.Position + 1, $"the checkpoint is at position {checkpoint.Position}, but the chain ends at {head.Position}")
+            : head;
+
+        void Compare()
+        {
+            if (checkpoint?.Position == head.Position && checkpoint.Hash != head.Hash)
+                throw new ChainBrokenException(Id, head.Position, $"the checkpoint says {checkpoint.Hash}, found {head.Hash}");
+        }
+    }
+
+    /// <summary>Finishes what is waiting and stops. The store is the caller's to dispose of.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _opening.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            _disposed = true;
+            if (_loop is not null)
+                await _loop.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    internal async ValueTask<DecisionLoop> LoopAsync(CancellationToken cancellationToken)
+    {
+        if (_loop is { } open && !_disposed)
+            return open;
+        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_loop is null)
+            {
+                await _vault.OpenAsync(cancellationToken).ConfigureAwait(false);
+                var missing = await _vault.MissingFromAsync(_parts.KnownErasures, cancellationToken).ConfigureAwait(false);
+                if (missing.Count > 0)
+                    throw new StoreException(
+                        StoreProblem.ErasuresMissing,
+                        $"The store of dialogue '{Id}' lacks {missing.Count} of {_parts.KnownErasures.Count} known erasures: it was restored from before them. Call {nameof(ReplayErasuresAsync)} first.");
+                _loop = new(Id, _parts.Events, _parts.Codec);
+            }
+
+            return _loop;
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    internal async Task<Settled> SettleAsync(Act act, IReadOnlyList<StreamPart> parts, Func<object?[], Act, Verdict> decide, CancellationToken cancellationToken)
+    {
+        Require.NotNull(act);
+        var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
+        return await loop.DecideAsync(
+            new(act.Id, parts, states => decide(states, act), (stamp, programme) => states => decide(states, AsRecorded(stamp, programme))),
+            cancellationToken).ConfigureAwait(false);
+
+        Act AsRecorded(Stamp stamp, Programme? programme) =>
+            programme is not null && stamp.Programme == act.Programme && stamp.By == act.By
+                ? programme.ActAs(stamp.Act, stamp.By, stamp.At, _parts.Zones)
+                : throw new ActConflictException(act.Id, $"an act of {stamp.By} in programme {stamp.Programme}", $"an act of {act.By} in programme {act.Programme}");
+    }
+
+    private async Task<Release> FilledAsync(Release release, CancellationToken cancellationToken) =>
+        release.WithWords(await _vault.RevealAsync([.. release.View.SealedTexts], cancellationToken).ConfigureAwait(false));
+
+    private static Verdict Both<TFirst, TSecond>((Decision<TFirst> First, Decision<TSecond> Second) decided)
+        where TFirst : class, IEvent
+        where TSecond : class, IEvent =>
+        new(decided.First.Refusal ?? decided.Second.Refusal, [[.. decided.First.Events], [.. decided.Second.Events]]);
+
+    private static Outcome<(TFirst First, TSecond Second)> Double<TFirst, TSecond>(Settled settled) =>
+        settled.Refusal is { } no ? new(default, no, settled.Versions[0]) : new(((TFirst)settled.States[0]!, (TSecond)settled.States[1]!), null, settled.Versions[0]);
+
+    /// <summary>Every kind of stream there is.</summary>
+    internal static class Kinds
+    {
+        internal static readonly AggregateKind Programme = new AggregateKind<Programme, ProgrammeEvent>(ProgrammeId.Category);
+        internal static readonly AggregateKind Stakeholder = new AggregateKind<Stakeholder, StakeholderEvent>(StakeholderId.Category);
+        internal static readonly AggregateKind Participant = new AggregateKind<Participant, ParticipantEvent>(ParticipantId.Category);
+        internal static readonly AggregateKind Session = new AggregateKind<Session, SessionEvent>(SessionId.Category);
+        internal static readonly AggregateKind GuestList = new AggregateKind<GuestList, GuestListEvent>(GuestListId.Category);
+        internal static readonly AggregateKind Contribution = new AggregateKind<Contribution, ContributionEvent>(ContributionId.Category);
+        internal static readonly AggregateKind Recommendation = new AggregateKind<Recommendation, RecommendationEvent>(RecommendationId.Category);
+        internal static readonly AggregateKind Referral = new AggregateKind<Referral, ReferralEvent>(ReferralId.Category);
+        internal static readonly AggregateKind Commitment = new AggregateKind<Commitment, CommitmentEvent>(CommitmentId.Category);
+        internal static readonly AggregateKind Release = new AggregateKind<Release, ReleaseEvent>(ReleaseId.Category);
+
+        private static readonly Dictionary<string, AggregateKind> ByCategory = new AggregateKind[]
+        {
+            Programme, Stakeholder, Participant, Session, GuestList, Contribution, Recommendation, Referral, Commitment, Release,
+        }.ToDictionary(k => k.Category);
+
+        internal static AggregateKind Of(string category) => ByCategory.TryGetValue(category, out var kind) ? kind
+            : throw new StoreException(StoreProblem.Foreign, $"The stream category '{Require.Show(category)}' is not known to this version of the library.");
+    }
+}

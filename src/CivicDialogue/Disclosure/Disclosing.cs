@@ -1,0 +1,50 @@
+using CivicDialogue.Contributions;
+using CivicDialogue.GuestLists;
+using CivicDialogue.Participants;
+using CivicDialogue.Programmes;
+using CivicDialogue.Recommendations;
+using CivicDialogue.Sessions;
+using CivicDialogue.Stakeholders;
+using CivicDialogue.Storage;
+
+namespace CivicDialogue.Disclosure;
+
+/// <summary>Names the views that can be published: <c>dialogue.PublishAsync(act, Audience.Public, d => d.Minutes(id, "ar"))</c>.</summary>
+public sealed class Disclosing
+{
+    internal Disclosing()
+    {
+    }
+
+    /// <summary>The minutes of a session, in a language.</summary>
+    public ViewRequest Minutes(SessionId session, LanguageTag language) => new((model, act, audience) =>
+    {
+        if (!model.TryFind<SessionId, Session>(session, out var state))
+            return ActRefusals.NotFound.With(("kind", SessionId.Category), ("id", session.ToString()));
+        if (act.Barred(state.Programme) is { } barred)
+            return barred;
+        return MinutesView.Of(
+            new(
+                act.Terms,
+                state,
+                model.All<GuestList>().LastOrDefault(g => g.Session == session),
+                [.. model.All<Contribution>().Where(c => c.Said.Session == session)],
+                [.. model.All<Recommendation>().Where(r => r.Draft.Session == session)],
+                model.All<Stakeholder>().ToDictionary(s => s.Id),
+                model.All<Participant>().ToDictionary(p => p.Id)),
+            audience,
+            language) is var view && view.Refusal is { } refused ? refused : view.OrThrow();
+    });
+
+    /// <summary>What became of the recommendations of the act's programme, as of the act, in a language.</summary>
+    public ViewRequest Recommendations(LanguageTag language) => new((model, act, audience) =>
+        RecommendationsView.Of(act.Terms, model.Log, act.At, act.Zones, audience, language));
+}
+
+/// <summary>A view that is asked for and not made yet.</summary>
+public sealed class ViewRequest
+{
+    internal ViewRequest(Func<ReadModel, Act, Audience, Answer<PublicView>> make) => Make = make;
+
+    internal Func<ReadModel, Act, Audience, Answer<PublicView>> Make { get; }
+}

@@ -1,0 +1,26 @@
+namespace CivicDialogue.Storage;
+
+/// <summary>How the streams of one aggregate fold, for code that handles all aggregates alike.</summary>
+internal abstract class AggregateKind
+{
+    internal abstract string Category { get; }
+
+    /// <summary>The state after these events; the state given where there are none.</summary>
+    internal abstract object? Fold(object? state, IEnumerable<IEvent> events);
+}
+
+/// <inheritdoc cref="AggregateKind"/>
+internal sealed class AggregateKind<TState, TEvent>(string category) : AggregateKind
+    where TState : class, IAggregate<TState, TEvent>
+    where TEvent : class, IEvent
+{
+    internal override string Category => category;
+
+    internal override object? Fold(object? state, IEnumerable<IEvent> events)
+    {
+        var current = (TState?)state;
+        foreach (var next in events)
+            current = current is null ? TState.Begin((TEvent)next) : current.Apply((TEvent)next);
+        return current;
+    }
+}

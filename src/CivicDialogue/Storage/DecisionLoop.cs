@@ -1,0 +1,418 @@
+using System.Threading.Channels;
+using CivicDialogue.Programmes;
+using NodaTime;
+
+namespace CivicDialogue.Storage;
+
+/// <summary>One stream that a decision touches.</summary>
+/// <param name="Stream">Which stream.</param>
+/// <param name="Kind">How it folds.</param>
+/// <param name="IsNew">Whether it must not be there yet, rather than be there.</param>
+internal sealed record StreamPart(StreamName Stream, AggregateKind Kind, bool IsNew);
+
+/// <summary>What a decision over one or more streams said: a refusal, or the events for each stream.</summary>
+internal readonly record struct Verdict(Refusal? Refusal, IReadOnlyList<IReadOnlyList<IEvent>> Events);
+
+/// <summary>A decision waiting to be taken.</summary>
+/// <param name="Act">The act's id.</param>
+/// <param name="Parts">The streams it touches.</param>
+/// <param name="Decide">Decides on the states of the parts, in their order.</param>
+/// <param name="AsRecorded">
+/// Decides again on behalf of an act that is on record, as it stood then: given the stamp on record and the programme of that revision.
+/// </param>
+internal sealed record PendingDecision(
+    ActId Act,
+    IReadOnlyList<StreamPart> Parts,
+    Func<object?[], Verdict> Decide,
+    Func<Stamp, Programme?, Func<object?[], Verdict>> AsRecorded);
+
+/// <summary>What became of a pending decision.</summary>
+internal readonly record struct Settled(Refusal? Refusal, object?[] States, int[] Versions);
+
+/// <summary>
+/// Takes the decisions of one dialogue: drains what waits, decides one after the other on cached states, commits once, then answers; refusals included.
+/// Codec, chain, idempotence and retry live here, once for all stores. See docs/adr/0004.
+/// </summary>
+internal sealed class DecisionLoop : IAsyncDisposable
+{
+    private const int LargestBatch = 512;
+    private const int MostAttempts = 64;
+    private const int MostCached = 4_096;
+
+    private readonly DialogueId _dialogue;
+    private readonly IEventStore _store;
+    private readonly IEventCodec _codec;
+    private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _worker;
+
+    // Only the worker touches these.
+    private readonly Dictionary<StreamName, Cached> _cache = [];
+    private ChainHead? _head;
+    private long _clock;
+
+    internal DecisionLoop(DialogueId dialogue, IEventStore store, IEventCodec codec)
+    {
+        _dialogue = dialogue;
+        _store = store;
+        _codec = codec;
+        _worker = Task.Run(RunAsync);
+    }
+
+    private sealed class Cached(AggregateKind kind, object? state, int version)
+    {
+        internal readonly AggregateKind Kind = kind;
+        internal object? State = state;
+        internal int Version = version;
+        internal long Used;
+    }
+
+    private sealed class Work(PendingDecision? decision, StreamPart? read, CancellationToken cancellation)
+    {
+        internal readonly PendingDecision? Decision = decision;
+        internal readonly StreamPart? Read = read;
+        internal readonly CancellationToken Cancellation = cancellation;
+        internal readonly TaskCompletionSource<Settled> Done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        internal Settled? Result;
+        internal Exception? Failure;
+    }
+
+    /// <summary>Everything decided in one attempt, not yet committed.</summary>
+    private sealed class Batch(ChainHead head)
+    {
+        internal ChainHead Head = head;
+        internal readonly List<StoredEvent> Events = [];
+        internal readonly Dictionary<StreamName, (AggregateKind Kind, object? State, int Version)> States = [];
+        internal readonly HashSet<ActId> Acts = [];
+    }
+
+    internal Task<Settled> DecideAsync(PendingDecision decision, CancellationToken cancellationToken) => Enqueue(new(decision, null, cancellationToken));
+
+    internal Task<Settled> ReadAsync(StreamPart part, CancellationToken cancellationToken) => Enqueue(new(null, part, cancellationToken));
+
+    private Task<Settled> Enqueue(Work work)
+    {
+        if (!_queue.Writer.TryWrite(work))
+            throw new ObjectDisposedException(nameof(Dialogue));
+        return work.Done.Task;
+    }
+
+    private async Task RunAsync()
+    {
+        var waiting = new List<Work>();
+        var deferred = new List<Work>();
+        try
+        {
+            while (deferred.Count > 0 || await _queue.Reader.WaitToReadAsync(_stop.Token).ConfigureAwait(false))
+            {
+                waiting.Clear();
+                waiting.AddRange(deferred);
+                deferred.Clear();
+                while (waiting.Count < LargestBatch && _queue.Reader.TryRead(out var next))
+                    waiting.Add(next);
+                await SettleAsync(waiting, deferred).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+        }
+
+        foreach (var work in deferred)
+            work.Done.TrySetException(new ObjectDisposedException(nameof(Dialogue)));
+        while (_queue.Reader.TryRead(out var rest))
+            rest.Done.TrySetException(new ObjectDisposedException(nameof(Dialogue)));
+    }
+
+    private async Task SettleAsync(List<Work> waiting, List<Work> deferred)
+    {
+        try
+        {
+            waiting.RemoveAll(w => w.Cancellation.IsCancellationRequested && w.Done.TrySetCanceled(w.Cancellation));
+            for (var attempt = 1; waiting.Count > 0; attempt++)
+            {
+                await CatchUpAsync().ConfigureAwait(false);
+                var batch = new Batch(_head!);
+                var recorded = await RecordedAsync(waiting).ConfigureAwait(false);
+                foreach (var work in waiting)
+                {
+                    work.Result = null;
+                    work.Failure = null;
+                    try
+                    {
+                        work.Result = work.Read is { } read ? await ReadAsync(batch, read).ConfigureAwait(false)
+                            : await TakeAsync(batch, work.Decision!, recorded).ConfigureAwait(false);
+                        if (work.Result is null)
+                            deferred.Add(work);
+                    }
+                    catch (Exception failure)
+                    {
+                        work.Failure = failure;
+                    }
+                }
+
+                if (batch.Events.Count == 0 || await _store.AppendAsync(_dialogue, _head!, batch.Events, CancellationToken.None).ConfigureAwait(false) is AppendResult.Appended)
+                {
+                    Keep(batch);
+                    break;
+                }
+
+                deferred.Clear();
+                if (attempt == MostAttempts)
+                    throw new StoreException(StoreProblem.Contended, $"Others kept appending to dialogue '{_dialogue}': given up after {attempt} attempts.");
+                await Task.Delay(Random.Shared.Next(attempt * 2), _stop.Token).ConfigureAwait(false);
+            }
+        }
+        catch (Exception failure)
+        {
+            // Whether the commit went through is not known: what is cached may be behind.
+            _cache.Clear();
+            _head = null;
+            deferred.Clear();
+            foreach (var work in waiting)
+                work.Done.TrySetException(failure is OperationCanceledException ? new ObjectDisposedException(nameof(Dialogue)) : failure);
+            return;
+        }
+
+        foreach (var work in waiting)
+        {
+            if (work.Failure is { } failure)
+                work.Done.TrySetException(failure);
+            else if (work.Result is { } result)
+                work.Done.TrySetResult(result);
+        }
+    }
+
+    /// <summary>Brings the head and the cached states up to what other hosts have stored meanwhile, and checks their links of the chain.</summary>
+    private async Task CatchUpAsync()
+    {
+        var stored = await _store.HeadAsync(_dialogue).ConfigureAwait(false);
+        if (_head is null || stored.Position < _head.Position || (stored.Position == _head.Position && stored.Hash != _head.Hash))
+        {
+            // A first look, or the store was exchanged underneath.
+            _cache.Clear();
+            _head = stored;
+            return;
+        }
+
+        if (stored.Position == _head.Position)
+            return;
+        await foreach (var next in _store.ReadAllAsync(_dialogue, _head.Position).ConfigureAwait(false))
+        {
+            _head = _head.After(next);
+            if (!_cache.TryGetValue(next.Stream, out var cached))
+                continue;
+            if (cached.Version + 1 == next.Version)
+            {
+                cached.State = cached.Kind.Fold(cached.State, [_codec.Decode(next.Type, next.SchemaVersion, next.Data.Span)]);
+                cached.Version = next.Version;
+            }
+            else
+            {
+                _cache.Remove(next.Stream);
+            }
+        }
+    }
+
+    private async Task<ILookup<ActId, StoredEvent>> RecordedAsync(List<Work> waiting)
+    {
+        var acts = waiting.Where(w => w.Decision is not null).Select(w => w.Decision!.Act).ToHashSet();
+        var events = acts.Count == 0 ? [] : await _store.FindActsAsync(_dialogue, acts).ConfigureAwait(false);
+        return events.ToLookup(e => e.Act);
+    }
+
+    private async Task<Settled> ReadAsync(Batch batch, StreamPart part)
+    {
+        var (state, version) = await LoadAsync(batch, part).ConfigureAwait(false);
+        return new(null, [state], [version]);
+    }
+
+    /// <returns><see langword="null"/> where the same act is decided in this batch already: it is looked at again once that is on record.</returns>
+    private async Task<Settled?> TakeAsync(Batch batch, PendingDecision decision, ILookup<ActId, StoredEvent> recorded)
+    {
+        if (recorded.Contains(decision.Act))
+            return await RepeatAsync(decision, [.. recorded[decision.Act]]).ConfigureAwait(false);
+        if (batch.Acts.Contains(decision.Act))
+            return null;
+
+        var parts = decision.Parts;
+        var states = new object?[parts.Count];
+        var versions = new int[parts.Count];
+        for (var i = 0; i < parts.Count; i++)
+        {
+            (states[i], versions[i]) = await LoadAsync(batch, parts[i]).ConfigureAwait(false);
+            if (parts[i].IsNew == states[i] is not null)
+                return new((parts[i].IsNew ? ActRefusals.AlreadyExists : ActRefusals.NotFound).With(
+                    ("kind", parts[i].Stream.Category), ("id", parts[i].Stream.Id.ToString("D"))), states, versions);
+        }
+
+        var verdict = decision.Decide(states);
+        if (verdict.Refusal is not null)
+            return new(verdict.Refusal, states, versions);
+
+        // Everything is encoded and folded before anything joins the batch, so that a failure leaves no half of an act behind.
+        var head = batch.Head;
+        var events = new List<StoredEvent>();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            foreach (var fact in verdict.Events[i])
+            {
+                if (fact.Stamp.Act != decision.Act)
+                    throw new InvalidOperationException($"A decision of act {decision.Act} returned an event of act {fact.Stamp.Act}; expected only events with the stamp of its own act.");
+                var (type, schema, data) = _codec.Encode(fact);
+                versions[i]++;
+                var hash = head.HashOfNext(parts[i].Stream, versions[i], decision.Act, events.Count, type, schema, data.Span);
+                var stored = new StoredEvent(head.Position + 1, parts[i].Stream, versions[i], decision.Act, events.Count, type, schema, data, hash);
+                head = new(_dialogue, stored.Position, hash);
+                events.Add(stored);
+            }
+
+            states[i] = parts[i].Kind.Fold(states[i], verdict.Events[i]);
+            if (states[i] is null)
+                throw new InvalidOperationException($"The decision was accepted without an event, so {parts[i].Stream} did not begin.");
+        }
+
+        batch.Head = head;
+        batch.Events.AddRange(events);
+        if (events.Count > 0)
+            batch.Acts.Add(decision.Act);
+        for (var i = 0; i < parts.Count; i++)
+            batch.States[parts[i].Stream] = (parts[i].Kind, states[i], versions[i]);
+        return new(null, states, versions);
+    }
+
+    /// <summary>
+    /// Answers an act that is on record with its recorded outcome. Whether it is the same request is found by deciding it again,
+    /// on the states and the roster as they were, and comparing the bytes.
+    /// </summary>
+    private async Task<Settled> RepeatAsync(PendingDecision decision, IReadOnlyList<StoredEvent> recorded)
+    {
+        var parts = decision.Parts;
+        var stamp = _codec.Decode(recorded[0].Type, recorded[0].SchemaVersion, recorded[0].Data.Span).Stamp;
+        if (recorded.Any(e => parts.All(p => p.Stream != e.Stream)))
+            throw new ActConflictException(decision.Act, Names(recorded), $"a decision on {string.Join(" and ", parts.Select(p => p.Stream))}");
+
+        var before = new object?[parts.Count];
+        var after = new object?[parts.Count];
+        var versions = new int[parts.Count];
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var mine = recorded.Where(e => e.Stream == parts[i].Stream).ToList();
+            if (mine.Count > 0)
+            {
+                before[i] = await FoldUntilAsync(parts[i], mine[0].Version - 1).ConfigureAwait(false);
+                versions[i] = mine[^1].Version;
+                after[i] = parts[i].Kind.Fold(before[i], mine.Select(e => _codec.Decode(e.Type, e.SchemaVersion, e.Data.Span)));
+            }
+            else
+            {
+                // A side that added nothing: as it stood when the act was committed.
+                (before[i], versions[i]) = await FoldUntilPositionAsync(parts[i], recorded[0].Position).ConfigureAwait(false);
+                after[i] = before[i];
+            }
+        }
+
+        var programme = stamp.Revision == 0 ? null
+            : (Programme?)await FoldUntilAsync(new(StreamName.Of(stamp.Programme), Dialogue.Kinds.Programme, false), stamp.Revision).ConfigureAwait(false);
+        var again = decision.AsRecorded(stamp, programme)([.. before]);
+        var ordinal = 0;
+        var same = again.Refusal is null;
+        for (var i = 0; same && i < parts.Count; i++)
+        {
+            foreach (var fact in again.Events[i])
+            {
+                var (type, schema, data) = _codec.Encode(fact);
+                same = same && ordinal < recorded.Count && recorded[ordinal] is var e && e.Stream == parts[i].Stream && e.Type == type
+                    && e.SchemaVersion == schema && e.Data.Span.SequenceEqual(data.Span);
+                ordinal++;
+            }
+        }
+
+        return same && ordinal == recorded.Count
+            ? new(null, after, versions)
+            : throw new ActConflictException(decision.Act, Names(recorded), again.Refusal?.Code.Value ?? string.Join(", ", again.Events.SelectMany(e => e).Select(e => _codec.Encode(e).Type)));
+
+        static string Names(IReadOnlyList<StoredEvent> events) => string.Join(", ", events.Select(e => $"{e.Type} in {e.Stream}"));
+    }
+
+    private async Task<(object? State, int Version)> LoadAsync(Batch batch, StreamPart part)
+    {
+        if (batch.States.TryGetValue(part.Stream, out var pending))
+            return (pending.State, pending.Version);
+        if (!_cache.TryGetValue(part.Stream, out var cached))
+        {
+            var state = default(object);
+            var version = 0;
+            await foreach (var next in _store.ReadAsync(_dialogue, part.Stream, 0).ConfigureAwait(false))
+            {
+                state = part.Kind.Fold(state, [_codec.Decode(next.Type, next.SchemaVersion, next.Data.Span)]);
+                version = next.Version;
+            }
+
+            if (state is null)
+                return (null, 0);
+            _cache.Add(part.Stream, cached = new(part.Kind, state, version));
+        }
+
+        cached.Used = ++_clock;
+        return (cached.State, cached.Version);
+    }
+
+    private async Task<object?> FoldUntilAsync(StreamPart part, int version)
+    {
+        var state = default(object);
+        if (version > 0)
+        {
+            await foreach (var next in _store.ReadAsync(_dialogue, part.Stream, 0).ConfigureAwait(false))
+            {
+                state = part.Kind.Fold(state, [_codec.Decode(next.Type, next.SchemaVersion, next.Data.Span)]);
+                if (next.Version == version)
+                    break;
+            }
+        }
+
+        return state;
+    }
+
+    private async Task<(object? State, int Version)> FoldUntilPositionAsync(StreamPart part, long position)
+    {
+        var state = default(object);
+        var version = 0;
+        await foreach (var next in _store.ReadAsync(_dialogue, part.Stream, 0).ConfigureAwait(false))
+        {
+            if (next.Position >= position)
+                break;
+            state = part.Kind.Fold(state, [_codec.Decode(next.Type, next.SchemaVersion, next.Data.Span)]);
+            version = next.Version;
+        }
+
+        return (state, version);
+    }
+
+    private void Keep(Batch batch)
+    {
+        _head = batch.Head;
+        foreach (var (stream, (kind, state, version)) in batch.States)
+            _cache[stream] = new(kind, state, version) { Used = ++_clock };
+        if (_cache.Count <= MostCached)
+            return;
+        foreach (var stream in _cache.OrderBy(c => c.Value.Used).Take(_cache.Count - (MostCached * 3 / 4)).Select(c => c.Key).ToList())
+            _cache.Remove(stream);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_queue.Writer.TryComplete())
+            return;
+        try
+        {
+            await _worker.WaitAsync(TimeSpan.FromSeconds(30)).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            await _stop.CancelAsync().ConfigureAwait(false);
+            await _worker.ConfigureAwait(false);
+        }
+
+        _stop.Dispose();
+    }
+}
