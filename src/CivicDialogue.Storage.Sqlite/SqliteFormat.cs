@@ -79,7 +79,18 @@ internal static class SqliteFormat
 
     /// <summary>Whether the file is a store of ours; <see langword="false"/> where it is empty.</summary>
     /// <exception cref="StoreException">It is something else: <see cref="StoreProblem.Foreign"/>.</exception>
-    internal static bool Recognise(SqliteSession session, string file)
+    internal static bool Recognise(SqliteSession session, string file) => session.InTransaction("BEGIN", () => IsOurs(session, file));
+
+    /// <summary>Makes the tables where there are none yet, whoever else tries the same.</summary>
+    internal static void Create(SqliteSession session, string file) => session.InTransaction(() =>
+    {
+        if (!IsOurs(session, file))
+            session.Execute($"{Tables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
+        return true;
+    });
+
+    // In a transaction, because somebody else may be making the store between one look and the next.
+    private static bool IsOurs(SqliteSession session, string file)
     {
         var application = session.Number("PRAGMA application_id");
         var version = session.Number("PRAGMA user_version");
@@ -92,12 +103,4 @@ internal static class SqliteFormat
         return application == 0 && version == 0 && session.Number("SELECT count(*) FROM sqlite_schema") == 0 ? false : throw new StoreException(StoreProblem.Foreign,
             $"The file '{file}' is a SQLite database of something else (application id {application}, version {version}); expected application id {ApplicationId}.");
     }
-
-    /// <summary>Makes the tables where there are none yet, whoever else tries the same.</summary>
-    internal static void Create(SqliteSession session, string file) => session.InTransaction(() =>
-    {
-        if (!Recognise(session, file))
-            session.Execute($"{Tables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
-        return true;
-    });
 }

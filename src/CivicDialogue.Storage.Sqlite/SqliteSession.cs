@@ -57,9 +57,11 @@ internal sealed class SqliteSession : IDisposable
     internal bool Exists(string sql, params ReadOnlySpan<object> values) => Scalar(sql, values) is not null;
 
     /// <summary>All or nothing: what is thrown inside leaves nothing behind.</summary>
-    internal T InTransaction<T>(Func<T> work)
+    internal T InTransaction<T>(Func<T> work) => InTransaction("BEGIN IMMEDIATE", work);
+
+    internal T InTransaction<T>(string begin, Func<T> work)
     {
-        Execute("BEGIN IMMEDIATE");
+        Execute(begin);
         try
         {
             var result = work();

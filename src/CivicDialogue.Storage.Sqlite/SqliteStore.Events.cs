@@ -86,7 +86,7 @@ public sealed partial class SqliteStore
         {
             // Asked for before looking, so that an append between looking and waiting is heard.
             var moved = _moved.GetOrAdd(dialogue, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-            if (await QueryAsync(session => Find(session, dialogue) is { } key && Position(session, key) > afterPosition, cancellationToken).ConfigureAwait(false))
+            if (await QueryAsync(session => Position(session, dialogue) > afterPosition, cancellationToken).ConfigureAwait(false))
                 return;
 
             // Nobody tells of another process's appends; looking costs one row of an index.
@@ -128,7 +128,8 @@ public sealed partial class SqliteStore
         session.Number("SELECT max(version) FROM event WHERE dialogue = $1 AND category = $2 AND id = $3", dialogue, stream.Category, Bytes(stream.Id)) is var version
         && version is >= 0 and <= int.MaxValue ? (int)version : throw Unreadable();
 
-    private static long Position(SqliteSession session, long dialogue) => session.Number("SELECT max(position) FROM event WHERE dialogue = $1", dialogue);
+    private long Position(SqliteSession session, DialogueId dialogue) =>
+        Find(session, dialogue) is { } key ? session.Number("SELECT max(position) FROM event WHERE dialogue = $1", key) : 0;
 
     private async IAsyncEnumerable<StoredEvent> PagesAsync(
         DialogueId dialogue,

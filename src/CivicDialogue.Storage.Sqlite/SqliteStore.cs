@@ -173,6 +173,10 @@ public sealed partial class SqliteStore : IEventStore, IVaultStore, IDisposable,
         if (Length($"{_file}-wal") > 0 && Length(_file) == 0)
             throw new StoreException(StoreProblem.Damaged, $"The store '{_file}' is empty or missing while its log '{_file}-wal' is not; expected both from the same store, or neither.");
 
+        // SQLite takes a file of one byte for an empty one.
+        if (Length(_file) is > 0 and < 100)
+            throw new StoreException(StoreProblem.Foreign, $"The file '{_file}' is shorter than the header of a SQLite database; expected a store of CivicDialogue or a file that does not exist yet.");
+
         // What was there once and is not any more is lost, and no reason to begin anew.
         var mayCreate = !_isOpened;
         return Open(mayCreate, (session, file) =>

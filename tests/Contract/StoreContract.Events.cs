@@ -8,8 +8,11 @@ public abstract partial class StoreContract<TStore>
     /// <summary>One event of a sampled append. Slips make it wrong: a version or an ordinal that is not the next.</summary>
     private sealed record Step(int Stream, int VersionSlip, int Act, int OrdinalSlip, int Bytes);
 
+    /// <summary>Milliseconds after which a wait that never ends is given up.</summary>
+    private const int Patience = 60_000;
+
     private static readonly Gen<Step> _step = Gen.Select(
-        Gen.Int[0, 2], Gen.Frequency((15, Gen.Const(0)), (1, Gen.Int[-1, 1])), Gen.Int[0, 4], Gen.Frequency((15, Gen.Const(0)), (1, Gen.Int[-1, 0])), Gen.OneOfConst(0, 1, 40, 700, 5000),
+        Gen.Int[0, 2], Gen.Frequency((15, Gen.Const(0)), (1, Gen.Int[-1, 1])), Gen.Int[0, 4], Gen.Frequency((15, Gen.Const(0)), (1, Gen.Int[-1, 0])), Gen.OneOf(0, 1, 40, 700, 5000),
         (stream, versionSlip, act, ordinalSlip, bytes) => new Step(stream, versionSlip, act, ordinalSlip, bytes));
 
     private static readonly Gen<(Step[] Steps, bool IsStale)[]> _history =
@@ -70,7 +73,7 @@ public abstract partial class StoreContract<TStore>
                 foreach (var wanted in new[] { acts, [.. acts[1..3], acts[1]], [Drafts.NewAct()], [] })
                     Assert.Equal(model.Where(e => wanted.Contains(e.Act)), await store.FindActsAsync(dialogue, wanted));
             },
-            iter: 60);
+            iter: 150);
     }
 
     [Fact]
@@ -157,7 +160,7 @@ public abstract partial class StoreContract<TStore>
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Who_reads_along_while_others_append_misses_nothing()
     {
         const int Writers = 4, Each = 15;
@@ -169,7 +172,7 @@ public abstract partial class StoreContract<TStore>
             var head = ChainHead.Empty(dialogue);
             while (head.Position < Writers * Each)
             {
-                await (i == 0 ? other : store).WaitAsync(dialogue, head.Position);
+                await (i == 0 ? other : store).WaitAsync(dialogue, head.Position, TestContext.Current.CancellationToken);
 
                 // The chain breaks at an event that is skipped, doubled or early.
                 await foreach (var next in (i == 0 ? other : store).ReadAllAsync(dialogue, head.Position))
@@ -239,18 +242,19 @@ public abstract partial class StoreContract<TStore>
         Assert.NotEqual(inOne[0].Hash, inTwo[0].Hash);
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Waiting_ends_with_the_event_waited_for_and_not_before()
     {
         var store = await OpenedAsync();
         var other = await SharedAsync(store);
         var (dialogue, stream) = (Drafts.NewDialogue(), Drafts.NewStream());
         await store.AppendOneAsync(dialogue, stream, []);
-        await store.WaitAsync(dialogue, -1);
-        await store.WaitAsync(dialogue, 0);
+        var given = TestContext.Current.CancellationToken;
+        await store.WaitAsync(dialogue, -1, given);
+        await store.WaitAsync(dialogue, 0, given);
 
-        var waiting = new[] { store.WaitAsync(dialogue, 1).AsTask(), other.WaitAsync(dialogue, 1).AsTask() };
-        var later = store.WaitAsync(dialogue, 2).AsTask();
+        var waiting = new[] { store.WaitAsync(dialogue, 1, given).AsTask(), other.WaitAsync(dialogue, 1, given).AsTask() };
+        var later = store.WaitAsync(dialogue, 2, given).AsTask();
         await store.AppendOneAsync(Drafts.NewDialogue(), stream, []);
         Assert.All(waiting, w => Assert.False(w.IsCompleted));
 
@@ -263,11 +267,11 @@ public abstract partial class StoreContract<TStore>
         Assert.Equal(3, (await store.HeadAsync(dialogue)).Position);
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Waiting_can_be_cancelled()
     {
         var store = await OpenedAsync();
-        using var cancel = new CancellationTokenSource();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var waiting = store.WaitAsync(Drafts.NewDialogue(), 0, cancel.Token).AsTask();
         Assert.False(waiting.IsCompleted);
         await cancel.CancelAsync();

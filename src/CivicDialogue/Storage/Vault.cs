@@ -122,11 +122,13 @@ public sealed class Vault
         return [.. Require.NotNull(log).Where(e => !made.Contains(e.Subject))];
     }
 
-    /// <summary>Makes the erasures of a log again that this store has not made.</summary>
+    /// <summary>Makes the erasures of a log again that this store has not made. Repeat it while it answers <see cref="ErasureState.Pending"/>.</summary>
     public async ValueTask<ErasureState> ReplayAsync(IReadOnlyCollection<Erasure> log, CancellationToken cancellationToken = default)
     {
         var state = ErasureState.Complete;
-        foreach (var erasure in await MissingFromAsync(log, cancellationToken).ConfigureAwait(false))
+
+        // Those on record too: one that was pending is finished only by repeating it.
+        foreach (var erasure in Require.NotNull(log))
         {
             if (await EraseAsync(erasure.Subject, erasure.At, cancellationToken).ConfigureAwait(false) is ErasureState.Pending)
                 state = ErasureState.Pending;

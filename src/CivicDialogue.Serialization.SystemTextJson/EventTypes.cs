@@ -1,0 +1,91 @@
+using System.Collections.Frozen;
+using System.Text.Json.Serialization.Metadata;
+using CivicDialogue.Commitments;
+using CivicDialogue.Contributions;
+using CivicDialogue.Disclosure;
+using CivicDialogue.GuestLists;
+using CivicDialogue.Participants;
+using CivicDialogue.Programmes;
+using CivicDialogue.Recommendations;
+using CivicDialogue.Referrals;
+using CivicDialogue.Sessions;
+using CivicDialogue.Stakeholders;
+
+namespace CivicDialogue.Serialization.SystemTextJson;
+
+/// <summary>One kind of event: its public name, which is never renamed, its type, and the version of its format that is written now.</summary>
+internal sealed record EventType(string Name, Type Type, int Version)
+{
+    /// <summary>How events of this kind are read and written.</summary>
+    internal JsonTypeInfo Info => WireFormat.Stored.GetTypeInfo(Type);
+
+    /// <summary>The same, telling where a constructor found fault.</summary>
+    internal JsonTypeInfo InfoWithPlaces => WireFormat.StoredWithPlaces.GetTypeInfo(Type);
+}
+
+/// <summary>Every event: the one table of names, types and versions.</summary>
+internal static class EventTypes
+{
+    internal static IReadOnlyList<EventType> All { get; } =
+    [
+        Of<ProgrammeEvent.Founded>("programme.founded"),
+        Of<ProgrammeEvent.RoleGranted>("programme.role-granted"),
+        Of<ProgrammeEvent.RoleRevoked>("programme.role-revoked"),
+        Of<ProgrammeEvent.SideDefined>("programme.side-defined"),
+        Of<ProgrammeEvent.StakeholderPlaced>("programme.stakeholder-placed"),
+        Of<ProgrammeEvent.ConvenerNamed>("programme.convener-named"),
+        Of<ProgrammeEvent.ObjectiveSet>("programme.objective-set"),
+        Of<ProgrammeEvent.InterventionRegistered>("programme.intervention-registered"),
+        Of<ProgrammeEvent.ResultReported>("programme.result-reported"),
+        Of<ProgrammeEvent.CalendarAdopted>("programme.calendar-adopted"),
+        Of<ProgrammeEvent.PoliciesAdopted>("programme.policies-adopted"),
+        Of<ProgrammeEvent.WorkflowAdopted>("programme.workflow-adopted"),
+        Of<StakeholderEvent.Registered>("stakeholder.registered"),
+        Of<StakeholderEvent.PostCreated>("stakeholder.post-created"),
+        Of<StakeholderEvent.Appointed>("stakeholder.appointed"),
+        Of<StakeholderEvent.AppointmentEnded>("stakeholder.appointment-ended"),
+        Of<ParticipantEvent.Registered>("participant.registered"),
+        Of<ParticipantEvent.NameSet>("participant.name-set"),
+        Of<ParticipantEvent.ContactSet>("participant.contact-set"),
+        Of<ParticipantEvent.Erased>("participant.erased"),
+        Of<SessionEvent.Planned>("session.planned"),
+        Of<SessionEvent.Confirmed>("session.confirmed"),
+        Of<SessionEvent.Rescheduled>("session.rescheduled"),
+        Of<SessionEvent.Cancelled>("session.cancelled"),
+        Of<SessionEvent.Opened>("session.opened"),
+        Of<SessionEvent.Closed>("session.closed"),
+        Of<SessionEvent.MinutesDrafted>("session.minutes-drafted"),
+        Of<SessionEvent.MinutesCirculated>("session.minutes-circulated"),
+        Of<SessionEvent.MinutesApproved>("session.minutes-approved"),
+        Of<GuestListEvent.Opened>("guest-list.opened"),
+        Of<GuestListEvent.MarkedPresent>("guest-list.marked-present"),
+        Of<GuestListEvent.PresenceReported>("guest-list.presence-reported"),
+        Of<ContributionEvent.Recorded>("contribution.recorded"),
+        Of<ContributionEvent.AttributionNarrowed>("contribution.attribution-narrowed"),
+        Of<RecommendationEvent.Drafted>("recommendation.drafted"),
+        Of<RecommendationEvent.AdoptionReported>("recommendation.adoption-reported"),
+        Of<RecommendationEvent.Advanced>("recommendation.advanced"),
+        Of<ReferralEvent.Referred>("referral.referred"),
+        Of<ReferralEvent.Acknowledged>("referral.acknowledged"),
+        Of<ReferralEvent.Extended>("referral.extended"),
+        Of<ReferralEvent.Responded>("referral.responded"),
+        Of<ReferralEvent.CommitmentLinked>("referral.commitment-linked"),
+        Of<ReferralEvent.LapseRecorded>("referral.lapse-recorded"),
+        Of<ReferralEvent.Concluded>("referral.concluded"),
+        Of<CommitmentEvent.Made>("commitment.made"),
+        Of<CommitmentEvent.ProgressReported>("commitment.progress-reported"),
+        Of<CommitmentEvent.ImplementationClaimed>("commitment.implementation-claimed"),
+        Of<CommitmentEvent.Assessed>("commitment.assessed"),
+        Of<ReleaseEvent.Published>("release.published"),
+    ];
+
+    private static readonly FrozenDictionary<string, EventType> ByName = All.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<Type, EventType> ByType = All.ToFrozenDictionary(t => t.Type);
+
+    internal static EventType? Find(string name) => ByName.GetValueOrDefault(name);
+
+    internal static EventType? Find(Type type) => ByType.GetValueOrDefault(type);
+
+    private static EventType Of<TEvent>(string name, int version = 1)
+        where TEvent : class, IEvent => new(name, typeof(TEvent), version);
+}

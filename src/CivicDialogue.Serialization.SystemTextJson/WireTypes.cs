@@ -1,0 +1,289 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using CivicDialogue.Commitments;
+using CivicDialogue.Contributions;
+using CivicDialogue.Disclosure;
+using CivicDialogue.FollowUp;
+using CivicDialogue.GuestLists;
+using CivicDialogue.Participants;
+using CivicDialogue.Programmes;
+using CivicDialogue.Recommendations;
+using CivicDialogue.Referrals;
+using CivicDialogue.Serialization.SystemTextJson.Converters;
+using CivicDialogue.Sessions;
+using CivicDialogue.Stakeholders;
+using CivicDialogue.Workflows;
+using NodaTime;
+
+namespace CivicDialogue.Serialization.SystemTextJson;
+
+/// <summary>
+/// What is not written as an object of its members: ids, names, times, texts, lists and maps. Every type is named, so that nothing is made by reflection;
+/// a test finds the ones that are missing.
+/// </summary>
+internal sealed class WireTypes : IJsonTypeInfoResolver
+{
+    private readonly Dictionary<Type, Func<JsonSerializerOptions, JsonTypeInfo>> _types = [];
+    private readonly Dictionary<Type, Func<JsonSerializerOptions, JsonTypeInfo>> _ofHosts = [];
+    private readonly WireForm _form;
+    private readonly IJsonTypeInfoResolver _generated;
+
+    internal WireTypes(WireForm form, IJsonTypeInfoResolver generated)
+    {
+        _form = form;
+        _generated = generated;
+        Ids();
+        Names();
+        Enumerations();
+        Values();
+        Lists();
+        Maps();
+        Malformable();
+    }
+
+    /// <inheritdoc/>
+    public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) => _types.TryGetValue(type, out var make) ? make(options) : null;
+
+    /// <summary>The same for the options of a host: our converters, which read and write as <see cref="WireFormat.Input"/> does and not as the host's options say.</summary>
+    internal JsonTypeInfo? GetTypeInfoOfHost(Type type, JsonSerializerOptions options) => _ofHosts.TryGetValue(type, out var make) ? make(options) : null;
+
+    internal bool Knows(Type type) => _types.ContainsKey(type);
+
+    private void Ids()
+    {
+        Id<ActId>();
+        Id<CommitmentId>();
+        Id<ContributionId>();
+        Id<GuestListId>();
+        Id<InterventionId>();
+        Id<ObjectiveId>();
+        Id<ParticipantId>();
+        Id<PostId>();
+        Id<ProgrammeId>();
+        Id<RecommendationId>();
+        Id<ReferralId>();
+        Id<ReleaseId>();
+        Id<ReserveId>();
+        Id<SealedTextId>();
+        Id<SessionId>();
+        Id<StakeholderId>();
+    }
+
+    private void Names()
+    {
+        Name<CalendarId>();
+        Name<DialogueId>();
+        Name<Requirement>();
+        Name<Role>();
+        Name<SideId>();
+        Name<StakeholderKind>();
+        Name<StateName>();
+        Name<Trigger>();
+        Name<WorkflowId>();
+    }
+
+    private void Enumerations()
+    {
+        Names<AttendanceKind>();
+        Names<Attribution>();
+        Names<Audience>();
+        Names<CommitmentStatus>();
+        Names<Completion>();
+        Names<Confidence>();
+        Names<ContributionKind>();
+        Names<ConvenerRole>();
+        Names<DayCount>();
+        Names<IsoDayOfWeek>();
+        Names<MinutesApproval>();
+        Names<MinutesState>();
+        Names<RecommendationStage>();
+        Names<RecordQuality>();
+        Names<ReferralPhase>();
+        Names<ReferralStatus>();
+        Names<RefusalKind>();
+        Names<ResolvedTimeKind>();
+        Names<ResponseKind>();
+        Names<SessionMode>();
+        Names<SessionPhase>();
+        Names<SessionTime>();
+        Names<SourceKind>();
+        Names<StateCategory>();
+        Names<Visibility>();
+    }
+
+    private void Values()
+    {
+        Value(new LanguageTagConverter());
+        Value(new DigestConverter());
+        Value(new AddressConverter());
+        Value(new InstantConverter());
+        Value(new LocalDateConverter());
+        Value(new LocalTimeConverter());
+        Value(new LocalDateTimeConverter());
+        Value(new OffsetDateTimeConverter());
+        Value(new LocalizedTextConverter());
+        if (_form is WireForm.Public)
+            Value(new PublicViewTextConverter());
+        else if (_form is not WireForm.Input)
+            Value(new StoredViewTextConverter());
+    }
+
+    private void Lists()
+    {
+        List<AdoptionReport>();
+        List<Appointment>();
+        List<Assessment>();
+        List<CivilTime>();
+        List<CommitmentId>();
+        List<CommitmentLine>();
+        List<Convener>();
+        List<ConvenerLine>();
+        List<ImplementationClaim>();
+        List<IsoDayOfWeek>();
+        List<LanguageTag>();
+        List<LocalDate>();
+        List<MinutesVersion>();
+        List<PresenceReport>();
+        List<ProgressReport>();
+        List<RecommendationLine>();
+        List<ReferralId>();
+        List<ReferralLine>();
+        List<ReportedResult>();
+        List<Requirement>();
+        List<Reserve>();
+        List<Response>();
+        List<Role>();
+        List<RosterEntry>();
+        List<SpokenLine>();
+        List<StakeholderId>();
+        List<ViewText>();
+        List<Workflow>();
+        List<WorkflowState>();
+        List<WorkflowTransition>();
+        List<WorkingCalendar>();
+    }
+
+    private void Maps()
+    {
+        Map<CalendarId, WorkingCalendar>();
+        Map<InterventionId, Intervention>();
+        Map<ObjectiveId, LocalizedText>();
+        Map<ParticipantId, Presence>();
+        Map<PostId, Post>();
+        Map<SideId, LocalizedText>();
+        Map<StakeholderId, SideId>();
+    }
+
+    /// <summary>What is written as an object, and whose constructor may find fault.</summary>
+    private void Malformable()
+    {
+        if (_form is not (WireForm.StoredWithPlaces or WireForm.Input))
+            return;
+        Checked<CivilTime>();
+        Checked<Convener>();
+        Checked<Draft>();
+        Checked<Figure>();
+        Checked<Occurred>();
+        Checked<Provenance>();
+        Checked<ResponseTerm>();
+        Checked<SessionPlan>();
+        Checked<Venue>();
+        Checked<Workflow>();
+        Checked<WorkflowPin>();
+        Checked<WorkflowState>();
+        Checked<WorkflowTransition>();
+        Checked<WorkingCalendar>();
+        if (_form is WireForm.Input)
+        {
+            Defaulting<Policies, PoliciesForm>();
+            Defaulting<ProgrammeCharter, ProgrammeCharterForm>();
+            return;
+        }
+
+        Checked<Policies>();
+        Checked<ProgrammeCharter>();
+
+        // These hold a standing or the handle of a sealed text, which are resolved and sealed, never taken in.
+        Checked<Assessment>();
+        Checked<ImplementationClaim>();
+        Checked<ProgressReport>();
+        Checked<Promise>();
+        Checked<Reserve>();
+        Checked<Response>();
+        Checked<Said>();
+    }
+
+    private void Id<TId>()
+        where TId : struct, IEntityId<TId> => Value(new EntityIdConverter<TId>());
+
+    private void Name<TName>()
+        where TName : struct, IOpenName<TName> => Value(new OpenNameConverter<TName>());
+
+    private void Names<TEnum>()
+        where TEnum : struct, Enum => Value(new EnumNameConverter<TEnum>());
+
+    private void Value<T>(JsonConverter<T> converter) => Add<T>(_ => converter);
+
+    private void Checked<T>()
+        where T : class => Add<T>(options => new CheckedConverter<T>(Generated<T>(options)));
+
+    private void Defaulting<T, TForm>()
+        where T : class
+        where TForm : class, IForm<T> => Add<T>(options => new DefaultingConverter<T, TForm>(Generated<T>(options), Generated<TForm>(options)));
+
+    private JsonTypeInfo<T> Generated<T>(JsonSerializerOptions options) => (JsonTypeInfo<T>)_generated.GetTypeInfo(typeof(T), options)!;
+
+    private void Add<T>(Func<JsonSerializerOptions, JsonConverter> converter)
+    {
+        _types.Add(typeof(T), options => ConvertedBy<T>(converter(options), options));
+        _ofHosts.Add(typeof(T), options => ConvertedBy<T>(WireFormat.Input.Info<T>().Converter, options));
+    }
+
+    /// <summary>The converter alone decides; the attributes of a type that comes in several kinds must not ask for more than it does.</summary>
+    internal static JsonTypeInfo ConvertedBy<T>(JsonConverter converter, JsonSerializerOptions options)
+    {
+        var type = JsonMetadataServices.CreateValueInfo<T>(options, converter);
+        type.PolymorphismOptions = null;
+        return type;
+    }
+
+    private void List<T>() => Collection(options => JsonMetadataServices.CreateImmutableEnumerableInfo<ValueList<T>, T>(
+        options, new(), items => ToList((List<T>)items)));
+
+    private void Map<TKey, TValue>()
+        where TKey : struct, IComparable<TKey> => Collection(
+            options => JsonMetadataServices.CreateImmutableDictionaryInfo<ValueMap<TKey, TValue>, TKey, TValue>(options, new(), ToMap));
+
+    private void Collection<T>(Func<JsonSerializerOptions, JsonTypeInfo<T>> make)
+    {
+        _types.Add(typeof(T), make);
+        _ofHosts.Add(typeof(T), make);
+    }
+
+    /// <summary>The serializer does not know that items are never null, and does not bound lists.</summary>
+    private ValueList<T> ToList<T>(List<T> items)
+    {
+        if (_form is WireForm.Input && items.Count > Limits.List)
+            throw new UnreadableException($"The list has {items.Count} entries; expected at most {Limits.List}.", isOfWholeList: true);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i] is null)
+                throw new UnreadableException("The list holds null; expected values only.", $"$[{i}]", isOfWholeList: true);
+        }
+
+        return items.ToValueList();
+    }
+
+    private static ValueMap<TKey, TValue> ToMap<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>> entries)
+        where TKey : struct, IComparable<TKey>
+    {
+        foreach (var (_, value) in entries)
+        {
+            if (value is null)
+                throw new UnreadableException("The map holds null; expected values only.");
+        }
+
+        return ValueMap<TKey, TValue>.From(entries);
+    }
+}
