@@ -15,7 +15,7 @@ public sealed record CivilTime
     /// <exception cref="ArgumentException">The zone is empty.</exception>
     public CivilTime(LocalDate date, LocalTime? time, string zone)
     {
-        Date = date;
+        Date = Require.Iso(date);
         Time = time;
         Zone = Require.Text(zone, nameof(zone), Limits.Title);
     }

@@ -259,6 +259,10 @@ public sealed class Dialogue : IAsyncDisposable
     public ValueTask<IReadOnlyList<Erasure>> ErasuresAsync(CancellationToken cancellationToken = default) => _vault.ErasuresAsync(cancellationToken);
 
     /// <summary>Makes the known erasures again in a store that was restored from before them; until then it refuses to open.</summary>
+    /// <returns>
+    /// <see cref="ErasureState.Pending"/> when a reader still holds old pages: the dialogue opens, the words cannot be read any more, and what is left
+    /// in the files goes with a later call.
+    /// </returns>
     /// <exception cref="StoreException">The store cannot be used.</exception>
     public async Task<ErasureState> ReplayErasuresAsync(CancellationToken cancellationToken = default)
     {
@@ -267,6 +271,7 @@ public sealed class Dialogue : IAsyncDisposable
     }
 
     /// <summary>Removes the words that no event refers to: those sealed for acts that were refused or never came.</summary>
+    /// <remarks>Removed words cannot be read any more; a reader of the store's files that holds old pages can delay when their ciphertext is gone from them.</remarks>
     /// <param name="olderThan">How long ago they must have been sealed, so that acts under way keep theirs; at least a minute.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>How many texts were removed.</returns>

@@ -33,13 +33,13 @@ public abstract record Figure
         /// <param name="atLeast">The least they can mean.</param>
         /// <param name="atMost">The most they can mean; <see langword="null"/> where nobody would say.</param>
         /// <param name="readBy">Who read the range into the words.</param>
-        /// <exception cref="ArgumentException">The range is negative or upside down, or the wording too long.</exception>
+        /// <exception cref="ArgumentException">The range is negative or upside down, the wording too long, or the reader the default id.</exception>
         public Estimated(LocalizedText wording, int atLeast, int? atMost, ParticipantId readBy)
         {
             Wording = Require.Title(wording);
             AtLeast = Require.Between(atLeast, 0, int.MaxValue);
             AtMost = atMost is { } most ? Require.Between(most, atLeast, int.MaxValue, nameof(atMost)) : null;
-            ReadBy = readBy;
+            ReadBy = Require.Id(readBy);
         }
 
         /// <summary>The words used.</summary>

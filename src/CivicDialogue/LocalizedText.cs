@@ -160,6 +160,8 @@ public sealed record LocalizedEntry
     {
         Text = Require.Text(text, nameof(text), Limits.SealedText);
         Translation = translation;
+        if (translation is not null)
+            Require.Id(translation.By, "translation.By");
     }
 
     /// <summary>The words.</summary>

@@ -18,8 +18,8 @@ public sealed record Occurred
     {
         if (earliest.ToInstant() > latest.ToInstant())
             throw new ArgumentException($"The earliest time {earliest} is after the latest {latest}.", nameof(earliest));
-        Earliest = earliest;
-        Latest = latest;
+        Earliest = Require.Iso(earliest);
+        Latest = Require.Iso(latest);
         Zone = Require.Text(zone, nameof(zone), Limits.Title);
     }
 

@@ -60,8 +60,14 @@ public sealed record Provenance
     /// <summary>What it is called.</summary>
     public LocalizedText Title { get; }
 
-    /// <summary>Where it can be found, as an absolute address, where it has one.</summary>
-    public Uri? Location { get; init; }
+    /// <summary>Where it can be found, where it has an address: absolute, http or https, at most <see cref="Limits.PublicText"/> characters.</summary>
+    /// <exception cref="ArgumentException">The address is of another kind; one that runs something or reads a file must not reach a reader's browser.</exception>
+    public Uri? Location
+    {
+        get;
+        init => field = value is null or { IsAbsoluteUri: true, Scheme: "http" or "https", OriginalString.Length: <= Limits.PublicText } ? value
+            : throw new ArgumentException($"'{Require.Show(value.OriginalString)}' is not an absolute http or https address.", nameof(Location));
+    }
 
     /// <summary>When it was published, where known.</summary>
     public Occurred? Published { get; init; }
@@ -73,5 +79,9 @@ public sealed record Provenance
     public Occurred? Retrieved { get; init; }
 
     /// <summary>How far it is trusted for this fact.</summary>
-    public Confidence Confidence { get; init; }
+    public Confidence Confidence
+    {
+        get;
+        init => field = Require.Defined(value);
+    }
 }

@@ -114,6 +114,47 @@ internal static class Require
         where T : struct, Enum => Enum.IsDefined(value) ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected one of {string.Join(", ", Enum.GetNames<T>())}.");
 
+    /// <summary>An id that names something: the default one names nothing.</summary>
+    internal static TId Id<TId>(TId value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where TId : struct, IEntityId<TId> => value.Value != Guid.Empty ? value
+        : throw new ArgumentException($"{name} is the default id of a {TId.Category}; expected one made by {nameof(EntityId)} or read from text.", name);
+
+    /// <inheritdoc cref="Id{TId}(TId, string)"/>
+    internal static TId? Id<TId>(TId? value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where TId : struct, IEntityId<TId> => value is { } id ? Id(id, name) : null;
+
+    /// <summary>A name from an open list: the default one names nothing.</summary>
+    internal static TName Name<TName>(TName value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where TName : struct, IOpenName<TName> => !value.Equals(default(TName)) ? value
+        : throw new ArgumentException($"{name} is the default {typeof(TName).Name}, which names nothing.", name);
+
+    /// <inheritdoc cref="Name{TName}(TName, string)"/>
+    internal static TName? Name<TName>(TName? value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where TName : struct, IOpenName<TName> => value is { } named ? Name(named, name) : null;
+
+    /// <summary>Names of which none is the default one.</summary>
+    internal static ValueList<TName> Names<TName>(ValueList<TName> values, [CallerArgumentExpression(nameof(values))] string name = "")
+        where TName : struct, IOpenName<TName>
+    {
+        foreach (var value in AtMost(values, Limits.List, name))
+            Name(value, name);
+        return values;
+    }
+
+    /// <summary>The same day in the ISO calendar: a date is a day, whichever calendar told it, and must equal itself.</summary>
+    internal static NodaTime.LocalDate Iso(NodaTime.LocalDate date) => date.WithCalendar(NodaTime.CalendarSystem.Iso);
+
+    /// <inheritdoc cref="Iso(NodaTime.LocalDate)"/>
+    internal static NodaTime.OffsetDateTime Iso(NodaTime.OffsetDateTime time) => time.WithCalendar(NodaTime.CalendarSystem.Iso);
+
+    /// <summary>A value of an enum as facts of refusals and as JSON write it, such as <c>minutesApproved</c>.</summary>
+    internal static string Wire<T>(this T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
     /// <summary>A rejected value as an error may show it: short, and with nothing that could act on a terminal or a log.</summary>
     internal static string Show(ReadOnlySpan<char> value)
     {

@@ -8,6 +8,9 @@ namespace CivicDialogue;
 /// <param name="Commitment">SHA-256 over salt and words, in one canonical form.</param>
 public sealed record SealedText(SealedTextId Id, Digest Commitment)
 {
+    /// <summary>Where the vault keeps it.</summary>
+    public SealedTextId Id { get; } = Require.Id(Id);
+
     /// <summary>Makes the handle of a text, for hosts that keep the words themselves.</summary>
     /// <param name="id">The handle's id.</param>
     /// <param name="text">The words; at most <see cref="Limits.SealedText"/> characters per language.</param>

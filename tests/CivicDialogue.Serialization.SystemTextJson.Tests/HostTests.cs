@@ -168,7 +168,7 @@ public sealed partial class HostTests
         Assert.Equal("wrongTime", (string?)json["kind"]);
         Assert.Equal(refusal.Message(LanguageTag.Arabic), (string?)json["message"]!["ar"]);
         Assert.Equal(refusal.Message(LanguageTag.English), (string?)json["message"]!["en"]);
-        Assert.Equal("MinutesApproved", (string?)json["facts"]!["phase"]);
+        Assert.Equal("minutesApproved", (string?)json["facts"]!["phase"]);
         Assert.Equal(4, json.AsObject().Count);
         Assert.Throws<NotSupportedException>(() => JsonSerializer.Deserialize<Refusal>(json.ToJsonString(), Web));
     }

@@ -70,6 +70,7 @@ public sealed record Commitment : IAggregate<Commitment, CommitmentEvent>
     /// </returns>
     public static Decision<CommitmentEvent> Make(Act act, CommitmentId id, Referral referral, Promise promise)
     {
+        Require.Id(id);
         Require.NotNull(referral);
         Require.NotNull(promise);
         return act.Barred(referral.Programme, Role.FocalPoint, Role.Secretary, Role.Recorder) is { } barred ? barred

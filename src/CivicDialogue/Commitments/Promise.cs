@@ -19,7 +19,7 @@ public sealed record Promise
         Text = Require.PublicText(text);
         Serves = Require.AtMost(serves, Limits.List).Count > 0 ? serves
             : throw new ArgumentException("The promise serves no referral; expected at least one.", nameof(serves));
-        Due = due;
+        Due = Require.Iso(due);
         By = Require.NotNull(by);
         When = Require.NotNull(when);
     }

@@ -37,12 +37,13 @@ public sealed record Contribution : IAggregate<Contribution, ContributionEvent>
     /// </returns>
     public static Decision<ContributionEvent> Record(Act act, ContributionId id, Session session, Said said)
     {
+        Require.Id(id);
         Require.NotNull(session);
         Require.NotNull(said);
         return act.Barred(session.Programme, Role.Rapporteur, Role.Secretary, Role.Facilitator, Role.Recorder) is { } barred ? barred
             : said.Session is { } named && named != session.Id
                 ? ContributionRefusals.OtherSession.With(("named", named.ToString()), ("given", session.Id.ToString()))
-            : session.Phase is SessionPhase.Planned or SessionPhase.Cancelled ? ContributionRefusals.SessionNotBegun.With(("phase", session.Phase.ToString()))
+            : session.Phase is SessionPhase.Planned or SessionPhase.Cancelled ? ContributionRefusals.SessionNotBegun.With(("phase", session.Phase.Wire()))
             : Unfit(act, said) is { } unfit ? unfit
             : new ContributionEvent.Recorded(act.Stamp, id, Placed(act, said) with
             {
@@ -58,6 +59,7 @@ public sealed record Contribution : IAggregate<Contribution, ContributionEvent>
     /// <inheritdoc cref="Record" path="/returns"/>
     public static Decision<ContributionEvent> TakeIn(Act act, ContributionId id, Said said)
     {
+        Require.Id(id);
         Require.NotNull(said);
         return said.Speaker?.Person != act.By && act.Barred(act.Programme, Role.Secretary, Role.Facilitator, Role.Recorder) is { } barred ? barred
             : said.Session is { } named ? ContributionRefusals.OtherSession.With(("named", named.ToString()), ("given", "-"))
@@ -75,7 +77,7 @@ public sealed record Contribution : IAggregate<Contribution, ContributionEvent>
         Require.Defined(attribution);
         return act.Barred(Programme) is { } foreign ? foreign
             : Said.Speaker?.Person != act.By && act.Barred(Role.Facilitator, Role.Rapporteur, Role.SafeguardingLead) is { } barred ? barred
-            : attribution < Attribution ? ContributionRefusals.Widened.With(("wanted", attribution.ToString()), ("now", Attribution.ToString()))
+            : attribution < Attribution ? ContributionRefusals.Widened.With(("wanted", attribution.Wire()), ("now", Attribution.Wire()))
             : attribution == Attribution ? []
             : new ContributionEvent.AttributionNarrowed(act.Stamp, attribution);
     }

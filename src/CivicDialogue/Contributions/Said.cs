@@ -81,16 +81,32 @@ public sealed record Said
     public Standing? Speaker { get; init; }
 
     /// <summary>On which side the speaker stood, where that is known.</summary>
-    public SideId? Side { get; init; }
+    public SideId? Side
+    {
+        get;
+        init => field = Require.Name(value, nameof(Side));
+    }
 
     /// <summary>At which session; <see langword="null"/> for what was handed in between sessions.</summary>
-    public SessionId? Session { get; init; }
+    public SessionId? Session
+    {
+        get;
+        init => field = Require.Id(value, nameof(Session));
+    }
 
     /// <summary>What it is about, where it is about something an institution does.</summary>
-    public InterventionId? About { get; init; }
+    public InterventionId? About
+    {
+        get;
+        init => field = Require.Id(value, nameof(About));
+    }
 
     /// <summary>The attribution wanted; what holds is the narrowest of it, the session's and the programme's.</summary>
-    public Attribution Attribution { get; init; }
+    public Attribution Attribution
+    {
+        get;
+        init => field = Require.Defined(value);
+    }
 
     /// <summary>Where this is known from, where it is not the recorder's own hearing.</summary>
     public Provenance? Source { get; init; }

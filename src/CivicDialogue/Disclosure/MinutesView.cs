@@ -97,9 +97,9 @@ public sealed record MinutesView : PublicView
         Require.Defined(audience);
         var ceiling = session.Attribution.And(programme.Policies.Attribution);
         if (session.Phase is not SessionPhase.MinutesApproved)
-            return DisclosureRefusals.NotApproved.With(("phase", session.Phase.ToString()));
+            return DisclosureRefusals.NotApproved.With(("phase", session.Phase.Wire()));
         if (session.Plan.Visibility is Visibility.Private && audience is not Audience.Conveners)
-            return DisclosureRefusals.Private.With(("audience", audience.ToString()));
+            return DisclosureRefusals.Private.With(("audience", audience.Wire()));
         if (ceiling is Attribution.Withheld)
             return DisclosureRefusals.Withheld;
 

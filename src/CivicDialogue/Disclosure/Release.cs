@@ -29,9 +29,10 @@ public sealed record Release : IAggregate<Release, ReleaseEvent>
     /// <returns><see cref="ReleaseEvent.Published"/>, without the words of sealed texts.</returns>
     public static Decision<ReleaseEvent> Publish(Act act, ReleaseId id, PublicView view)
     {
+        Require.Id(id);
         Require.NotNull(view);
         return act.Barred(act.Programme, Role.Convener, Role.Secretary, Role.Rapporteur) is { } barred ? barred
-            : new ReleaseEvent.Published(act.Stamp, id, view.WithWords(new Dictionary<SealedTextId, LocalizedText>()));
+            : new ReleaseEvent.Published(act.Stamp, id, view);
     }
 
     internal Release WithWords(IReadOnlyDictionary<SealedTextId, LocalizedText> words) => this with { View = View.WithWords(words) };

@@ -17,6 +17,9 @@ public abstract record ReleaseEvent : IEvent
     /// <param name="View">What was disclosed, without the words of its sealed texts.</param>
     public sealed record Published(Stamp Stamp, ReleaseId Id, PublicView View) : ReleaseEvent(Stamp)
     {
+        /// <summary>What was disclosed. Words of sealed texts are taken out on the way in: a fact that cannot be erased must not hold them.</summary>
+        public PublicView View { get; } = Require.NotNull(View).WithWords(new Dictionary<SealedTextId, LocalizedText>());
+
         /// <inheritdoc/>
         public override IEnumerable<SealedText> SealedTexts => View.SealedTexts;
     }

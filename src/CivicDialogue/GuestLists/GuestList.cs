@@ -54,6 +54,7 @@ public sealed record GuestList : IAggregate<GuestList, GuestListEvent>
     /// <exception cref="ArgumentOutOfRangeException">The number of places is out of range.</exception>
     public static Decision<GuestListEvent> Open(Act act, GuestListId id, Session session, int? places = null, ValueList<Reserve> reserves = default)
     {
+        Require.Id(id);
         Require.NotNull(session);
         if (places is { } limit)
             Require.Between(limit, 1, MostPlaces, nameof(places));
@@ -78,7 +79,7 @@ public sealed record GuestList : IAggregate<GuestList, GuestListEvent>
         act.Barred(Programme, Role.Facilitator, Role.Secretary, Role.Recorder) is { } barred ? barred
         : act.Foretells(when) is { } notYet ? notYet
         : Unfit(session) is { } unfit ? unfit
-        : Present.ContainsKey(person) ? []
+        : Present.ContainsKey(Require.Id(person)) ? []
         : new GuestListEvent.MarkedPresent(act.Stamp, person, when, source);
 
     /// <summary>Records how many were there, as counted or estimated by a source. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
@@ -94,7 +95,7 @@ public sealed record GuestList : IAggregate<GuestList, GuestListEvent>
 
     private Refusal? Unfit(Session session) =>
         Require.NotNull(session).Id != Session ? GuestListRefusals.OtherSession.With(("session", Session.ToString()), ("given", session.Id.ToString()))
-        : session.Phase is SessionPhase.Planned or SessionPhase.Cancelled ? GuestListRefusals.NotBegun.With(("phase", session.Phase.ToString()))
+        : session.Phase is SessionPhase.Planned or SessionPhase.Cancelled ? GuestListRefusals.NotBegun.With(("phase", session.Phase.Wire()))
         : null;
 
     /// <inheritdoc/>

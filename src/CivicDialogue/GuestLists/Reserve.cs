@@ -10,7 +10,7 @@ public sealed record Reserve
     /// <exception cref="ArgumentOutOfRangeException">There is not at least one place.</exception>
     public Reserve(ReserveId id, int places, SealedText meaning)
     {
-        Id = id;
+        Id = Require.Id(id);
         Places = Require.Between(places, 1, GuestList.MostPlaces);
         Meaning = Require.NotNull(meaning);
     }

@@ -30,7 +30,7 @@ public sealed record Participant : IAggregate<Participant, ParticipantEvent>
     /// <returns><see cref="ParticipantEvent.Registered"/>.</returns>
     public static Decision<ParticipantEvent> Register(Act act, ParticipantId id, SealedText? name = null) =>
         act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
-        : new ParticipantEvent.Registered(act.Stamp, id, name);
+        : new ParticipantEvent.Registered(act.Stamp, Require.Id(id), name);
 
     /// <summary>Sets or corrects the name. Open to the person themselves, <see cref="Role.Secretary"/> and <see cref="Role.Recorder"/>.</summary>
     /// <returns><see cref="ParticipantEvent.NameSet"/>, or nothing where it is the same; refused: <see cref="ParticipantRefusals.Erased"/>.</returns>

@@ -34,7 +34,7 @@ public sealed record Convener
     /// <exception cref="ArgumentException">The note is too long, or the role is not defined.</exception>
     public Convener(StakeholderId stakeholder, ConvenerRole role, LocalizedText? interest = null)
     {
-        Stakeholder = stakeholder;
+        Stakeholder = Require.Id(stakeholder);
         Role = Require.Defined(role);
         Interest = interest is null ? null : Require.PublicText(interest);
     }

@@ -4,10 +4,18 @@ namespace CivicDialogue.Programmes;
 public sealed record Policies
 {
     /// <summary>The widest attribution that anything of the programme may be disclosed with. <see cref="CivicDialogue.Attribution.Named"/> where nothing is said.</summary>
-    public Attribution Attribution { get; init; } = Attribution.Named;
+    public Attribution Attribution
+    {
+        get;
+        init => field = Require.Defined(value);
+    } = Attribution.Named;
 
     /// <summary>How long addressees have to answer. 60 calendar days where nothing is said.</summary>
-    public ResponseTerm ResponseTerm { get; init; } = new(60, DayCount.Calendar);
+    public ResponseTerm ResponseTerm
+    {
+        get;
+        init => field = Require.NotNull(value, nameof(ResponseTerm));
+    } = new(60, DayCount.Calendar);
 
     /// <summary>How many calendar days after the last day of the term silence becomes a lapse, 1 to 3,660; 90 where nothing is said.</summary>
     public int LapseAfterDays

@@ -78,6 +78,9 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
         ActId act, ParticipantId founder, Instant at, ProgrammeId id, ProgrammeCharter charter, IDateTimeZoneProvider? zones = null)
     {
         Require.NotNull(charter);
+        Require.Id(act);
+        Require.Id(founder);
+        Require.Id(id);
         return (zones ?? DateTimeZoneProviders.Tzdb).GetZoneOrNull(charter.Zone) is null ? ProgrammeRefusals.ZoneUnknown.With(("zone", charter.Zone))
             : charter.Policies.ResponseTerm.Calendar is { } calendar && !charter.Calendars.Any(c => c.Id == calendar)
                 ? ProgrammeRefusals.CalendarUnknown.With(("calendar", calendar.Value))
@@ -90,7 +93,7 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
     /// <param name="at">When it is recorded.</param>
     /// <param name="zones">The zone data of the day; NodaTime's where none is given.</param>
     public Act ActAs(ActId act, ParticipantId person, Instant at, IDateTimeZoneProvider? zones = null) =>
-        new(act, this, person, RolesOf(person, at), at, zones ?? DateTimeZoneProviders.Tzdb);
+        new(Require.Id(act), this, Require.Id(person), RolesOf(person, at), at, zones ?? DateTimeZoneProviders.Tzdb);
 
     /// <summary>The roles that a person holds at a time, in order of name.</summary>
     public ValueList<Role> RolesOf(ParticipantId person, Instant at) =>
@@ -98,16 +101,21 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
 
     /// <summary>Gives somebody a role, from now on. Needs <see cref="Role.Convener"/>.</summary>
     /// <returns><see cref="ProgrammeEvent.RoleGranted"/>; refused: <see cref="ProgrammeRefusals.RoleHeld"/>.</returns>
-    public Decision<ProgrammeEvent> Grant(Act act, ParticipantId person, Role role) =>
-        act.Barred(Id, Role.Convener) is { } barred ? barred
-        : RolesOf(person, act.At).AsSpan().Contains(role) ? ProgrammeRefusals.RoleHeld.With(("role", role.Value))
-        : new ProgrammeEvent.RoleGranted(act.Stamp, person, role);
+    /// <exception cref="ArgumentException">The person or the role is the default one.</exception>
+    public Decision<ProgrammeEvent> Grant(Act act, ParticipantId person, Role role)
+    {
+        Require.Id(person);
+        Require.Name(role);
+        return act.Barred(Id, Role.Convener) is { } barred ? barred
+            : RolesOf(person, act.At).AsSpan().Contains(role) ? ProgrammeRefusals.RoleHeld.With(("role", role.Value))
+            : new ProgrammeEvent.RoleGranted(act.Stamp, person, role);
+    }
 
     /// <summary>Takes a role back, from now on. Needs <see cref="Role.Convener"/>.</summary>
     /// <returns><see cref="ProgrammeEvent.RoleRevoked"/>; refused: <see cref="ProgrammeRefusals.RoleNotHeld"/>, <see cref="ProgrammeRefusals.LastConvener"/>.</returns>
     public Decision<ProgrammeEvent> Revoke(Act act, ParticipantId person, Role role) =>
         act.Barred(Id, Role.Convener) is { } barred ? barred
-        : !RolesOf(person, act.At).AsSpan().Contains(role) ? ProgrammeRefusals.RoleNotHeld.With(("role", role.Value))
+        : !RolesOf(person, act.At).AsSpan().Contains(Require.Name(role)) ? ProgrammeRefusals.RoleNotHeld.With(("role", role.Value))
         : role == Role.Convener && Roster.Count(e => e.Role == Role.Convener && e.IsHeldAt(act.At)) == 1 ? ProgrammeRefusals.LastConvener
         : new ProgrammeEvent.RoleRevoked(act.Stamp, person, role);
 
@@ -116,6 +124,7 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
     /// <exception cref="ArgumentException">The name is too long.</exception>
     public Decision<ProgrammeEvent> DefineSide(Act act, SideId side, LocalizedText name)
     {
+        Require.Name(side);
         Require.Title(name);
         return act.Barred(Id, Role.Convener) is { } barred ? barred
             : Sides.ContainsKey(side) ? ProgrammeRefusals.SideDefined.With(("side", side.Value))
@@ -126,9 +135,9 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
     /// <returns><see cref="ProgrammeEvent.StakeholderPlaced"/>, or nothing where it stands there already; refused: <see cref="ProgrammeRefusals.SideUnknown"/>.</returns>
     public Decision<ProgrammeEvent> Place(Act act, StakeholderId stakeholder, SideId side) =>
         act.Barred(Id, Role.Convener, Role.Secretary) is { } barred ? barred
-        : !Sides.ContainsKey(side) ? ProgrammeRefusals.SideUnknown.With(("side", side.Value), ("sides", string.Join(", ", Sides.Keys)))
+        : !Sides.ContainsKey(Require.Name(side)) ? ProgrammeRefusals.SideUnknown.With(("side", side.Value), ("sides", string.Join(", ", Sides.Keys)))
         : Placements.TryGetValue(stakeholder, out var now) && now == side ? []
-        : new ProgrammeEvent.StakeholderPlaced(act.Stamp, stakeholder, side);
+        : new ProgrammeEvent.StakeholderPlaced(act.Stamp, Require.Id(stakeholder), side);
 
     /// <summary>Records that a stakeholder convenes the programme in a role. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
     /// <returns><see cref="ProgrammeEvent.ConvenerNamed"/>; refused: <see cref="ProgrammeRefusals.ConvenerNamed"/>.</returns>
@@ -137,7 +146,7 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
         Require.NotNull(convener);
         return act.Barred(Id, Role.Convener, Role.Secretary) is { } barred ? barred
             : Conveners.Any(c => c.Stakeholder == convener.Stakeholder && c.Role == convener.Role)
-                ? ProgrammeRefusals.ConvenerNamed.With(("role", convener.Role.ToString()))
+                ? ProgrammeRefusals.ConvenerNamed.With(("role", convener.Role.Wire()))
             : new ProgrammeEvent.ConvenerNamed(act.Stamp, convener);
     }
 
@@ -146,6 +155,7 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
     /// <exception cref="ArgumentException">The text is too long.</exception>
     public Decision<ProgrammeEvent> SetObjective(Act act, ObjectiveId objective, LocalizedText text)
     {
+        Require.Id(objective);
         Require.PublicText(text);
         return act.Barred(Id, Role.Convener) is { } barred ? barred
             : Objectives.ContainsKey(objective) ? ProgrammeRefusals.ObjectiveSet.With(("objective", objective.ToString()))
@@ -158,6 +168,8 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
     public Decision<ProgrammeEvent> RegisterIntervention(
         Act act, InterventionId intervention, StakeholderId by, LocalizedText title, Occurred? began = null, Provenance? source = null)
     {
+        Require.Id(intervention);
+        Require.Id(by);
         Require.Title(title);
         return act.Barred(Id, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : began is not null && act.Foretells(began) is { } notYet ? notYet

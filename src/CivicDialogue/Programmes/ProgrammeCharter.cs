@@ -34,11 +34,24 @@ public sealed record ProgrammeCharter
     public string Zone { get; }
 
     /// <summary>The rules for everything in it.</summary>
-    public Policies Policies { get; init; } = new();
+    public Policies Policies
+    {
+        get;
+        init => field = Require.NotNull(value, nameof(Policies));
+    } = new();
 
     /// <summary>How its recommendations move from draft to decision.</summary>
-    public Workflow Workflow { get; init; } = Workflow.Standard;
+    public Workflow Workflow
+    {
+        get;
+        init => field = Require.NotNull(value, nameof(Workflow));
+    } = Workflow.Standard;
 
-    /// <summary>The working-day calendars that its policies may name.</summary>
-    public ValueList<WorkingCalendar> Calendars { get; init; }
+    /// <summary>The working-day calendars that its policies may name; at most <see cref="Limits.List"/>, one of each name.</summary>
+    public ValueList<WorkingCalendar> Calendars
+    {
+        get;
+        init => field = Require.AtMost(value, Limits.List, nameof(Calendars)).DistinctBy(c => c.Id).Count() == value.Count ? value
+            : throw new ArgumentException("A calendar's name comes twice; expected one calendar of each name.", nameof(Calendars));
+    }
 }

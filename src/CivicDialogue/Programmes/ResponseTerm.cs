@@ -26,7 +26,7 @@ public sealed record ResponseTerm
     {
         Days = Require.Between(days, 1, Longest);
         Count = Require.Defined(count);
-        Calendar = calendar;
+        Calendar = Require.Name(calendar);
         if (count is DayCount.Working && calendar is null)
             throw new ArgumentException("A term in working days needs a calendar; none was named.", nameof(calendar));
         if (count is DayCount.Calendar && calendar is not null)
@@ -47,7 +47,7 @@ public sealed record ResponseTerm
     /// <param name="calendars">The programme's calendars as known.</param>
     /// <exception cref="ArgumentException">The calendar is not among them.</exception>
     public LocalDate LastDay(LocalDate referred, ValueMap<CalendarId, WorkingCalendar> calendars) =>
-        Count is DayCount.Calendar ? referred.PlusDays(Days)
+        Count is DayCount.Calendar ? Require.Iso(referred).PlusDays(Days)
         : calendars.TryGetValue(Calendar!.Value, out var calendar) ? calendar.LastOf(referred, Days)
         : throw new ArgumentException($"The calendar '{Calendar}' is not known; expected one of: {string.Join(", ", calendars.Keys)}.", nameof(calendars));
 }

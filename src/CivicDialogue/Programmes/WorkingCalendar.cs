@@ -12,11 +12,11 @@ public sealed record WorkingCalendar
     /// <exception cref="ArgumentException">The weekend is the whole week, or there are more than <see cref="Limits.List"/> holidays.</exception>
     public WorkingCalendar(CalendarId id, ValueList<IsoDayOfWeek> weekend, ValueList<LocalDate> holidays)
     {
-        Id = id;
+        Id = Require.Name(id);
         Weekend = weekend.Distinct().Order().ToValueList();
-        Holidays = Require.AtMost(holidays, Limits.List).Distinct().Order().ToValueList();
-        if (Weekend.AsSpan().Contains(IsoDayOfWeek.None))
-            throw new ArgumentException("The weekend names 'None'; expected days of the week.", nameof(weekend));
+        Holidays = Require.AtMost(holidays, Limits.List).Select(Require.Iso).Distinct().Order().ToValueList();
+        if (Weekend.Any(d => d is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday))
+            throw new ArgumentException("The weekend names something else; expected days of the week.", nameof(weekend));
         if (Weekend.Count == 7)
             throw new ArgumentException("The weekend is the whole week; expected at least one working day.", nameof(weekend));
     }
@@ -31,7 +31,7 @@ public sealed record WorkingCalendar
     public ValueList<LocalDate> Holidays { get; }
 
     /// <summary>Whether a date counts.</summary>
-    public bool IsWorkingDay(LocalDate date) => !Weekend.AsSpan().Contains(date.DayOfWeek) && Holidays.AsSpan().BinarySearch(date) < 0;
+    public bool IsWorkingDay(LocalDate date) => !Weekend.AsSpan().Contains(date.DayOfWeek) && Holidays.AsSpan().BinarySearch(Require.Iso(date)) < 0;
 
     /// <summary>The last of a number of working days, the first date itself not counted.</summary>
     /// <param name="after">The date that does not count.</param>
@@ -39,7 +39,7 @@ public sealed record WorkingCalendar
     public LocalDate LastOf(LocalDate after, int days)
     {
         Require.Between(days, 1, ResponseTerm.Longest);
-        var date = after;
+        var date = Require.Iso(after);
         while (days > 0)
         {
             date = date.PlusDays(1);

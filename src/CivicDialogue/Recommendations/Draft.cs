@@ -23,10 +23,18 @@ public sealed record Draft
     public LocalizedText Text { get; }
 
     /// <summary>The session it comes from.</summary>
-    public SessionId? Session { get; init; }
+    public SessionId? Session
+    {
+        get;
+        init => field = Require.Id(value, nameof(Session));
+    }
 
     /// <summary>The intervention it is about.</summary>
-    public InterventionId? About { get; init; }
+    public InterventionId? About
+    {
+        get;
+        init => field = Require.Id(value, nameof(About));
+    }
 
     /// <summary>When it was first put in words, where that is not the time of recording.</summary>
     public Occurred? When { get; init; }

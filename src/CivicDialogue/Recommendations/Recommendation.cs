@@ -45,6 +45,7 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
     /// <returns><see cref="RecommendationEvent.Drafted"/>; refused: <see cref="RecommendationRefusals.InterventionUnknown"/>, <see cref="ActRefusals.NotYet"/>.</returns>
     public static Decision<RecommendationEvent> Propose(Act act, RecommendationId id, Draft draft)
     {
+        Require.Id(id);
         Require.NotNull(draft);
         return act.Barred(act.Programme, Role.Participant, Role.Rapporteur, Role.Secretary, Role.Recorder) is { } barred ? barred
             : draft.When is not null && act.Foretells(draft.When) is { } notYet ? notYet
@@ -92,6 +93,7 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
     /// </returns>
     public Refusal? WhyNot(Trigger trigger, Act act)
     {
+        Require.Name(trigger);
         if (act.Barred(Programme) is { } foreign)
             return foreign;
         if (Definition(act) is not { } definition)

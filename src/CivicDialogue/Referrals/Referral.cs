@@ -106,6 +106,8 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
     /// <returns><see cref="ReferralEvent.Referred"/>; refused: <see cref="ReferralRefusals.NotAdopted"/>, <see cref="ActRefusals.NotYet"/>.</returns>
     public static Decision<ReferralEvent> Refer(Act act, ReferralId id, Recommendation recommendation, StakeholderId addressee, Occurred when)
     {
+        Require.Id(id);
+        Require.Id(addressee);
         Require.NotNull(recommendation);
         return act.Barred(recommendation.Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : act.Foretells(when) is { } notYet ? notYet
@@ -186,8 +188,8 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
         : Untimely(act, when) is { } untimely ? untimely
         : Phase is ReferralPhase.Concluded ? ReferralRefusals.Concluded
         : Response is not { } answer ? ReferralRefusals.NotAnswered
-        : answer.Kind is not (ResponseKind.Supported or ResponseKind.PartlySupported) ? ReferralRefusals.NothingPromised.With(("response", answer.Kind.ToString()))
-        : Commitments.AsSpan().Contains(commitment) ? ReferralRefusals.AlreadyLinked.With(("commitment", commitment.ToString()))
+        : answer.Kind is not (ResponseKind.Supported or ResponseKind.PartlySupported) ? ReferralRefusals.NothingPromised.With(("response", answer.Kind.Wire()))
+        : Commitments.AsSpan().Contains(Require.Id(commitment)) ? ReferralRefusals.AlreadyLinked.With(("commitment", commitment.ToString()))
         : new ReferralEvent.CommitmentLinked(act.Stamp, commitment, when);
 
     /// <summary>Puts on record that the silence has become a lapse. Any act of the programme may: it only states what time has brought.</summary>

@@ -66,6 +66,7 @@ public sealed record Session : IAggregate<Session, SessionEvent>
     /// <returns><see cref="SessionEvent.Planned"/>; refused: <see cref="SessionRefusals.ZoneUnknown"/>, <see cref="SessionRefusals.NoSuchTime"/>.</returns>
     public static Decision<SessionEvent> Schedule(Act act, SessionId id, SessionPlan plan)
     {
+        Require.Id(id);
         Require.NotNull(plan);
         return act.Barred(act.Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : Unclear(act, plan.Announced) is { } unclear ? unclear
@@ -181,9 +182,9 @@ public sealed record Session : IAggregate<Session, SessionEvent>
     private bool IsNewest(int version, MinutesState state) => version == Minutes.Count && version > 0 && Minutes[version - 1].State == state;
 
     private Refusal NotReady(int version, MinutesState wanted) =>
-        SessionRefusals.MinutesNotReady.With(("version", $"{version}"), ("wanted", wanted.ToString()), ("newest", $"{Minutes.Count}"));
+        SessionRefusals.MinutesNotReady.With(("version", $"{version}"), ("wanted", wanted.Wire()), ("newest", $"{Minutes.Count}"));
 
-    private Refusal No(RefusalCode code) => code.With(("phase", Phase.ToString()));
+    private Refusal No(RefusalCode code) => code.With(("phase", Phase.Wire()));
 
     private static Refusal? Unclear(Act act, CivilTime announced) =>
         act.Zones.GetZoneOrNull(announced.Zone) is null ? SessionRefusals.ZoneUnknown.With(("zone", announced.Zone))

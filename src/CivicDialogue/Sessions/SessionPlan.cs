@@ -61,7 +61,7 @@ public sealed record SessionPlan
     {
         Title = Require.Title(title);
         Purpose = Require.PublicText(purpose);
-        Announced = Require.NotNull(announced);
+        Announced = announced;
     }
 
     /// <summary>What the session is called.</summary>
@@ -71,25 +71,45 @@ public sealed record SessionPlan
     public LocalizedText Purpose { get; }
 
     /// <summary>The announced local date, and time where one is set.</summary>
-    public CivilTime Announced { get; init; }
+    public CivilTime Announced
+    {
+        get;
+        init => field = Require.NotNull(value, nameof(Announced));
+    }
 
     /// <summary>The kind of meeting in its conveners' own words, such as "open meeting".</summary>
     public LocalizedText? Format { get; init; }
 
     /// <summary>Where people meet.</summary>
-    public SessionMode Mode { get; init; }
+    public SessionMode Mode
+    {
+        get;
+        init => field = Require.Defined(value);
+    }
 
     /// <summary>Where it takes place.</summary>
     public Venue? Venue { get; init; }
 
     /// <summary>Who may know of it and come.</summary>
-    public Visibility Visibility { get; init; }
+    public Visibility Visibility
+    {
+        get;
+        init => field = Require.Defined(value);
+    }
 
-    /// <summary>Who convenes it, as what.</summary>
-    public ValueList<Convener> Conveners { get; init; }
+    /// <summary>Who convenes it, as what; at most <see cref="Limits.List"/>.</summary>
+    public ValueList<Convener> Conveners
+    {
+        get;
+        init => field = Require.AtMost(value, Limits.List, nameof(Conveners));
+    }
 
     /// <summary>The attribution wanted; what holds is the narrower of it and the programme's.</summary>
-    public Attribution Attribution { get; init; }
+    public Attribution Attribution
+    {
+        get;
+        init => field = Require.Defined(value);
+    }
 
     /// <summary>Whether the plan is firm.</summary>
     public bool IsConfirmed { get; init; }

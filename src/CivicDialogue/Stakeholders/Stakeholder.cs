@@ -37,7 +37,9 @@ public sealed record Stakeholder : IAggregate<Stakeholder, StakeholderEvent>
     public static Decision<StakeholderEvent> Register(Act act, StakeholderId id, LocalizedText name, StakeholderKind kind, StakeholderId? parent = null)
     {
         Require.Title(name);
-        _ = kind.Value;
+        Require.Id(id);
+        Require.Name(kind);
+        Require.Id(parent);
         return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : parent == id ? StakeholderRefusals.OwnParent
             : new StakeholderEvent.Registered(act.Stamp, id, name, kind, parent);
@@ -52,6 +54,7 @@ public sealed record Stakeholder : IAggregate<Stakeholder, StakeholderEvent>
     /// <exception cref="ArgumentException">The title is too long.</exception>
     public Decision<StakeholderEvent> CreatePost(Act act, PostId post, LocalizedText title, bool mayCommit)
     {
+        Require.Id(post);
         Require.Title(title);
         return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : Posts.ContainsKey(post) ? StakeholderRefusals.PostExists.With(("post", post.ToString()))
@@ -72,6 +75,9 @@ public sealed record Stakeholder : IAggregate<Stakeholder, StakeholderEvent>
     /// <exception cref="ArgumentException">The rank is too long.</exception>
     public Decision<StakeholderEvent> Appoint(Act act, PostId post, ParticipantId person, LocalDate? from, LocalDate? until = null, LocalizedText? rank = null)
     {
+        Require.Id(person);
+        from = Iso(from);
+        until = Iso(until);
         if (rank is not null)
             Require.Title(rank);
         return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
@@ -89,6 +95,7 @@ public sealed record Stakeholder : IAggregate<Stakeholder, StakeholderEvent>
     /// </returns>
     public Decision<StakeholderEvent> EndAppointment(Act act, PostId post, ParticipantId person, LocalDate until)
     {
+        until = Require.Iso(until);
         var open = Appointments.LastOrDefault(a => a.Post == post && a.Person == person && a.Until is null);
         return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : !Posts.ContainsKey(post) ? StakeholderRefusals.PostUnknown.With(("post", post.ToString()))
@@ -117,6 +124,8 @@ public sealed record Stakeholder : IAggregate<Stakeholder, StakeholderEvent>
         var known = string.Join("; ", Appointments.Where(a => a.Post == post && a.Person == person).Select(a => $"{Day(a.From)} to {Day(a.Until)}"));
         return StakeholderRefusals.NotAppointed.With(("first", Day(first)), ("last", Day(last)), ("appointments", known.Length > 0 ? known : "-"));
     }
+
+    private static LocalDate? Iso(LocalDate? date) => date is { } day ? Require.Iso(day) : null;
 
     private static string Day(LocalDate? date) => date is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : "…";
 

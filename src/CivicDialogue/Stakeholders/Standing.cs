@@ -54,7 +54,7 @@ public sealed record Standing
     public bool IsOfficial => Stakeholder is not null;
 
     /// <summary>Acting for nobody but oneself.</summary>
-    public static Standing Personal(ParticipantId person) => new(person);
+    public static Standing Personal(ParticipantId person) => new(Require.Id(person));
 
     /// <summary>Whether two act for the same institution or parts of one.</summary>
     public bool SharesInstitutionWith(Standing other) => Lineage.Any(Require.NotNull(other).Lineage.Contains);

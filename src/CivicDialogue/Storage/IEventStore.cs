@@ -31,12 +31,13 @@ public interface IEventStore
     /// <param name="events">At least one, in order of position.</param>
     /// <param name="cancellationToken">Stops waiting for the store; an append that began to commit is finished.</param>
     /// <returns><see cref="AppendResult.HeadMoved"/> where another head is stored; nothing is appended then.</returns>
+    /// <remarks>A head that moved is answered before versions and acts are looked at: they were computed from the older head.</remarks>
     /// <exception cref="ArgumentException">
     /// There are no events, their positions do not follow the head, a version does not follow its stream, or an act's ordinal is there already.
     /// </exception>
     ValueTask<AppendResult> AppendAsync(DialogueId dialogue, ChainHead expected, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken = default);
 
-    /// <summary>Waits until there is an event after a position; at once where there is one. Notices other processes' events within a second.</summary>
+    /// <summary>Waits until there is an event after a position, 0 or more; at once where there is one. Notices other processes' events within a second.</summary>
     ValueTask WaitAsync(DialogueId dialogue, long afterPosition, CancellationToken cancellationToken = default);
 }
 

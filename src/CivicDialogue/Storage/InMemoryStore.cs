@@ -95,7 +95,7 @@ public sealed class InMemoryStore : IEventStore, IVaultStore
 
     /// <inheritdoc/>
     public ValueTask<byte[]> GetOrAddProofAsync(DialogueId dialogue, byte[] candidate, CancellationToken cancellationToken = default) =>
-        new(With(dialogue, t => t.Proof ??= candidate));
+        new(With(dialogue, t => (byte[])(t.Proof ??= [.. candidate]).Clone()));
 
     /// <inheritdoc/>
     public ValueTask<byte[]?> GetOrAddKeyAsync(DialogueId dialogue, StreamName subject, byte[] candidate, CancellationToken cancellationToken = default) =>

@@ -20,7 +20,7 @@ public sealed record Workflow
     [JsonConstructor]
     public Workflow(WorkflowId id, int version, ValueList<WorkflowState> states, ValueList<WorkflowTransition> transitions)
     {
-        Id = id;
+        Id = Require.Name(id);
         Version = Require.Between(version, 1, int.MaxValue);
         States = Require.AtMost(states, Limits.List);
         Transitions = Require.AtMost(transitions, Limits.List);
@@ -149,7 +149,17 @@ public enum StateCategory
 /// <param name="Name">Its name.</param>
 /// <param name="Category">What it means for the rest of the model.</param>
 /// <param name="Title">What people call it.</param>
-public sealed record WorkflowState(StateName Name, StateCategory Category, LocalizedText Title);
+public sealed record WorkflowState(StateName Name, StateCategory Category, LocalizedText Title)
+{
+    /// <summary>Its name.</summary>
+    public StateName Name { get; } = Require.Name(Name);
+
+    /// <summary>What it means for the rest of the model.</summary>
+    public StateCategory Category { get; } = Require.Defined(Category);
+
+    /// <summary>What people call it.</summary>
+    public LocalizedText Title { get; } = Require.Title(Title);
+}
 
 /// <summary>One way from a state to another.</summary>
 /// <param name="Trigger">What makes it happen.</param>
@@ -157,10 +167,33 @@ public sealed record WorkflowState(StateName Name, StateCategory Category, Local
 /// <param name="To">The state it reaches.</param>
 /// <param name="Roles">The roles of which one is needed.</param>
 /// <param name="Requirements">What else must be on record.</param>
-public sealed record WorkflowTransition(Trigger Trigger, StateName From, StateName To, ValueList<Role> Roles, ValueList<Requirement> Requirements);
+public sealed record WorkflowTransition(Trigger Trigger, StateName From, StateName To, ValueList<Role> Roles, ValueList<Requirement> Requirements)
+{
+    /// <summary>What makes it happen.</summary>
+    public Trigger Trigger { get; } = Require.Name(Trigger);
+
+    /// <summary>The state it leaves.</summary>
+    public StateName From { get; } = Require.Name(From);
+
+    /// <summary>The state it reaches.</summary>
+    public StateName To { get; } = Require.Name(To);
+
+    /// <summary>The roles of which one is needed; at most <see cref="Limits.List"/>.</summary>
+    public ValueList<Role> Roles { get; } = Require.Names(Roles);
+
+    /// <summary>What else must be on record; at most <see cref="Limits.List"/>.</summary>
+    public ValueList<Requirement> Requirements { get; } = Require.Names(Requirements);
+}
 
 /// <summary>Which definition an instance runs under.</summary>
 /// <param name="Id">The workflow's name.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Digest">SHA-256 over the definition in one canonical form.</param>
-public sealed record WorkflowPin(WorkflowId Id, int Version, Digest Digest);
+public sealed record WorkflowPin(WorkflowId Id, int Version, Digest Digest)
+{
+    /// <summary>The workflow's name.</summary>
+    public WorkflowId Id { get; } = Require.Name(Id);
+
+    /// <summary>Its version, from 1.</summary>
+    public int Version { get; } = Require.Between(Version, 1, int.MaxValue);
+}
