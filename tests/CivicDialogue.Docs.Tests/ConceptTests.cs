@@ -1,0 +1,85 @@
+using CivicDialogue.Programmes;
+using CivicDialogue.Sessions;
+using CivicDialogue.Workflows;
+using NodaTime;
+using Xunit;
+
+namespace CivicDialogue.Docs.Tests;
+
+public sealed class ConceptTests
+{
+    private static readonly DateTimeZone Hebron = DateTimeZoneProviders.Tzdb["Asia/Hebron"];
+
+    [Fact]
+    public void Time_is_told_as_precisely_as_it_is_known()
+    {
+        // <snippet:concept-time>
+        var exactly = Occurred.At(new LocalDateTime(2026, 12, 10, 17, 5), Hebron);
+        var thatDay = Occurred.On(new LocalDate(2009, 6, 18), Hebron);                                     // the time of day is not known
+        var before = thatDay.NotAfter(new LocalDateTime(2009, 6, 18, 14, 32), Hebron);                     // but it was no later than that
+        var announced = new CivilTime(new(2026, 12, 10), new(17, 0), "Asia/Hebron");                       // what people are told; the instant is computed when asked
+        var instant = announced.Resolve(DateTimeZoneProviders.Tzdb).First;
+        // </snippet>
+        Assert.True(exactly.IsExact);
+        Assert.False(before.IsExact);
+        Assert.Equal(thatDay.Earliest, before.Earliest);
+        Assert.Equal(Instant.FromUtc(2026, 12, 10, 15, 0), instant);
+    }
+
+    [Fact]
+    public void Figures_are_counted_estimated_or_unknown()
+    {
+        var reader = EntityId.Random<Participants.ParticipantId>();
+
+        // <snippet:concept-figure>
+        Figure counted = new Figure.Counted(41);
+        Figure dozens = new Figure.Estimated(LocalizedText.Of(("ar", "عشرات"), ("en", "dozens")), atLeast: 24, atMost: null, readBy: reader);
+        Figure unknown = new Figure.Unknown();                                                            // which is not zero
+        // </snippet>
+        Assert.Equal(3, new[] { counted, dozens, unknown }.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_workflow_is_data()
+    {
+        // <snippet:concept-workflow>
+        var workflow = Workflow.Define(WorkflowId.Of("village-council"), version: 1)
+            .State("draft", StateCategory.Start, LocalizedText.Of(("en", "Draft"), ("ar", "مسودة")))
+            .State("heard", StateCategory.Open, LocalizedText.Of(("en", "Heard by the elders"), ("ar", "سمعها الوجهاء")))
+            .State("agreed", StateCategory.Adopted, LocalizedText.Of(("en", "Agreed"), ("ar", "متفق عليها")))
+            .State("dropped", StateCategory.Ended, LocalizedText.Of(("en", "Dropped"), ("ar", "متروكة")))
+            .Transition(Trigger.Of("hear"), "draft", "heard", [Role.Facilitator])
+            .Transition(Trigger.Of("agree"), "heard", "agreed", [Role.Chair])
+            .Transition(Trigger.Withdraw, "heard", "dropped", [Role.Chair])
+            .Build();      // checked here: every state can be reached, every open one leads somewhere, every transition names a role
+        // </snippet>
+        Assert.Equal("draft", workflow.Start.Name.Value);
+    }
+
+    [Fact]
+    public void A_state_is_the_fold_of_its_events()
+    {
+        var (session, act, when) = Planned();
+
+        // <snippet:concept-pure>
+        var decision = session.Open(act, when);           // asks the rules; changes nothing
+        if (decision.IsAccepted)
+            session = session.After(decision);            // a new state: keep it where you like
+        else
+            Console.WriteLine(decision.Refusal!.Message("en"));
+        // </snippet>
+        Assert.Equal(SessionPhase.Open, session.Phase);
+    }
+
+    private static (Session Session, Act Act, Occurred When) Planned()
+    {
+        var (programmeId, sessionId, person) = (EntityId.Random<ProgrammeId>(), EntityId.Random<SessionId>(), EntityId.Random<Participants.ParticipantId>());
+        var at = Instant.FromUtc(2026, 12, 10, 15, 0);
+        var text = LocalizedText.Of(("en", "Roads"));
+        var programme = Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(EntityId.Random<ActId>(), person, at, programmeId, new(text, text, ["en"], "Asia/Hebron")));
+        programme = programme.After(programme.Grant(programme.ActAs(EntityId.Random<ActId>(), person, at), person, Role.Facilitator));
+        var act = programme.ActAs(EntityId.Random<ActId>(), person, at);
+        var plan = new SessionPlan(text, text, new CivilTime(new(2026, 12, 10), new(17, 0), "Asia/Hebron"));
+        return (Fold.Begin<Session, SessionEvent>(Session.Schedule(act, sessionId, plan)), act, Occurred.At(at, Hebron));
+    }
+}
