@@ -85,7 +85,7 @@ var charter = new ProgrammeCharter(
     Text("To bring citizens and security forces in the governorate together, and to close the gap between them.", "تقريب المواطنين وقوات الأمن في المحافظة بعضهم من بعض وسد الفجوة بينهم."),
     ["ar", "en"],
     "Asia/Hebron");
-(await dialogue.FoundAsync(Id<ActId>("found"), convener, programme, charter)).OrThrow();
+(await dialogue.FoundProgrammeAsync(Id<ActId>("found"), convener, programme, charter)).OrThrow();
 foreach (var role in (Role[])[Role.Recorder, Role.Rapporteur])
     await OnProgramme($"grant {role}", (p, act) => p.Grant(act, recorder, role));
 
@@ -153,13 +153,13 @@ await OnSession("it began", (s, act) => s.Open(act, duringTheMeeting));
 
 var guests = Id<GuestListId>("guests");
 var opened = (await dialogue.Sessions.FindAsync(session))!;
-var dozens = new Figure.Estimated(Text("dozens", "عشرات"), atLeast: 24, atMost: null, readBy: recorder);   // an estimate stays one
+var dozens = new Figure.Estimated(Text("dozens", "عشرات"), atLeast: 20, atMost: null, readBy: recorder);   // an estimate stays one
 (await dialogue.GuestLists.StartAsync(guests, await Recording("guest list"), act => GuestList.Open(act, guests, opened))).OrThrow();
 (await dialogue.GuestLists.DecideAsync(guests, await Recording("dozens came"), (g, act) => g.ReportPresence(act, opened, dozens, report))).OrThrow();
 
 await AddContribution("why such meetings matter", secretary, ContributionKind.Statement,
-    "Meetings like this one break the gap: the citizen is a partner in the security campaigns, for the rule of law and everybody's safety. The movement stands with the agencies against lawlessness.",
-    "مثل هذه اللقاءات تكسر الفجوة: المواطن شريك في الحملات الأمنية من أجل سيادة القانون وسلامة الجميع. والحركة تقف مع الأجهزة ضد الفلتان.");
+    "Meetings like this one bridge the gap: the citizen is a partner in the security campaigns, for the rule of law and everybody's safety. The movement stands with the agencies against lawlessness.",
+    "مثل هذه اللقاءات تردم الفجوة: المواطن شريك في الحملات الأمنية من أجل سيادة القانون وسلامة الجميع. والحركة تقف مع الأجهزة ضد الفلتان.");
 await AddContribution("what the forces do", major, ContributionKind.Statement,
     "The forces stand ready; they help the other agencies to keep order, and lay the ground for political and social stability in the governorate.",
     "القوات جاهزة، وهي تساند الأجهزة الأخرى في حفظ النظام وتهيئ لاستقرار سياسي واجتماعي في المحافظة.");
@@ -274,7 +274,8 @@ async Task OnCommitment(string what, Func<Commitment, Act, Decision<CommitmentEv
 async Task<StakeholderId> AddStakeholder(string name, StakeholderKind kind, StakeholderId? parent, string english, string arabic)
 {
     var id = Id<StakeholderId>(name);
-    (await dialogue.Stakeholders.StartAsync(id, await Recording($"stakeholder {name}"), act => Stakeholder.Register(act, id, Text(english, arabic), kind, parent))).OrThrow();
+    var whole = parent is { } of ? await dialogue.Stakeholders.FindAsync(of) : null;
+    (await dialogue.Stakeholders.StartAsync(id, await Recording($"stakeholder {name}"), act => Stakeholder.Register(act, id, Text(english, arabic), kind, whole))).OrThrow();
     return id;
 }
 
@@ -311,7 +312,8 @@ async Task<ReferralId> AddReferral(string name, RecommendationId recommendation,
 {
     var id = Id<ReferralId>(name);
     var adopted = (await dialogue.Recommendations.FindAsync(recommendation))!;
-    (await dialogue.Referrals.StartAsync(id, await Recording($"refer {name}"), act => Referral.Refer(act, id, adopted, addressee, Occurred.On(day, hebron)))).OrThrow();
+    var institution = (await dialogue.Stakeholders.FindAsync(addressee))!;
+    (await dialogue.Referrals.StartAsync(id, await Recording($"refer {name}"), act => Referral.Refer(act, id, adopted, institution, Occurred.On(day, hebron)))).OrThrow();
     return id;
 }
 
@@ -331,7 +333,7 @@ void PrintMinutes(MinutesView view)
     Line($"  {view.Venue?.Text}");
     foreach (var role in view.Conveners.GroupBy(c => c.Role))
         Line($"  {Label(role.Key)}: {string.Join(Say("; ", "؛ "), role.Select(c => c.Name.Text))}");
-    Line($"  {Say("Came", "الحضور")}: {view.Attendance.Wording?.Text} ({Say($"an estimate, read as {view.Attendance.AtLeast} or more", $"تقدير يُفهم منه {view.Attendance.AtLeast} أو أكثر")})");
+    Line($"  {Say("Came", "الحضور")}: {view.Attendance.Wording?.Text} ({Say($"an estimate, taken to mean at least {view.Attendance.AtLeast}", $"تقدير يُفهم منه {view.Attendance.AtLeast} على الأقل")})");
     Line($"  {Say("Source", "المصدر")}: {view.Source?.Text}");
     Line();
     Line(Say("Who spoke", "من تحدث"));
@@ -356,7 +358,7 @@ void PrintFollowUp(string title, LocalDate at, ValueList<RecommendationFollowUp>
         Line($"  {item.Recommendation.Draft.Title.In(language).Text}: {Label(item.Stage)}");
         foreach (var referral in item.Referrals)
         {
-            var late = referral.DaysLate > 0 ? Say($", {referral.DaysLate} days late", $"، متأخر {referral.DaysLate} يومًا") : "";
+            var late = referral.DaysLate > 0 ? Say($", {referral.DaysLate} days late", $"، التأخر بالأيام: {referral.DaysLate}") : "";
             Line($"    {referral.AddresseeName.In(language).Text}: {Label(referral.Status)} ({Say("answer due by", "الرد حتى")} {Date(referral.Dates.LastDay)}{late})");
             if (referral.Referral.Response is { } given)
                 Line($"      {Label(given.Kind)}: {given.Reason.In(language).Text}");
@@ -376,7 +378,7 @@ string Comma() => Say(", ", "، ");
 
 string Date(LocalDate date) => LocalDatePattern.Create("d MMMM uuuu", CultureInfo.GetCultureInfo(Say("en", "ar-PS"))).Format(date);
 
-string Bound(Occurred? when) => when is { IsExact: false } ? Say($", not after {when.Latest:HH:mm} (no time is reported)", $"، قبل الساعة {when.Latest:HH:mm} (لم تُذكر ساعة)") : "";
+string Bound(Occurred? when) => when is { IsExact: false } ? Say($", not after {when.Latest:HH:mm} (no time is reported)", $"، في موعد أقصاه الساعة {when.Latest:HH:mm} (لم يُذكر الوقت)") : "";
 
 string Label(Enum value) => value switch
 {
@@ -387,12 +389,12 @@ string Label(Enum value) => value switch
     ContributionKind.CallToAction => Say("call to action", "دعوة إلى العمل"),
     RecommendationStage.Adopted => Say("adopted, not put to anybody yet", "معتمدة ولم تُحَل إلى أحد بعد"),
     RecommendationStage.AwaitingResponse or ReferralStatus.Open => Say("awaiting an answer", "بانتظار الرد"),
-    RecommendationStage.Overdue or ReferralStatus.Overdue => Say("overdue", "متأخر"),
-    RecommendationStage.Lapsed or ReferralStatus.Lapsed => Say("lapsed: silence on record", "سقط بالصمت، والصمت في السجل"),
+    RecommendationStage.Overdue or ReferralStatus.Overdue => Say("overdue", "متأخرة الرد"),
+    RecommendationStage.Lapsed or ReferralStatus.Lapsed => Say("lapsed: silence on record", "انقضت المهلة دون رد، وذلك مثبت في السجل"),
     RecommendationStage.InFollowUp or ReferralStatus.InFollowUp => Say("in follow-up", "قيد المتابعة"),
     RecommendationStage.Assessed => Say("assessed", "مقيَّمة"),
     ResponseKind.PartlySupported => Say("Partly supported", "مؤيَّدة جزئيًا"),
-    CommitmentStatus.Promised => Say("[promised]", "[موعود]"),
+    CommitmentStatus.Promised => Say("[promised]", "[متعهَّد به]"),
     CommitmentStatus.Assessed => Say("[assessed]", "[مقيَّم]"),
     Completion.Substantial => Say("Substantially completed", "أُنجز معظمه"),
     _ => value.ToString(),

@@ -53,11 +53,14 @@ public static class CivicDialogueServiceCollectionExtensions
         return dialogue;
     }
 
-    /// <summary>No store, no start: falling back to memory would lose a municipality's record at the first restart.</summary>
+    /// <summary>
+    /// No store, no start: falling back to memory would lose a municipality's record at the first restart. A container that cannot be asked what it
+    /// knows tells in its own words, at the first use.
+    /// </summary>
     private sealed class StoreNamedValidator(IServiceProvider services) : IValidateOptions<CivicDialogueOptions>
     {
         public ValidateOptionsResult Validate(string? name, CivicDialogueOptions options) =>
-            services.GetService<IServiceProviderIsService>() is { } known && known.IsService(typeof(IEventStore)) && known.IsService(typeof(IVaultStore))
+            services.GetService<IServiceProviderIsService>() is not { } known || (known.IsService(typeof(IEventStore)) && known.IsService(typeof(IVaultStore)))
                 ? ValidateOptionsResult.Success
                 : ValidateOptionsResult.Fail("No store is named; expected a call such as AddCivicDialogue(…).UseSqlite(…) or .UseInMemoryStore().");
     }

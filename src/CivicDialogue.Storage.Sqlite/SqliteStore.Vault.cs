@@ -81,7 +81,14 @@ public sealed partial class SqliteStore
                 var key = FindOrAdd(session, dialogue);
                 if (IsErased(session, key, box.Subject))
                     return false;
-                if (!session.Exists("SELECT 1 FROM vault_box WHERE dialogue = $1 AND text = $2 AND removed = 0", key, Bytes(box.Id.Value)))
+                // The time is always as long, so that it is overwritten where it stands: rows of boxes never move.
+                if (session.Exists("SELECT 1 FROM vault_box WHERE dialogue = $1 AND text = $2 AND removed = 0", key, Bytes(box.Id.Value)))
+                {
+                    session.Execute(
+                        "UPDATE vault_box SET sealed_at = $3 WHERE dialogue = $1 AND text = $2 AND removed = 0 AND sealed_at < $3",
+                        key, Bytes(box.Id.Value), _instants.Format(box.SealedAt));
+                }
+                else
                 {
                     session.Execute(
                         "INSERT INTO vault_box (dialogue, text, category, id, sealed_at, bytes) VALUES ($1, $2, $3, $4, $5, $6)",

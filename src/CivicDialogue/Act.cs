@@ -68,9 +68,13 @@ public sealed class Act
             ("roles", string.Join(", ", anyOf.ToArray())), ("held", Roles.Count == 0 ? "-" : string.Join(", ", Roles)));
     }
 
-    /// <summary>The refusal where something is said to have happened that, when it is recorded, certainly has not yet; or <see langword="null"/>.</summary>
-    public Refusal? Foretells(Occurred when) =>
-        Require.NotNull(when).Earliest.ToInstant() > At
+    /// <summary>
+    /// The refusal where something is said to have happened that, when it is recorded, certainly has not yet (<see cref="ActRefusals.NotYet"/>), or in a zone
+    /// that is not known (<see cref="ActRefusals.ZoneUnknown"/>); or <see langword="null"/>.
+    /// </summary>
+    public Refusal? Doubts(Occurred when) =>
+        Zones.GetZoneOrNull(Require.NotNull(when).Zone) is null ? ActRefusals.ZoneUnknown.With(("zone", when.Zone))
+        : when.Earliest.ToInstant() > At
             ? ActRefusals.NotYet.With(("earliest", when.Earliest.ToInstant().ToString()), ("at", At.ToString()))
             : null;
 

@@ -8,6 +8,26 @@ public static class ActRefusals
         "This belongs to programme {programme}; the act is one of programme {act-of}.",
         "هذا يخص البرنامج {programme}، أما الفعل فمن البرنامج {act-of}.");
 
+    /// <summary>The act was not minted from the programme on record.</summary>
+    public static RefusalCode NotOnRecord { get; } = new("act.not-on-record", RefusalKind.NotPermitted,
+        "This act was not minted from the programme {programme} as it is on record.",
+        "لم يُصدَر هذا الفعل عن البرنامج {programme} كما هو في السجل.");
+
+    /// <summary>A role of the act was taken back after the act was minted.</summary>
+    public static RefusalCode RoleRevoked { get; } = new("act.role-revoked", RefusalKind.NotPermitted,
+        "The role {role} was taken back since; ask for a new act.",
+        "سُحب الدور {role} بعد ذلك؛ اطلب فعلًا جديدًا.");
+
+    /// <summary>A sealed text is another's: of another subject, or on record elsewhere.</summary>
+    public static RefusalCode TextMisplaced { get; } = new("act.text-misplaced", RefusalKind.Unmet,
+        "The sealed text {text} belongs to {owner} and cannot stand in {stream}.",
+        "النص المختوم {text} يخص {owner} ولا يمكن أن يرد في {stream}.");
+
+    /// <summary>A standing is not what the stakeholder on record says of that day.</summary>
+    public static RefusalCode StandingUnknown { get; } = new("act.standing-unknown", RefusalKind.Unmet,
+        "The standing for {stakeholder} is not what is on record of it; resolve it again from the stakeholder.",
+        "الصفة باسم {stakeholder} ليست كما في السجل؛ استخرجها من الجهة من جديد.");
+
     /// <summary>None of the roles that may do this is held.</summary>
     public static RefusalCode NotPermitted { get; } = new("act.not-permitted", RefusalKind.NotPermitted,
         "This needs one of the roles: {roles}. Held: {held}.",
@@ -22,6 +42,11 @@ public static class ActRefusals
     public static RefusalCode AlreadyExists { get; } = new("act.already-exists", RefusalKind.WrongTime,
         "There already is a {kind} {id} on record.",
         "يوجد في السجل مسبقًا {kind} بالمعرّف {id}.");
+
+    /// <summary>The zone data of the day does not know a zone.</summary>
+    public static RefusalCode ZoneUnknown { get; } = new("act.zone-unknown", RefusalKind.Unmet,
+        "The zone {zone} is not in the time zone database; expected an IANA name such as Asia/Hebron.",
+        "المنطقة الزمنية {zone} ليست في قاعدة بيانات المناطق الزمنية؛ المتوقع اسم مثل Asia/Hebron.");
 
     /// <summary>What is said to have happened lies after the time of recording.</summary>
     public static RefusalCode NotYet { get; } = new("act.not-yet", RefusalKind.Unmet,

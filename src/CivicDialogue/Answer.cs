@@ -11,6 +11,7 @@ public readonly struct Answer<T>
     {
         Value = value;
         Refusal = refusal;
+        HasValue = refusal is null;
     }
 
     /// <summary>The value; the default where refused.</summary>
@@ -21,7 +22,8 @@ public readonly struct Answer<T>
 
     /// <summary>Whether there is a value. The default of this type has neither value nor refusal.</summary>
     [MemberNotNullWhen(true, nameof(Value))]
-    public bool HasValue => Refusal is null && Value is not null;
+    [MemberNotNullWhen(false, nameof(Refusal))]
+    public bool HasValue { get; }
 
     /// <summary>The value.</summary>
     /// <exception cref="RefusedException">The answer is a refusal.</exception>
@@ -31,7 +33,7 @@ public readonly struct Answer<T>
         : throw new InvalidOperationException("A default Answer holds neither a value nor a refusal.");
 
     /// <summary>An answer that is a value.</summary>
-    public static implicit operator Answer<T>(T value) => new(value, null);
+    public static implicit operator Answer<T>(T value) => new(value ?? throw new ArgumentNullException(nameof(value)), null);
 
     /// <summary>An answer that is a refusal.</summary>
     public static implicit operator Answer<T>(Refusal refusal) =>

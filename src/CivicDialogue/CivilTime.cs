@@ -36,7 +36,8 @@ public sealed record CivilTime
         var zone = Require.NotNull(zones)[Zone];
         if (Time is not { } time)
         {
-            return new(ResolvedTimeKind.DateOnly, zone.AtStartOfDay(Date).ToInstant(), zone.AtStartOfDay(Date.PlusDays(1)).ToInstant());
+            var (start, end) = zone.Day(Date);
+            return new(start < end ? ResolvedTimeKind.DateOnly : ResolvedTimeKind.Skipped, start, end);
         }
 
         var map = zone.MapLocal(Date + time);
@@ -49,6 +50,16 @@ public sealed record CivilTime
     }
 }
 
+/// <summary>Days in zones.</summary>
+internal static class ZoneDays
+{
+    /// <summary>The first instant of a day and that of the next; the same instant where the zone skipped the whole day.</summary>
+    internal static (Instant Start, Instant End) Day(this DateTimeZone zone, LocalDate date) => (Start(zone, date), Start(zone, date.PlusDays(1)));
+
+    private static Instant Start(DateTimeZone zone, LocalDate date) =>
+        zone.MapLocal(date.AtMidnight()) is { Count: > 0 } map ? map.First().ToInstant() : zone.MapLocal(date.AtMidnight()).LateInterval.Start;
+}
+
 /// <summary>What an announced local time turned out to be.</summary>
 public enum ResolvedTimeKind
 {
@@ -58,7 +69,7 @@ public enum ResolvedTimeKind
     /// <summary>A whole day: from its first instant to the first of the next.</summary>
     DateOnly,
 
-    /// <summary>The clocks skip it; the instant given is the first after the gap.</summary>
+    /// <summary>The clocks skip it, or the whole day where there is no time; the instant given is the first after the gap.</summary>
     Skipped,
 
     /// <summary>The clocks show it twice; both instants are given.</summary>

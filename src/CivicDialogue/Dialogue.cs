@@ -48,7 +48,7 @@ public sealed record DialogueParts
 /// The front of the library for hosts that store with it: acts, decisions, questions and disclosure over one dialogue.
 /// One instance per dialogue and process; safe for use by many threads.
 /// </summary>
-public sealed class Dialogue : IAsyncDisposable
+public sealed class Dialogue : IAsyncDisposable, IDisposable
 {
     private readonly DialogueParts _parts;
     private readonly Vault _vault;
@@ -81,7 +81,7 @@ public sealed class Dialogue : IAsyncDisposable
     /// <summary>Which dialogue this is.</summary>
     public DialogueId Id => _parts.Id;
 
-    /// <summary>Decides on programmes. They are founded by <see cref="FoundAsync"/>.</summary>
+    /// <summary>Decides on programmes. They are founded by <see cref="FoundProgrammeAsync"/>.</summary>
     public Decider<ProgrammeId, Programme, ProgrammeEvent> Programmes { get; }
 
     /// <summary>Decides on stakeholders.</summary>
@@ -124,7 +124,7 @@ public sealed class Dialogue : IAsyncDisposable
     /// <returns>The programme; refused: what <see cref="Programme.Found"/> says, or <see cref="ActRefusals.AlreadyExists"/>.</returns>
     /// <exception cref="ActConflictException">The act is on record with other content.</exception>
     /// <exception cref="StoreException">The store cannot be used.</exception>
-    public async Task<Outcome<Programme>> FoundAsync(ActId act, ParticipantId founder, ProgrammeId id, ProgrammeCharter charter, CancellationToken cancellationToken = default)
+    public async Task<Outcome<Programme>> FoundProgrammeAsync(ActId act, ParticipantId founder, ProgrammeId id, ProgrammeCharter charter, CancellationToken cancellationToken = default)
     {
         Require.NotNull(charter);
         var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
@@ -132,7 +132,7 @@ public sealed class Dialogue : IAsyncDisposable
         Func<object?[], Verdict> At(Instant at, ParticipantId by) => _ =>
             Decider<ProgrammeId, Programme, ProgrammeEvent>.Verdict(Programme.Found(act, by, at, id, charter, _parts.Zones));
         var settled = await loop.DecideAsync(
-            new(act, [Programmes.Part(id, isNew: true)], At(now, founder), (stamp, _) => At(stamp.At, founder)), cancellationToken).ConfigureAwait(false);
+            new(act, null, [Programmes.Part(id, isNew: true)], (s, _) => At(now, founder)(s), (stamp, _) => At(stamp.At, founder)), cancellationToken).ConfigureAwait(false);
         return Decider<ProgrammeId, Programme, ProgrammeEvent>.Single(settled);
     }
 
@@ -197,13 +197,17 @@ public sealed class Dialogue : IAsyncDisposable
     /// <param name="subject">Whose key seals them: the person whose words they are or who they are about, or the thing they stand in.</param>
     /// <param name="text">The words.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="RefusedException">
+    /// The act holds no role and is not the subject's own (<see cref="ActRefusals.NotPermitted"/>), or is not one of the record.
+    /// </exception>
     /// <exception cref="SubjectErasedException">The subject has been erased.</exception>
     /// <exception cref="StoreException">The store cannot be used.</exception>
     public async Task<SealedText> SealAsync<TId>(Act act, TId subject, LocalizedText text, CancellationToken cancellationToken = default)
         where TId : struct, IEntityId<TId>
     {
-        Require.NotNull(act);
-        await LoopAsync(cancellationToken).ConfigureAwait(false);
+        act = (await CheckedAsync(act, cancellationToken).ConfigureAwait(false)).OrThrow();
+        if (act.Roles.Count == 0 && StreamName.Of(subject) != StreamName.Of(act.By))
+            throw new RefusedException(ActRefusals.NotPermitted.With(("roles", "*"), ("held", "-")));
         return await _vault.SealAsync(act.Id, StreamName.Of(subject), text, _parts.Clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false);
     }
 
@@ -219,13 +223,15 @@ public sealed class Dialogue : IAsyncDisposable
     public async Task<Answer<IReadOnlyDictionary<SealedTextId, LocalizedText>>> RevealAsync(
         Act act, IReadOnlyCollection<SealedText> texts, CancellationToken cancellationToken = default)
     {
-        Require.NotNull(act);
         Require.NotNull(texts);
-        await LoopAsync(cancellationToken).ConfigureAwait(false);
+        var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        if (!check.HasValue)
+            return check.Refusal;
+        act = check.Value;
         if (act.Barred(Role.Secretary, Role.Rapporteur, Role.Facilitator, Role.Recorder, Role.SafeguardingLead, Role.DataProtectionOfficer) is { } barred)
             return barred;
         var foreign = await _model.AskAsync(
-            m => texts.FirstOrDefault(t => !m.TryFindText(t.Id, out var programme) || (programme is { } of && of != act.Programme)), cancellationToken).ConfigureAwait(false);
+            m => texts.FirstOrDefault(t => !m.TryFindText(t, out var programme) || (programme is { } of && of != act.Programme)), cancellationToken).ConfigureAwait(false);
         if (foreign is not null)
             return DisclosureRefusals.TextUnknown.With(("text", foreign.Id.ToString()));
         return new Dictionary<SealedTextId, LocalizedText>(await _vault.RevealAsync(texts, cancellationToken).ConfigureAwait(false));
@@ -242,12 +248,27 @@ public sealed class Dialogue : IAsyncDisposable
     /// <exception cref="StoreException">The store cannot be used.</exception>
     public async Task<Answer<ErasureState>> EraseAsync(Act act, ParticipantId person, CancellationToken cancellationToken = default)
     {
-        Require.NotNull(act);
+        var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        if (!check.HasValue)
+            return check.Refusal;
+        act = check.Value;
         var participant = await Participants.FindAsync(person, cancellationToken).ConfigureAwait(false);
         if (participant is null)
-            return ActRefusals.NotFound.With(("kind", ParticipantId.Category), ("id", person.ToString()));
+        {
+            // Never registered, but words may have been sealed for them.
+            return act.By != person && act.Barred(Role.DataProtectionOfficer) is { } barred ? barred
+                : await _vault.KnowsAsync(StreamName.Of(person), cancellationToken).ConfigureAwait(false)
+                    ? await _vault.EraseAsync(StreamName.Of(person), act.At, cancellationToken).ConfigureAwait(false)
+                : ActRefusals.NotFound.With(("kind", ParticipantId.Category), ("id", person.ToString()));
+        }
+
         if (participant.Erase(act).Refusal is { } refused)
             return refused;
+
+        // Nothing is destroyed for an act that cannot go on record afterwards.
+        var used = await _parts.Events.FindActsAsync(Id, [act.Id], cancellationToken).ConfigureAwait(false);
+        if (used.FirstOrDefault(e => e.Stream != StreamName.Of(person) || _parts.Codec.Decode(e.Type, e.SchemaVersion, e.Data.Span) is not ParticipantEvent.Erased) is { } another)
+            throw new ActConflictException(act.Id, $"{another.Type} in {another.Stream}", $"an erasure of {StreamName.Of(person)}");
 
         // The vault first: were the process to stop here, the repeated act would find the rest still to do, and nothing readable.
         var state = await _vault.EraseAsync(StreamName.Of(person), act.At, cancellationToken).ConfigureAwait(false);
@@ -275,11 +296,11 @@ public sealed class Dialogue : IAsyncDisposable
     /// <param name="olderThan">How long ago they must have been sealed, so that acts under way keep theirs; at least a minute.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>How many texts were removed.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The time is shorter than a minute.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The time is shorter than a minute, or longer than 36,600 days.</exception>
     public async Task<int> SweepAsync(Duration olderThan, CancellationToken cancellationToken = default)
     {
-        if (olderThan < Duration.FromMinutes(1))
-            throw new ArgumentOutOfRangeException(nameof(olderThan), olderThan, $"{nameof(olderThan)} is {olderThan}; expected at least a minute.");
+        if (olderThan < Duration.FromMinutes(1) || olderThan > Duration.FromDays(36_600))
+            throw new ArgumentOutOfRangeException(nameof(olderThan), olderThan, $"{nameof(olderThan)} is {olderThan}; expected a minute to 36,600 days.");
         await LoopAsync(cancellationToken).ConfigureAwait(false);
         var before = _parts.Clock.GetCurrentInstant() - olderThan;
         var referred = await _model.AskAsync(m => m.Texts, cancellationToken).ConfigureAwait(false);
@@ -299,24 +320,41 @@ public sealed class Dialogue : IAsyncDisposable
     /// <exception cref="StoreException">The store cannot be used.</exception>
     public async Task<Answer<Release>> PublishAsync(Act act, Audience audience, Func<Disclosing, ViewRequest> view, CancellationToken cancellationToken = default)
     {
-        Require.NotNull(act);
         Require.NotNull(view);
         Require.Defined(audience);
+        var request = Require.NotNull(view(new Disclosing()), nameof(view));
+        var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        if (!check.HasValue)
+            return check.Refusal;
+        act = check.Value;
         var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
         var id = ReleaseId.From(act.Id.Value);
-        if (await FindReleaseAsync(id, cancellationToken).ConfigureAwait(false) is { } recorded)
-            return recorded.Programme == act.Programme && recorded.View.Audience == audience
-                ? recorded
-                : throw new ActConflictException(act.Id, $"release.published for {recorded.View.Audience}", $"a release for {audience}");
+        if (await AnyReleaseAsync(id, cancellationToken).ConfigureAwait(false) is { } recorded)
+            return Same(recorded);
+        if (act.Barred(act.Programme, Role.Convener, Role.Secretary, Role.Rapporteur) is { } barred)
+            return barred;
 
-        var request = Require.NotNull(view(new Disclosing()), nameof(view));
         var made = await _model.AskAsync(m => request.Make(m, act, audience), cancellationToken).ConfigureAwait(false);
         if (made.Refusal is { } refused)
             return refused;
         var frozen = made.OrThrow();
-        var settled = await loop.DecideAsync(
-            new(act.Id, [new(StreamName.Of(id), Kinds.Release, IsNew: true)], _ => Decide(act), (_, _) => _ => Decide(act)), cancellationToken).ConfigureAwait(false);
-        return settled.Refusal is { } no ? no : await FilledAsync((Release)settled.States[0]!, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var settled = await loop.DecideAsync(
+                new(act.Id, act, [new(StreamName.Of(id), Kinds.Release, IsNew: true)], (_, minted) => Decide(minted!), (_, _) => _ => Decide(act)), cancellationToken).ConfigureAwait(false);
+            return settled.Refusal is { } no ? no : await FilledAsync((Release)settled.States[0]!, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ActConflictException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Another try of the same act may have been faster by a moment, and have seen a moment less or more.
+            if (await AnyReleaseAsync(id, cancellationToken).ConfigureAwait(false) is { } faster)
+                return Same(faster);
+            throw;
+        }
+
+        Release Same(Release found) =>
+            found.Programme == act.Programme && found.By == act.By && found.View.Audience == audience && request.Matches(found.View) ? found
+            : throw new ActConflictException(act.Id, $"another view, for {found.View.Audience.Wire()}, by {found.By}", $"a view for {audience.Wire()}, by {act.By}");
 
         Verdict Decide(Act a)
         {
@@ -325,13 +363,29 @@ public sealed class Dialogue : IAsyncDisposable
         }
     }
 
-    /// <summary>A release as it was frozen, or <see langword="null"/>. Anybody may read it. What was erased since has no words any more.</summary>
+    /// <summary>
+    /// A release as it was frozen. Anybody may read one for the public, whoever holds a role in its programme one for partners, and its conveners, chairs and
+    /// secretaries one for conveners. What was erased since has no words any more.
+    /// </summary>
+    /// <param name="id">Which release.</param>
+    /// <param name="act">Who asks; not needed for what was made for the public.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns><see langword="null"/> where there is none that the one who asks may read.</returns>
     /// <exception cref="StoreException">The store cannot be used.</exception>
-    public async Task<Release?> FindReleaseAsync(ReleaseId id, CancellationToken cancellationToken = default)
+    public async Task<Release?> FindReleaseAsync(ReleaseId id, Act? act = null, CancellationToken cancellationToken = default)
     {
-        var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
-        var read = await loop.ReadAsync(new(StreamName.Of(id), Kinds.Release, IsNew: false), cancellationToken).ConfigureAwait(false);
-        return read.States[0] is Release release ? await FilledAsync(release, cancellationToken).ConfigureAwait(false) : null;
+        if (await AnyReleaseAsync(id, cancellationToken).ConfigureAwait(false) is not { } release)
+            return null;
+        if (release.View.Audience is Audience.Public)
+            return release;
+        var check = act is null ? default : await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        return check.HasValue && check.Value.Programme == release.Programme && release.View.Audience switch
+        {
+            Audience.Partners => check.Value.Roles.Count > 0,
+            _ => check.Value.Barred(Role.Convener, Role.Chair, Role.Secretary) is null,
+        }
+            ? release
+            : null;
     }
 
     /// <summary>Checks the whole chain of events, and that it still holds a head exported before.</summary>
@@ -342,6 +396,8 @@ public sealed class Dialogue : IAsyncDisposable
     public async Task<ChainHead> VerifyAsync(ChainHead? checkpoint = null, CancellationToken cancellationToken = default)
     {
         await LoopAsync(cancellationToken).ConfigureAwait(false);
+        if (checkpoint?.Position < 0)
+            throw new ArgumentException($"The checkpoint is at position {checkpoint.Position}; expected 0 or more.", nameof(checkpoint));
         if (checkpoint is not null && checkpoint.Dialogue != Id)
             throw new ArgumentException($"The checkpoint is of dialogue '{checkpoint.Dialogue}'; expected '{Id}'.", nameof(checkpoint));
         var head = ChainHead.Empty(Id);
@@ -379,6 +435,9 @@ public sealed class Dialogue : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc cref="DisposeAsync"/>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
     internal async ValueTask<DecisionLoop> LoopAsync(CancellationToken cancellationToken)
     {
         if (_loop is { } open && !_disposed)
@@ -395,7 +454,7 @@ public sealed class Dialogue : IAsyncDisposable
                     throw new StoreException(
                         StoreProblem.ErasuresMissing,
                         $"The store of dialogue '{Id}' lacks {missing.Count} of {_parts.KnownErasures.Count} known erasures: it was restored from before them. Call {nameof(ReplayErasuresAsync)} first.");
-                _loop = new(Id, _parts.Events, _parts.Codec);
+                _loop = new(Id, _parts.Events, _parts.Codec, _parts.Vault, _model);
             }
 
             return _loop;
@@ -409,15 +468,35 @@ public sealed class Dialogue : IAsyncDisposable
     internal async Task<Settled> SettleAsync(Act act, IReadOnlyList<StreamPart> parts, Func<object?[], Act, Verdict> decide, CancellationToken cancellationToken)
     {
         Require.NotNull(act);
+        if (parts.Any(p => p is null))
+            throw new ArgumentException($"A side of the decision is the default; expected one from {nameof(Decider<,,>.Existing)} or {nameof(Decider<,,>.Beginning)}.", nameof(parts));
+        if (parts.Count == 2 && parts[0].Stream == parts[1].Stream)
+            throw new ArgumentException($"Both sides of the decision are {parts[0].Stream}; expected two different things.", nameof(parts));
         var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
         return await loop.DecideAsync(
-            new(act.Id, parts, states => decide(states, act), (stamp, programme) => states => decide(states, AsRecorded(stamp, programme))),
+            new(act.Id, act, parts, (states, minted) => decide(states, minted!), (stamp, programme) => states => decide(states, AsRecorded(stamp, programme))),
             cancellationToken).ConfigureAwait(false);
 
         Act AsRecorded(Stamp stamp, Programme? programme) =>
             programme is not null && stamp.Programme == act.Programme && stamp.By == act.By
                 ? programme.ActAs(stamp.Act, stamp.By, stamp.At, _parts.Zones)
                 : throw new ActConflictException(act.Id, $"an act of {stamp.By} in programme {stamp.Programme}", $"an act of {act.By} in programme {act.Programme}");
+    }
+
+    /// <summary>The act as the record would mint it: a host may hold a programme of its own making.</summary>
+    internal async Task<Answer<Act>> CheckedAsync(Act act, CancellationToken cancellationToken)
+    {
+        Require.NotNull(act);
+        var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
+        var settled = await loop.CheckAsync(act, cancellationToken).ConfigureAwait(false);
+        return settled.Refusal is { } no ? no : (Act)settled.States[0]!;
+    }
+
+    private async Task<Release?> AnyReleaseAsync(ReleaseId id, CancellationToken cancellationToken)
+    {
+        var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
+        var read = await loop.ReadAsync(new(StreamName.Of(id), Kinds.Release, IsNew: false), cancellationToken).ConfigureAwait(false);
+        return read.States[0] is Release release ? await FilledAsync(release, cancellationToken).ConfigureAwait(false) : null;
     }
 
     private async Task<Release> FilledAsync(Release release, CancellationToken cancellationToken) =>
@@ -434,16 +513,16 @@ public sealed class Dialogue : IAsyncDisposable
     /// <summary>Every kind of stream there is.</summary>
     internal static class Kinds
     {
-        internal static readonly AggregateKind Programme = new AggregateKind<Programme, ProgrammeEvent>(ProgrammeId.Category);
-        internal static readonly AggregateKind Stakeholder = new AggregateKind<Stakeholder, StakeholderEvent>(StakeholderId.Category);
-        internal static readonly AggregateKind Participant = new AggregateKind<Participant, ParticipantEvent>(ParticipantId.Category);
-        internal static readonly AggregateKind Session = new AggregateKind<Session, SessionEvent>(SessionId.Category);
-        internal static readonly AggregateKind GuestList = new AggregateKind<GuestList, GuestListEvent>(GuestListId.Category);
-        internal static readonly AggregateKind Contribution = new AggregateKind<Contribution, ContributionEvent>(ContributionId.Category);
-        internal static readonly AggregateKind Recommendation = new AggregateKind<Recommendation, RecommendationEvent>(RecommendationId.Category);
-        internal static readonly AggregateKind Referral = new AggregateKind<Referral, ReferralEvent>(ReferralId.Category);
-        internal static readonly AggregateKind Commitment = new AggregateKind<Commitment, CommitmentEvent>(CommitmentId.Category);
-        internal static readonly AggregateKind Release = new AggregateKind<Release, ReleaseEvent>(ReleaseId.Category);
+        internal static readonly AggregateKind Programme = new AggregateKind<Programme, ProgrammeEvent>(ProgrammeId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind Stakeholder = new AggregateKind<Stakeholder, StakeholderEvent>(StakeholderId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind Participant = new AggregateKind<Participant, ParticipantEvent>(ParticipantId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind Session = new AggregateKind<Session, SessionEvent>(SessionId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind GuestList = new AggregateKind<GuestList, GuestListEvent>(GuestListId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind Contribution = new AggregateKind<Contribution, ContributionEvent>(ContributionId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind Recommendation = new AggregateKind<Recommendation, RecommendationEvent>(RecommendationId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind Referral = new AggregateKind<Referral, ReferralEvent>(ReferralId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind Commitment = new AggregateKind<Commitment, CommitmentEvent>(CommitmentId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind Release = new AggregateKind<Release, ReleaseEvent>(ReleaseId.Category, s => s.Id.Value);
 
         private static readonly Dictionary<string, AggregateKind> ByCategory = new AggregateKind[]
         {

@@ -1,6 +1,8 @@
+using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.FollowUp;
 using CivicDialogue.Programmes;
+using CivicDialogue.Referrals;
 using CivicDialogue.Sessions;
 using NodaTime;
 
@@ -52,7 +54,7 @@ public sealed class DialogueQueries
                 .Where(s => time is SessionTime.Any || IsUpcoming(s.Session, s.Starts, act.At) == time is SessionTime.Upcoming)
                 .Select(s => (s.Session, Key: Sortable(s.Starts.First, descending: time is not SessionTime.Upcoming) + s.Session.Id))
                 .OrderBy(s => s.Key, StringComparer.Ordinal);
-            return Only(Page<(Session Session, string Key)>.Of(sessions, s => s.Key, page), s => s.Session);
+            return Page<(Session Session, string Key)>.Of(sessions, s => s.Key, page).Select(s => s.Session);
         }, cancellationToken);
     }
 
@@ -61,7 +63,8 @@ public sealed class DialogueQueries
     public async ValueTask<Answer<Page<Contribution>>> ContributionsAsync(Act act, SessionId session, PageRequest page = default, CancellationToken cancellationToken = default)
     {
         Require.NotNull(act);
-        return await AskAsync<Answer<Page<Contribution>>>(m =>
+        var check = await _dialogue.CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        return !check.HasValue ? check.Refusal : await AskAsync<Answer<Page<Contribution>>>(m =>
             NoRole(act) is { } barred ? barred
             : !m.TryFind<SessionId, Session>(session, out var state) ? ActRefusals.NotFound.With(("kind", SessionId.Category), ("id", session.ToString()))
             : act.Barred(state.Programme) is { } foreign ? foreign
@@ -80,9 +83,33 @@ public sealed class DialogueQueries
         Act act, RecommendationStage? stage = null, Instant? asOf = null, Instant? knownAt = null, PageRequest page = default, CancellationToken cancellationToken = default)
     {
         Require.NotNull(act);
+        if (stage is { } wanted)
+            Require.Defined(wanted, nameof(stage));
+        if (asOf is { } world)
+            Require.Time(world, nameof(asOf));
         return Members(
             act,
             m => Numbered(m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones), page, r => stage is null || r.Stage == stage),
+            cancellationToken);
+    }
+
+    /// <summary>What somebody owes: the recommendations of which a referral is overdue or lapsed, or a commitment is overdue, whatever else came of them.</summary>
+    /// <param name="act">Who asks; any role of the programme.</param>
+    /// <param name="asOf">The instant of the world; the act's where none is given.</param>
+    /// <param name="knownAt">The instant of the record; now where none is given.</param>
+    /// <param name="page">Which part.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The recommendations, in the order in which they came on record. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
+    public ValueTask<Answer<Page<RecommendationFollowUp>>> OverdueAsync(
+        Act act, Instant? asOf = null, Instant? knownAt = null, PageRequest page = default, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        if (asOf is { } world)
+            Require.Time(world, nameof(asOf));
+        return Members(
+            act,
+            m => Numbered(m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones), page, r => r.Referrals.Any(f =>
+                f.Status is ReferralStatus.Overdue or ReferralStatus.Lapsed || f.Commitments.Any(c => c.Status is CommitmentStatus.Overdue))),
             cancellationToken);
     }
 
@@ -92,9 +119,14 @@ public sealed class DialogueQueries
         return await _dialogue.Model.AskAsync(question, cancellationToken).ConfigureAwait(false);
     }
 
-    private ValueTask<Answer<T>> Members<T>(Act act, Func<Storage.ReadModel, T> question, CancellationToken cancellationToken)
-        where T : notnull =>
-        AskAsync<Answer<T>>(m => NoRole(act) is { } barred ? barred : question(m), cancellationToken);
+    private async ValueTask<Answer<T>> Members<T>(Act act, Func<Storage.ReadModel, T> question, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        var check = await _dialogue.CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        return !check.HasValue ? check.Refusal
+            : NoRole(check.Value) is { } barred ? barred
+            : await AskAsync(question, cancellationToken).ConfigureAwait(false);
+    }
 
     private static Refusal? NoRole(Act act) => act.Roles.Count > 0 ? null : ActRefusals.NotPermitted.With(("roles", "*"), ("held", "-"));
 
@@ -112,8 +144,6 @@ public sealed class DialogueQueries
         var keyed = items
             .Select((item, i) => (Item: item, Key: i.ToString("D9", System.Globalization.CultureInfo.InvariantCulture)))
             .Where(i => wanted is null || wanted(i.Item));
-        return Only(Page<(T Item, string Key)>.Of(keyed, i => i.Key, page), i => i.Item);
+        return Page<(T Item, string Key)>.Of(keyed, i => i.Key, page).Select(i => i.Item);
     }
-
-    private static Page<T> Only<TKeyed, T>(Page<TKeyed> page, Func<TKeyed, T> item) => new(page.Items.Select(item).ToValueList(), page.Next);
 }

@@ -8,6 +8,8 @@ namespace CivicDialogue;
 /// <summary>Makes ids. The model itself never does: ids are arguments of its decisions.</summary>
 public static class EntityId
 {
+    private static readonly System.Buffers.SearchValues<char> _digits = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF-");
+
     /// <summary>A new id that sorts by time: UUID version 7 (RFC 9562, section 5.7), to the millisecond, the rest random.</summary>
     /// <param name="at">The time it bears. It can be read from the id by whoever sees it; use <see cref="Random{TId}"/> where that would betray somebody.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is before 1970 or after 9999.</exception>
@@ -71,10 +73,14 @@ public static class EntityId
     internal static bool TryParse<TId>(ReadOnlySpan<char> text, out TId id)
         where TId : struct, IEntityId<TId>
     {
-        var ok = Guid.TryParseExact(text, "D", out var value) && value != Guid.Empty;
+        // The base library's exact form is not exact: it forgives blanks, signs and 0x.
+        var value = Guid.Empty;
+        var ok = IsUuid(text) && Guid.TryParseExact(text, "D", out value) && value != Guid.Empty;
         id = ok ? TId.From(value) : default;
         return ok;
     }
+
+    internal static bool IsUuid(ReadOnlySpan<char> text) => text.Length == 36 && !text.ContainsAnyExcept(_digits);
 }
 
 /// <summary>SHA-256 over parts that cannot run into each other: each is preceded by its length.</summary>

@@ -14,6 +14,9 @@ public interface IEvent
     /// </summary>
     Instant CountsFrom => Stamp.At;
 
+    /// <summary>As what people acted who this fact is about, each with when; a dialogue checks official ones against the stakeholders on record.</summary>
+    IEnumerable<(Stakeholders.Standing Standing, Occurred When)> Standings => [];
+
     /// <summary>The sealed texts that this fact refers to; what no event refers to is swept from the vault.</summary>
     IEnumerable<SealedText> SealedTexts => [];
 }

@@ -35,6 +35,7 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
         var map = ValueMap<LanguageTag, LocalizedEntry>.Empty;
         foreach (var (language, entry) in entries)
         {
+            _ = Require.Language(language, nameof(entries));
             if (map.ContainsKey(language))
                 throw new ArgumentException($"The language '{language}' comes twice; expected one text per language.", nameof(entries));
             map = map.Set(language, Require.NotNull(entry, "entry"));
@@ -61,6 +62,7 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     /// <param name="otherwise">The language to fall back to: a programme's first.</param>
     public TextIn In(LanguageTag wanted, LanguageTag? otherwise = null)
     {
+        Require.Language(wanted);
         foreach (var tag in wanted.WithFallbacks().Concat(otherwise?.WithFallbacks() ?? []))
         {
             if (Entries.TryGetValue(tag, out var entry))
@@ -161,7 +163,10 @@ public sealed record LocalizedEntry
         Text = Require.Text(text, nameof(text), Limits.SealedText);
         Translation = translation;
         if (translation is not null)
+        {
+            Require.Language(translation.Of, "translation.Of");
             Require.Id(translation.By, "translation.By");
+        }
     }
 
     /// <summary>The words.</summary>

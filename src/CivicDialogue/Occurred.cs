@@ -6,7 +6,7 @@ namespace CivicDialogue;
 /// When something happened, as precisely as is known and no more: the earliest and the latest local time it can have been,
 /// both inclusive, with the zone and the offsets that applied.
 /// </summary>
-/// <remarks>It counts as having happened from <see cref="Latest"/> on. Keeping the offsets makes it independent of later zone data.</remarks>
+/// <remarks>It counts as having happened from <see cref="Latest"/> on, or from when it was recorded where that is earlier. Keeping the offsets makes it independent of later zone data.</remarks>
 public sealed record Occurred
 {
     /// <summary>An occurrence between two local times of one zone.</summary>
@@ -16,10 +16,12 @@ public sealed record Occurred
     /// <exception cref="ArgumentException">The earliest is after the latest, or the zone is empty.</exception>
     public Occurred(OffsetDateTime earliest, OffsetDateTime latest, string zone)
     {
+        earliest = Require.Iso(earliest);
+        latest = Require.Iso(latest);
         if (earliest.ToInstant() > latest.ToInstant())
             throw new ArgumentException($"The earliest time {earliest} is after the latest {latest}.", nameof(earliest));
-        Earliest = Require.Iso(earliest);
-        Latest = Require.Iso(latest);
+        Earliest = earliest;
+        Latest = latest;
         Zone = Require.Text(zone, nameof(zone), Limits.Title);
     }
 
@@ -39,18 +41,20 @@ public sealed record Occurred
     public bool IsExact => Earliest.ToInstant() == Latest.ToInstant();
 
     /// <summary>On a date, at a time that is not known.</summary>
+    /// <exception cref="ArgumentException">The zone skipped that whole day, as Pacific/Apia did 30 December 2011.</exception>
     public static Occurred On(LocalDate date, DateTimeZone zone)
     {
-        Require.NotNull(zone);
-        var start = zone.AtStartOfDay(date);
-        var end = zone.AtStartOfDay(date.PlusDays(1)).PlusNanoseconds(-1);
-        return new(start.ToOffsetDateTime(), end.ToOffsetDateTime(), zone.Id);
+        var (start, end) = Require.NotNull(zone).Day(Require.Iso(date));
+        return start < end
+            ? new(start.InZone(zone).ToOffsetDateTime(), (end - Duration.Epsilon).InZone(zone).ToOffsetDateTime(), zone.Id)
+            : throw new ArgumentException($"{date:uuuu-MM-dd} never was in {zone.Id}: the clocks skipped the whole day. Expected a day that they showed.", nameof(date));
     }
 
     /// <summary>At a local time. Where the clocks went back and it came twice, both are kept as the earliest and the latest.</summary>
     /// <exception cref="ArgumentException">The clocks went forward and skipped that local time in the zone.</exception>
     public static Occurred At(LocalDateTime local, DateTimeZone zone)
     {
+        Require.Iso(local.Date, nameof(local));
         var map = Require.NotNull(zone).MapLocal(local);
         return map.Count > 0
             ? new(map.First().ToOffsetDateTime(), map.Last().ToOffsetDateTime(), zone.Id)
@@ -79,6 +83,6 @@ public sealed record Occurred
     /// <summary>Whether it certainly has happened by an instant.</summary>
     public bool IsPastAt(Instant instant) => Latest.ToInstant() <= instant;
 
-    /// <summary>The instant from which it counts: the end of what is possible.</summary>
-    internal Instant CountsFrom => Latest.ToInstant();
+    /// <summary>The instant from which it counts: the end of what is possible, and at the latest when it was recorded as having happened.</summary>
+    internal Instant CountsFrom(Instant recorded) => Instant.Min(Latest.ToInstant(), recorded);
 }

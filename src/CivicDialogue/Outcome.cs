@@ -12,6 +12,7 @@ public readonly record struct Outcome<TState>
         State = state;
         Refusal = refusal;
         Version = version;
+        IsAccepted = refusal is null;
     }
 
     /// <summary>The state right after the act; for a repeated act, right after it was first recorded. The default where refused.</summary>
@@ -26,7 +27,7 @@ public readonly record struct Outcome<TState>
     /// <summary>Whether the rules said yes and the facts are stored, durably.</summary>
     [MemberNotNullWhen(true, nameof(State))]
     [MemberNotNullWhen(false, nameof(Refusal))]
-    public bool IsAccepted => Refusal is null && State is not null;
+    public bool IsAccepted { get; }
 
     /// <summary>The state.</summary>
     /// <exception cref="RefusedException">The decision was refused.</exception>

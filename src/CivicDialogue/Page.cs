@@ -27,6 +27,9 @@ public readonly record struct PageRequest
 /// <param name="Next">An opaque cursor for the next page; <see langword="null"/> on the last one. It stays valid while items come and go.</param>
 public sealed record Page<T>(ValueList<T> Items, string? Next)
 {
+    /// <summary>The same page of something made from each item: what a screen shows.</summary>
+    public Page<TResult> Select<TResult>(Func<T, TResult> make) => new(Items.Select(Require.NotNull(make)).ToValueList(), Next);
+
     /// <summary>Cuts a page out of an ordered list. The cursor holds the key of the last item, so that new items shift nothing.</summary>
     /// <exception cref="ArgumentException">The cursor is not one that this library gave out.</exception>
     internal static Page<T> Of(IEnumerable<T> ordered, Func<T, string> key, PageRequest request)
@@ -44,15 +47,17 @@ public sealed record Page<T>(ValueList<T> Items, string? Next)
             : new(items.Take(request.Size).ToValueList(), Encode(key(items[request.Size - 1])));
     }
 
-    private static string Encode(string key) => System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(key));
+    /// <summary>What a cursor of ours begins with.</summary>
+    private const string Mark = "after ";
+
+    private static string Encode(string key) => System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(Mark + key));
 
     private static string Decode(string cursor)
     {
         try
         {
-            return cursor.Length <= 1_000
-                ? System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(cursor))
-                : throw new FormatException();
+            var key = cursor.Length <= 1_000 ? System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(cursor)) : string.Empty;
+            return key.StartsWith(Mark, StringComparison.Ordinal) ? key[Mark.Length..] : throw new FormatException();
         }
         catch (FormatException)
         {

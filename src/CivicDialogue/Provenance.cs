@@ -65,7 +65,7 @@ public sealed record Provenance
     public Uri? Location
     {
         get;
-        init => field = value is null or { IsAbsoluteUri: true, Scheme: "http" or "https", OriginalString.Length: <= Limits.PublicText } ? value
+        init => field = value is null or { IsAbsoluteUri: true, Scheme: "http" or "https", AbsoluteUri.Length: <= Limits.PublicText } ? value
             : throw new ArgumentException($"'{Require.Show(value.OriginalString)}' is not an absolute http or https address.", nameof(Location));
     }
 

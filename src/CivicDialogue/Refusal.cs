@@ -22,14 +22,25 @@ public sealed class Refusal : IEquatable<Refusal>
     /// <summary>What explains it, by name: roles, dates, counts, limits. Never personal data.</summary>
     public ValueMap<string, string> Facts { get; }
 
-    /// <summary>The sentence for a person, in the language asked for; English where it is neither Arabic nor English.</summary>
+    /// <summary>
+    /// The sentence for a person, with the facts in words, in the language asked for; English where it is neither Arabic nor English.
+    /// In Arabic each fact stands in directional isolates.
+    /// </summary>
     /// <param name="language">A language tag; only its first part counts.</param>
     public string Message(LanguageTag language)
     {
-        var sentence = new StringBuilder(language.Primary == "ar" ? Code.Arabic : Code.English);
-        foreach (var (name, value) in Facts)
-            sentence.Replace("{" + name + "}", value);
-        return sentence.ToString();
+        // One pass from left to right: braces in a fact are a part of it.
+        var isArabic = language.Primary == "ar";
+        ReadOnlySpan<char> rest = isArabic ? Code.Arabic : Code.English;
+        var sentence = new StringBuilder();
+        while (rest.IndexOf('{') is var open and >= 0 && rest[open..].IndexOf('}') is var length and > 0)
+        {
+            sentence.Append(rest[..open]);
+            sentence.Append(Facts.TryGetValue(rest.Slice(open + 1, length - 1).ToString(), out var value) ? Vocabulary.Tell(value, isArabic) : rest.Slice(open, length + 1));
+            rest = rest[(open + length + 1)..];
+        }
+
+        return sentence.Append(rest).ToString();
     }
 
     /// <inheritdoc/>

@@ -15,11 +15,11 @@ public sealed class RefusalCode
     /// <param name="kind">How a caller should react.</param>
     /// <param name="english">The sentence in English.</param>
     /// <param name="arabic">The sentence in Arabic.</param>
-    /// <exception cref="ArgumentException">The value has another shape, or a sentence is empty.</exception>
+    /// <exception cref="ArgumentException">The value has another shape, the kind is not defined, or a sentence is empty.</exception>
     public RefusalCode(string value, RefusalKind kind, string english, string arabic)
     {
         Value = Require.DottedName(value, nameof(value));
-        Kind = kind;
+        Kind = Require.Defined(kind);
         English = Require.Text(english, nameof(english), Limits.Title);
         Arabic = Require.Text(arabic, nameof(arabic), Limits.Title);
     }

@@ -7,6 +7,10 @@ namespace CivicDialogue;
 /// <summary>The first kind of "no": a malformed value never becomes one. Each error names the value and what was expected.</summary>
 internal static class Require
 {
+    private const int LatestYear = 9_000;
+    private static readonly NodaTime.Instant _earliest = NodaTime.Instant.FromUtc(1970, 1, 1, 0, 0);
+    private static readonly NodaTime.Instant _latest = NodaTime.Instant.FromUtc(LatestYear, 1, 1, 0, 0);
+
     /// <summary>Text that is present, within the limit, in Unicode form C, without control characters or loose directional overrides.</summary>
     internal static string Text(string? value, string name, int limit)
     {
@@ -107,8 +111,18 @@ internal static class Require
         value >= least && value <= most ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected {least} to {most}.");
 
-    internal static ValueList<T> AtMost<T>(ValueList<T> value, int most, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        value.Count <= most ? value : throw new ArgumentException($"{name} has {value.Count} entries; expected at most {most}.", name);
+    internal static ValueList<T> AtMost<T>(ValueList<T> value, int most, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (value.Count > most)
+            throw new ArgumentException($"{name} has {value.Count} entries; expected at most {most}.", name);
+        foreach (var entry in value)
+        {
+            if (entry is null)
+                throw new ArgumentException($"{name} holds a null; expected values.", name);
+        }
+
+        return value;
+    }
 
     internal static T Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : struct, Enum => Enum.IsDefined(value) ? value
@@ -132,6 +146,15 @@ internal static class Require
     internal static TName? Name<TName>(TName? value, [CallerArgumentExpression(nameof(value))] string name = "")
         where TName : struct, IOpenName<TName> => value is { } named ? Name(named, name) : null;
 
+    /// <summary>A language: the default tag names none.</summary>
+    internal static LanguageTag Language(LanguageTag value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value != default ? value : throw new ArgumentException($"{name} is the default language tag; expected one such as 'ar' or 'en'.", name);
+
+    /// <summary>A time of recording: what is computed from it must have room.</summary>
+    internal static NodaTime.Instant Time(NodaTime.Instant value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value >= _earliest && value < _latest ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a time from {_earliest} to before {_latest}.");
+
     /// <summary>Names of which none is the default one.</summary>
     internal static ValueList<TName> Names<TName>(ValueList<TName> values, [CallerArgumentExpression(nameof(values))] string name = "")
         where TName : struct, IOpenName<TName>
@@ -141,11 +164,17 @@ internal static class Require
         return values;
     }
 
-    /// <summary>The same day in the ISO calendar: a date is a day, whichever calendar told it, and must equal itself.</summary>
-    internal static NodaTime.LocalDate Iso(NodaTime.LocalDate date) => date.WithCalendar(NodaTime.CalendarSystem.Iso);
+    /// <summary>The same day in the ISO calendar: a date is a day, whichever calendar told it, and must equal itself. Terms and lapses that run from it must have room.</summary>
+    internal static NodaTime.LocalDate Iso(NodaTime.LocalDate date, [CallerArgumentExpression(nameof(date))] string name = "") =>
+        date.WithCalendar(NodaTime.CalendarSystem.Iso) is { Year: >= 1 and < LatestYear } iso ? iso
+        : throw new ArgumentOutOfRangeException(name, date, $"{name} is {date.WithCalendar(NodaTime.CalendarSystem.Iso):uuuu-MM-dd}; expected a date from the year 1 to before {LatestYear}.");
 
-    /// <inheritdoc cref="Iso(NodaTime.LocalDate)"/>
-    internal static NodaTime.OffsetDateTime Iso(NodaTime.OffsetDateTime time) => time.WithCalendar(NodaTime.CalendarSystem.Iso);
+    /// <inheritdoc cref="Iso(NodaTime.LocalDate, string)"/>
+    internal static NodaTime.OffsetDateTime Iso(NodaTime.OffsetDateTime time, [CallerArgumentExpression(nameof(time))] string name = "")
+    {
+        Iso(time.Date, name);
+        return time.WithCalendar(NodaTime.CalendarSystem.Iso);
+    }
 
     /// <summary>A value of an enum as facts of refusals and as JSON write it, such as <c>minutesApproved</c>.</summary>
     internal static string Wire<T>(this T value)

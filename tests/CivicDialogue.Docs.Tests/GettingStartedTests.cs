@@ -11,6 +11,7 @@ using CivicDialogue.Serialization.SystemTextJson;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Storage;
+using CivicDialogue.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
@@ -49,9 +50,9 @@ public sealed class GettingStartedTests
             Policies = new() { Attribution = Attribution.Named, ResponseTerm = new(30, DayCount.Calendar), LapseAfterDays = 60 },
         };
         var programme = EntityId.New<ProgrammeId>(clock.GetCurrentInstant());
-        (await dialogue.FoundAsync(NewAct(), mayor, programme, charter, ct)).OrThrow();
+        (await dialogue.FoundProgrammeAsync(NewAct(), mayor, programme, charter, ct)).OrThrow();
 
-        foreach (var role in (Role[])[Role.Secretary, Role.Facilitator, Role.Rapporteur, Role.Recorder])
+        foreach (var role in (Role[])[Role.Secretary, Role.Facilitator, Role.Chair, Role.Rapporteur])
         {
             var act = await dialogue.ActAsync(programme, NewAct(), mayor, ct);
             (await dialogue.Programmes.DecideAsync(programme, act, (p, a) => p.Grant(a, clerk, role), ct)).OrThrow();
@@ -111,18 +112,19 @@ public sealed class GettingStartedTests
         // <snippet:start-recommend>
         var recommendation = EntityId.Random<RecommendationId>();
         var draft = new Draft(LocalizedText.Of(("en", "Mend the school road first")), LocalizedText.Of(("en", "Mend the road to the school before all others."))) { Session = session };
-        var source = new Provenance(SourceKind.Minutes, LocalizedText.Of(("en", "Minutes of 10 December 2026")));
         (await dialogue.Recommendations.StartAsync(recommendation, await Clerk(), a => Recommendation.Propose(a, recommendation, draft), ct)).OrThrow();
-        var adopted = (await dialogue.Recommendations.DecideAsync(recommendation, await Clerk(), (r, a) => r.AdoptAsReported(a, now, source), ct)).OrThrow();
+        foreach (var trigger in (Trigger[])[Trigger.Propose, Trigger.Deliberate, Trigger.AdoptByAcclamation])
+            (await dialogue.Recommendations.DecideAsync(recommendation, await Clerk(), (r, a) => r.Advance(a, trigger), ct)).OrThrow();
+        var adopted = (await dialogue.Recommendations.FindAsync(recommendation, ct))!;
 
         var referral = EntityId.Random<ReferralId>();
-        (await dialogue.Referrals.StartAsync(referral, await Clerk(), a => Referral.Refer(a, referral, adopted, roads, now), ct)).OrThrow();
+        (await dialogue.Referrals.StartAsync(referral, await Clerk(), a => Referral.Refer(a, referral, adopted, department, now), ct)).OrThrow();
         // </snippet>
 
         // <snippet:start-follow-up>
         var asking = await Clerk();
         var inJanuary = Instant.FromUtc(2027, 1, 15, 12, 0);
-        var log = (await dialogue.Queries.RecommendationsAsync(asking, asOf: inJanuary, cancellationToken: ct)).OrThrow();
+        var log = (await dialogue.Queries.OverdueAsync(asking, asOf: inJanuary, cancellationToken: ct)).OrThrow();    // or RecommendationsAsync, for all
         foreach (var item in log.Items)
             Console.WriteLine($"{item.Recommendation.Draft.Title.In("en").Text}: {item.Stage}, answer due by {item.Referrals[0].Dates.LastDay:uuuu-MM-dd}");
         // </snippet>
@@ -151,10 +153,11 @@ public sealed class GettingStartedTests
         var body = await Clerk();
         var minutes = await dialogue.SealAsync(body, session, LocalizedText.Of(("en", "The engineer spoke; the school road comes first.")), ct);
         (await dialogue.Sessions.DecideAsync(session, await Clerk(), (s, a) => s.Close(a, now), ct)).OrThrow();
-        (await dialogue.Sessions.DecideAsync(session, body, (s, a) => s.DraftMinutes(a, minutes, source), ct)).OrThrow();
-        (await dialogue.Sessions.DecideAsync(session, await Clerk(), (s, a) => s.ApproveMinutes(a, 1, MinutesApproval.AdoptedAsReported), ct)).OrThrow();
+        (await dialogue.Sessions.DecideAsync(session, body, (s, a) => s.DraftMinutes(a, minutes), ct)).OrThrow();
+        (await dialogue.Sessions.DecideAsync(session, await Clerk(), (s, a) => s.CirculateMinutes(a, version: 1), ct)).OrThrow();
+        (await dialogue.Sessions.DecideAsync(session, await Clerk(), (s, a) => s.ApproveMinutes(a, 1, MinutesApproval.ByCirculation), ct)).OrThrow();
 
-        var release = (await dialogue.PublishAsync(await Clerk(), Audience.Public, d => d.Minutes(session, "ar"), ct)).OrThrow();
+        var release = (await dialogue.PublishAsync(await Clerk(), Audience.Public, d => d.Minutes(session, "en"), ct)).OrThrow();
         Console.WriteLine(CivicDialogueJson.Serialize(release.View));      // the only things that public JSON accepts are views
         // </snippet>
         Assert.Equal("We can begin in spring.", ((MinutesView)release.View).Attributed[0].Text.Text);
@@ -162,7 +165,7 @@ public sealed class GettingStartedTests
         // <snippet:start-erase>
         var self = await dialogue.ActAsync(programme, NewAct(), engineer, ct);
         var erased = (await dialogue.EraseAsync(self, engineer, ct)).OrThrow();            // Complete, or Pending: then call again later
-        var read = (MinutesView)(await dialogue.FindReleaseAsync(release.Id, ct))!.View;   // frozen, but what was erased has no words any more
+        var read = (MinutesView)(await dialogue.FindReleaseAsync(release.Id, cancellationToken: ct))!.View;   // frozen, but what was erased has no words any more
         Console.WriteLine($"{erased}: {read.Attributed[0].Text.IsErased}");
         // </snippet>
         Assert.Equal(ErasureState.Complete, erased);

@@ -1,15 +1,19 @@
 using System.Reflection;
 using System.Text;
+using System.Text.RegularExpressions;
 using CivicDialogue.Serialization.SystemTextJson;
 using Xunit;
 
 namespace CivicDialogue.Docs.Tests;
 
 /// <summary>The pages that are made from the code are fresh.</summary>
-public sealed class ReferenceTests
+public sealed partial class ReferenceTests
 {
     [Fact]
     public void The_page_of_refusals_is_fresh() => IsFresh("docs/reference/refusals.md", Refusals());
+
+    [Fact]
+    public void The_page_of_roles_is_fresh() => IsFresh("docs/reference/roles.md", Roles());
 
     [Fact]
     public void The_page_of_events_is_fresh() => IsFresh("docs/reference/events.md", Events());
@@ -46,6 +50,39 @@ public sealed class ReferenceTests
             .Where(p => p.PropertyType == typeof(RefusalCode))
             .Select(p => (RefusalCode)p.GetValue(null)!)
             .OrderBy(c => c.Value, StringComparer.Ordinal);
+
+    /// <summary>What the doc comment of each decision says of who may take it.</summary>
+    private static string Roles()
+    {
+        var page = new StringBuilder(
+            """
+            # Roles
+
+            Made from the doc comments of the decisions. A role is held in one programme, from when it is granted until it is revoked; a host may add roles of its own. Founding a programme needs none: who founds
+            it is its first convener. A rule that needs more than a role, such as that one answers for oneself, is in the comment of the decision.
+
+            | decision | who may |
+            |---|---|
+
+            """);
+        foreach (var path in Repository.Files("*.cs").Where(p => p.StartsWith("src/CivicDialogue/", StringComparison.Ordinal)))
+        {
+            foreach (Match decision in Decision().Matches(File.ReadAllText(Repository.At(path)).ReplaceLineEndings("\n")))
+            {
+                var comment = Regex.Replace(decision.Groups["comment"].Value, @"\s*///\s*", " ");
+                comment = Regex.Replace(comment, @"<see cref=""Role\.(\w+)""/>", m => $"`{((Role)typeof(Role).GetProperty(m.Groups[1].Value)!.GetValue(null)!).Value}`");
+                comment = Regex.Replace(comment, @"<see cref=""(?:\w+\.)?(\w+)""/>", "$1");
+                var who = Regex.Match(comment, @"(Needs|Open to|Any act of) .*?\.(?= |$)|signed off by .*?\.(?= |$)|Roles (and requirements )?are the workflow's.*?\.(?= |$)");
+                Assert.True(who.Success, $"The comment of {decision.Groups["type"].Value}.{decision.Groups["name"].Value} does not say who may: {comment}");
+                page.Append($"| `{decision.Groups["type"].Value}.{decision.Groups["name"].Value}` | {char.ToUpperInvariant(who.Value[0])}{who.Value[1..]} |\n");
+            }
+        }
+
+        return page.ToString();
+    }
+
+    [GeneratedRegex(@"/// <summary>(?<comment>(?:(?!</summary>).)*)</summary>(?:(?!\n\n|/// <summary>).)*?\n    public (?:static )?Decision<(?<type>\w{2,})Event> (?<name>\w+)\(", RegexOptions.Singleline)]
+    private static partial Regex Decision();
 
     private static string Events()
     {

@@ -77,7 +77,7 @@ public sealed partial class SampleTests(SampleProgram sample) : IClassFixture<Sa
 
         Assert.True(code == 0, output);
         Assert.Contains("يوصي المشاركون", output, StringComparison.Ordinal);
-        Assert.Equal(["convener", "secretary"], LatinWord().Matches(output).Select(m => m.Value));   // names of roles are names
+        Assert.Equal([], LatinWord().Matches(output).Select(m => m.Value));
     }
 
     [Fact]

@@ -231,7 +231,8 @@ internal sealed class Story
 
     private void TellOfPeople()
     {
-        var ministry = Id<StakeholderId>("ministry");
+        var id = Id<StakeholderId>("ministry");
+        var ministry = Begin<Stakeholder, StakeholderEvent>(StreamName.Of(id), Stakeholder.Register(As("secretary"), id, Text("الوزارة", "Ministry"), StakeholderKind.GovernmentBody));
         var police = Id<StakeholderId>("police");
         var chief = Id<PostId>("district commander");
         Police = Begin<Stakeholder, StakeholderEvent>(StreamName.Of(police), Stakeholder.Register(
@@ -349,8 +350,8 @@ internal sealed class Story
         var id = Id<ReferralId>("to the police");
         var silent = Id<ReferralId>("to the forum");
         At(5, 4);
-        Referral = Begin<Referral, ReferralEvent>(StreamName.Of(id), Referral.Refer(As("secretary"), id, Recommendation, Police.Id, On(5, 3)));
-        Silent = Begin<Referral, ReferralEvent>(StreamName.Of(silent), Referral.Refer(As("secretary"), silent, Recommendation, Forum.Id, On(5, 3)));
+        Referral = Begin<Referral, ReferralEvent>(StreamName.Of(id), Referral.Refer(As("secretary"), id, Recommendation, Police, On(5, 3)));
+        Silent = Begin<Referral, ReferralEvent>(StreamName.Of(silent), Referral.Refer(As("secretary"), silent, Recommendation, Forum, On(5, 3)));
         At(5, 6);
         Referral = After(Referral, r => r.Acknowledge(As("focal-point"), On(5, 5)));
         Referral = After(Referral, r => r.Extend(As("secretary"), On(5, 5), 10, Text("بسبب العطلة.", "Because of the holiday.")));
@@ -379,7 +380,7 @@ internal sealed class Story
         var log = new FollowUpLog();
         foreach (var (stream, next) in _record)
             log.Add(stream.Id, next);
-        FollowUp = RecommendationsView.Of(Programme, log, _now, DateTimeZoneProviders.Tzdb, Audience.Partners, LanguageTag.English);
+        FollowUp = RecommendationsView.Of(Programme, log, _now, DateTimeZoneProviders.Tzdb, new Dictionary<SessionId, Session> { [Session.Id] = Session }, Audience.Partners, LanguageTag.English).OrThrow();
 
         var id = Id<ReleaseId>("minutes");
         MinutesRelease = Begin<Release, ReleaseEvent>(StreamName.Of(id), Release.Publish(As("rapporteur"), id, Minutes.WithWords(_words)));

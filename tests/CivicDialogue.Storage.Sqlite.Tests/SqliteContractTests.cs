@@ -2,11 +2,9 @@ using CivicDialogue.Storage.Contract;
 
 namespace CivicDialogue.Storage.Sqlite.Tests;
 
-public sealed class SqliteContractTests : StoreContract<SqliteStore>
+public sealed class SqliteContractTests : DurableStoreContract<SqliteStore>
 {
     private readonly TestFolder _folder = new();
-
-    protected override bool IsDurable => true;
 
     protected override ValueTask<SqliteStore> OpenAsync(string name) => new(_folder.Open($"{name}.db"));
 

@@ -74,7 +74,7 @@ public sealed record Commitment : IAggregate<Commitment, CommitmentEvent>
         Require.NotNull(referral);
         Require.NotNull(promise);
         return act.Barred(referral.Programme, Role.FocalPoint, Role.Secretary, Role.Recorder) is { } barred ? barred
-            : act.Foretells(promise.When) is { } notYet ? notYet
+            : act.Doubts(promise.When) is { } notYet ? notYet
             : !promise.Serves.AsSpan().Contains(referral.Id) ? CommitmentRefusals.OtherReferral.With(("referral", referral.Id.ToString()))
             : promise.By.Stakeholder != referral.Addressee ? CommitmentRefusals.NotTheAddressee.With(
                 ("standing", promise.By.Stakeholder?.ToString() ?? "-"), ("referral", referral.Id.ToString()), ("addressee", referral.Addressee.ToString()))
@@ -128,13 +128,13 @@ public sealed record Commitment : IAggregate<Commitment, CommitmentEvent>
 
     /// <summary>The first instant after its last day.</summary>
     public Instant OverdueFrom(IDateTimeZoneProvider zones) =>
-        Require.NotNull(zones)[Promise.When.Zone].AtStartOfDay(Promise.Due.PlusDays(1)).ToInstant();
+        Require.NotNull(zones)[Promise.When.Zone].Day(Promise.Due).End;
 
     private Refusal NotTheOwner(Standing by) =>
         CommitmentRefusals.NotTheOwner.With(("owner", Owner.ToString()), ("standing", by.Stakeholder?.ToString() ?? "-"));
 
     private Refusal? Untimely(Act act, Occurred when) =>
-        act.Foretells(when) is { } notYet ? notYet
+        act.Doubts(when) is { } notYet ? notYet
         : when.Latest.ToInstant() < Promise.When.Earliest.ToInstant() ? CommitmentRefusals.BeforePromise.With(
             ("when", when.Latest.ToInstant().ToString()), ("made", Promise.When.Earliest.ToInstant().ToString()))
         : null;

@@ -1,3 +1,5 @@
+using CivicDialogue.Stakeholders;
+
 namespace CivicDialogue.Commitments;
 
 /// <summary>What can be a fact about a commitment.</summary>
@@ -11,6 +13,9 @@ public abstract record CommitmentEvent : IEvent
     /// <inheritdoc/>
     public virtual NodaTime.Instant CountsFrom => Stamp.At;
 
+    /// <inheritdoc/>
+    public virtual IEnumerable<(Standing Standing, Occurred When)> Standings => [];
+
     /// <summary>Something was promised.</summary>
     /// <param name="Stamp">Who recorded it, when.</param>
     /// <param name="Id">The commitment.</param>
@@ -18,7 +23,10 @@ public abstract record CommitmentEvent : IEvent
     public sealed record Made(Stamp Stamp, CommitmentId Id, Promise Promise) : CommitmentEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => Promise.When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => Promise.When.CountsFrom(Stamp.At);
+
+        /// <inheritdoc/>
+        public override IEnumerable<(Standing Standing, Occurred When)> Standings => [(Promise.By, Promise.When)];
     }
 
     /// <summary>The one who promised told how far it is, with evidence.</summary>
@@ -27,7 +35,10 @@ public abstract record CommitmentEvent : IEvent
     public sealed record ProgressReported(Stamp Stamp, ProgressReport Report) : CommitmentEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => Report.When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => Report.When.CountsFrom(Stamp.At);
+
+        /// <inheritdoc/>
+        public override IEnumerable<(Standing Standing, Occurred When)> Standings => [(Report.By, Report.When)];
     }
 
     /// <summary>The one who promised says that it is done. That is a claim.</summary>
@@ -36,7 +47,10 @@ public abstract record CommitmentEvent : IEvent
     public sealed record ImplementationClaimed(Stamp Stamp, ImplementationClaim Claim) : CommitmentEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => Claim.When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => Claim.When.CountsFrom(Stamp.At);
+
+        /// <inheritdoc/>
+        public override IEnumerable<(Standing Standing, Occurred When)> Standings => [(Claim.By, Claim.When)];
     }
 
     /// <summary>Somebody from outside judged what became of it.</summary>
@@ -45,6 +59,9 @@ public abstract record CommitmentEvent : IEvent
     public sealed record Assessed(Stamp Stamp, Assessment Assessment) : CommitmentEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => Assessment.When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => Assessment.When.CountsFrom(Stamp.At);
+
+        /// <inheritdoc/>
+        public override IEnumerable<(Standing Standing, Occurred When)> Standings => [(Assessment.By, Assessment.When)];
     }
 }

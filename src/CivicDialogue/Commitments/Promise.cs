@@ -17,8 +17,13 @@ public sealed record Promise
     public Promise(LocalizedText text, ValueList<ReferralId> serves, LocalDate due, Standing by, Occurred when)
     {
         Text = Require.PublicText(text);
-        Serves = Require.AtMost(serves, Limits.List).Count > 0 ? serves
-            : throw new ArgumentException("The promise serves no referral; expected at least one.", nameof(serves));
+        Serves = Require.AtMost(serves, Limits.List);
+        if (serves.Count == 0)
+            throw new ArgumentException("The promise serves no referral; expected at least one.", nameof(serves));
+        foreach (var referral in serves)
+            Require.Id(referral, nameof(serves));
+        if (serves.Distinct().Count() < serves.Count)
+            throw new ArgumentException("The promise serves a referral twice; expected each once.", nameof(serves));
         Due = Require.Iso(due);
         By = Require.NotNull(by);
         When = Require.NotNull(when);

@@ -83,9 +83,9 @@ public sealed record Contribution : IAggregate<Contribution, ContributionEvent>
     }
 
     private static Refusal? Unfit(Act act, Said said) =>
-        act.Foretells(said.When) is { } notYet ? notYet
+        act.Doubts(said.When) is { } notYet ? notYet
         : said.Side is { } side && !act.Terms.Sides.ContainsKey(side)
-            ? ContributionRefusals.SideUnknown.With(("side", side.Value), ("sides", string.Join(", ", act.Terms.Sides.Keys)))
+            ? ContributionRefusals.SideUnknown.With(("side", side.Value), ("sides", act.Terms.Sides.Count > 0 ? string.Join(", ", act.Terms.Sides.Keys) : "-"))
         : said.Side is { } taken && SideOf(act, said) is { } placed && placed != taken
             ? ContributionRefusals.SideMismatch.With(("placed", placed.Value), ("side", taken.Value))
         : said.About is { } about && !act.Terms.Interventions.ContainsKey(about)

@@ -1,3 +1,5 @@
+using CivicDialogue.Stakeholders;
+
 namespace CivicDialogue.Contributions;
 
 /// <summary>What can be a fact about a contribution.</summary>
@@ -14,6 +16,9 @@ public abstract record ContributionEvent : IEvent
     /// <inheritdoc/>
     public virtual IEnumerable<SealedText> SealedTexts => [];
 
+    /// <inheritdoc/>
+    public virtual IEnumerable<(Standing Standing, Occurred When)> Standings => [];
+
     /// <summary>Something was said or handed in.</summary>
     /// <param name="Stamp">Who recorded it, when; the speaker is another matter.</param>
     /// <param name="Id">The contribution.</param>
@@ -21,10 +26,13 @@ public abstract record ContributionEvent : IEvent
     public sealed record Recorded(Stamp Stamp, ContributionId Id, Said Said) : ContributionEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => Said.When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => Said.When.CountsFrom(Stamp.At);
 
         /// <inheritdoc/>
         public override IEnumerable<SealedText> SealedTexts => [Said.Text];
+
+        /// <inheritdoc/>
+        public override IEnumerable<(Standing Standing, Occurred When)> Standings => Said.Speaker is { } speaker ? [(speaker, Said.When)] : [];
     }
 
     /// <summary>What a disclosure may say of it was narrowed.</summary>

@@ -21,15 +21,15 @@ public static class ContributionRefusals
     /// <summary>The intervention is not one of the programme's.</summary>
     public static RefusalCode InterventionUnknown { get; } = new("contribution.intervention-unknown", RefusalKind.Unmet,
         "The intervention {intervention} is not registered in the programme.",
-        "التدخل {intervention} غير مسجَّل في البرنامج.");
+        "الإجراء {intervention} غير مسجَّل في البرنامج.");
 
     /// <summary>A speaker stands on the side on which the programme placed their institution.</summary>
     public static RefusalCode SideMismatch { get; } = new("contribution.side-mismatch", RefusalKind.Unmet,
         "The speaker's institution stands on the side {placed}, not on {side}.",
-        "تقف جهة المتحدث في الطرف {placed} وليس في {side}.");
+        "تنتمي جهة المتحدث إلى الطرف {placed} لا إلى {side}.");
 
     /// <summary>Attribution can be narrowed, never widened.</summary>
     public static RefusalCode Widened { get; } = new("contribution.widened", RefusalKind.Unmet,
         "The attribution {wanted} is wider than {now}; it can only be narrowed.",
-        "النسبة {wanted} أوسع من {now}؛ لا يجوز إلا تضييقها.");
+        "مستوى الإفصاح عن المتحدث «{wanted}» أوسع من «{now}»؛ لا يجوز إلا تضييقه.");
 }

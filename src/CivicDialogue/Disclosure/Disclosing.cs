@@ -17,7 +17,7 @@ public sealed class Disclosing
     }
 
     /// <summary>The minutes of a session, in a language.</summary>
-    public ViewRequest Minutes(SessionId session, LanguageTag language) => new((model, act, audience) =>
+    public ViewRequest Minutes(SessionId session, LanguageTag language) => new(v => v is MinutesView m && m.Session == session && m.Language == language, (model, act, audience) =>
     {
         if (!model.TryFind<SessionId, Session>(session, out var state))
             return ActRefusals.NotFound.With(("kind", SessionId.Category), ("id", session.ToString()));
@@ -37,14 +37,22 @@ public sealed class Disclosing
     });
 
     /// <summary>What became of the recommendations of the act's programme, as of the act, in a language.</summary>
-    public ViewRequest Recommendations(LanguageTag language) => new((model, act, audience) =>
-        RecommendationsView.Of(act.Terms, model.Log, act.At, act.Zones, audience, language));
+    public ViewRequest Recommendations(LanguageTag language) => new(v => v is RecommendationsView && v.Language == language, (model, act, audience) =>
+        RecommendationsView.Of(act.Terms, model.Log, act.At, act.Zones, model.All<Session>().ToDictionary(s => s.Id), audience, language) is var view
+            && view.Refusal is { } refused ? refused : view.OrThrow());
 }
 
 /// <summary>A view that is asked for and not made yet.</summary>
 public sealed class ViewRequest
 {
-    internal ViewRequest(Func<ReadModel, Act, Audience, Answer<PublicView>> make) => Make = make;
+    internal ViewRequest(Predicate<PublicView> matches, Func<ReadModel, Act, Audience, Answer<PublicView>> make)
+    {
+        Matches = matches;
+        Make = make;
+    }
+
+    /// <summary>Whether a view on record is the one asked for.</summary>
+    internal Predicate<PublicView> Matches { get; }
 
     internal Func<ReadModel, Act, Audience, Answer<PublicView>> Make { get; }
 }

@@ -126,14 +126,14 @@ public sealed record MinutesView : PublicView
             Approval = minutes.Approval!.Value,
             Body = hidesSomebody ? null : ViewText.Of(minutes.Body),
             Attributed = lines[true].Select(c => Line(c.Contribution, c.Attribution)).ToValueList(),
-            Unattributed = lines[false].OrderBy(c => c.Contribution.Id.Value).Select(c => Line(c.Contribution, Attribution.ChathamHouse)).ToValueList(),
+            Unattributed = lines[false].OrderBy(c => c.Contribution.Said.Text.Commitment.ToString(), StringComparer.Ordinal).Select(c => Line(c.Contribution, Attribution.ChathamHouse)).ToValueList(),
             Recommendations = recommendations.Where(r => r.IsAdopted).Select(r => Public(r.Draft.Text)).ToValueList(),
             Source = minutes.Source is { } source ? Public(source.Title) : null,
         };
 
         ViewText Public(LocalizedText text) => ViewText.Of(text, language, otherwise);
 
-        ViewText Name(StakeholderId id) => Public(Require.NotNull(stakeholders.GetValueOrDefault(id), $"stakeholder {id}").Name);
+        ViewText Name(StakeholderId id) => Public(stakeholders.GetValueOrDefault(id)?.Name ?? LocalizedText.Of((LanguageTag.English, id.ToString())));
 
         SpokenLine Line(Contribution contribution, Attribution attribution)
         {
@@ -199,7 +199,7 @@ public enum AttendanceKind
     /// <summary>Not known, which is not zero.</summary>
     Unknown,
 
-    /// <summary>Counted, but too few to tell without telling of single persons.</summary>
+    /// <summary>Counted or estimated, but too few to tell without telling of single persons.</summary>
     Suppressed,
 }
 
@@ -214,6 +214,7 @@ public sealed record AttendanceLine(AttendanceKind Kind, int? AtLeast, int? AtMo
     {
         Figure.Counted { Number: var number } when number < threshold => new(AttendanceKind.Suppressed, null, null, null),
         Figure.Counted { Number: var number } => new(AttendanceKind.Counted, number, number, null),
+        Figure.Estimated { AtMost: { } most } when most < threshold => new(AttendanceKind.Suppressed, null, null, null),
         Figure.Estimated e => new(AttendanceKind.Estimated, e.AtLeast, e.AtMost, show(e.Wording)),
         Figure.Unknown => new(AttendanceKind.Unknown, null, null, null),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -4,6 +4,7 @@ using CivicDialogue.FollowUp;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Sessions;
 using NodaTime;
 
 namespace CivicDialogue.Disclosure;
@@ -34,15 +35,28 @@ public sealed record RecommendationsView : PublicView
     /// <param name="log">The log, up to date.</param>
     /// <param name="asOf">The instant to tell of.</param>
     /// <param name="zones">The zone data of the day.</param>
+    /// <param name="sessions">The sessions that the recommendations come from: what comes from a private one is for conveners only.</param>
     /// <param name="audience">For whom.</param>
     /// <param name="language">In which language; single texts fall back.</param>
-    public static RecommendationsView Of(
-        Programme programme, FollowUpLog log, Instant asOf, IDateTimeZoneProvider zones, Audience audience, LanguageTag language)
+    /// <returns>The view; refused: <see cref="DisclosureRefusals.Withheld"/>.</returns>
+    public static Answer<RecommendationsView> Of(
+        Programme programme,
+        FollowUpLog log,
+        Instant asOf,
+        IDateTimeZoneProvider zones,
+        IReadOnlyDictionary<SessionId, Session> sessions,
+        Audience audience,
+        LanguageTag language)
     {
         Require.NotNull(programme);
+        Require.NotNull(sessions);
+        Require.Defined(audience);
+        Require.Language(language);
+        if (programme.Policies.Attribution is Attribution.Withheld)
+            return DisclosureRefusals.Withheld;
         var otherwise = programme.Languages[0];
         var lines = Require.NotNull(log).At(programme.Id, asOf, null, zones)
-            .Where(r => r.Recommendation.IsAdopted)
+            .Where(r => r.Recommendation.IsAdopted && MayTell(r.Recommendation.Draft.Session))
             .Select(r => new RecommendationLine(
                 r.Recommendation.Id,
                 Public(r.Recommendation.Draft.Title),
@@ -62,7 +76,11 @@ public sealed record RecommendationsView : PublicView
                         c.Status,
                         c.Commitment.Assessment?.Completion,
                         c.Commitment.Assessment is { } found ? Public(found.Explanation) : null)).ToValueList())).ToValueList()));
-        return new(audience, language) { Programme = programme.Id, Name = Public(programme.Name), AsOf = asOf, Recommendations = lines.ToValueList() };
+        return new RecommendationsView(audience, language) { Programme = programme.Id, Name = Public(programme.Name), AsOf = asOf, Recommendations = lines.ToValueList() };
+
+        bool MayTell(SessionId? id) =>
+            audience is Audience.Conveners || id is not { } session
+            || (sessions.TryGetValue(session, out var state) && state.Plan.Visibility is not Visibility.Private && state.Attribution is not Attribution.Withheld);
 
         ViewText Public(LocalizedText text) => ViewText.Of(text, language, otherwise);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using NodaTime;
 
@@ -18,6 +19,9 @@ public sealed record Release : IAggregate<Release, ReleaseEvent>
 
     /// <summary>The programme it belongs to.</summary>
     [JsonInclude] public ProgrammeId Programme { get; internal init; }
+
+    /// <summary>Who published it.</summary>
+    [JsonInclude] public ParticipantId By { get; internal init; }
 
     /// <summary>When it was made.</summary>
     [JsonInclude] public Instant At { get; internal init; }
@@ -39,7 +43,7 @@ public sealed record Release : IAggregate<Release, ReleaseEvent>
 
     /// <inheritdoc/>
     public static Release Begin(ReleaseEvent founding) => founding is ReleaseEvent.Published e
-        ? new() { Id = e.Id, Programme = e.Stamp.Programme, At = e.Stamp.At, View = e.View }
+        ? new() { Id = e.Id, Programme = e.Stamp.Programme, By = e.Stamp.By, At = e.Stamp.At, View = e.View }
         : throw new UnreachableException();
 
     /// <inheritdoc/>

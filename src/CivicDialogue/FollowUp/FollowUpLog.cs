@@ -106,7 +106,7 @@ public sealed class FollowUpLog
         return referrals.Count == 0 ? RecommendationStage.Adopted
             : referrals.Exists(r => r.Status is ReferralStatus.Overdue) ? RecommendationStage.Overdue
             : referrals.Exists(r => r.Status is ReferralStatus.Open) ? RecommendationStage.AwaitingResponse
-            : referrals.Exists(r => r.Status is ReferralStatus.InFollowUp && r.Commitments.Any(c => c.Status is not CommitmentStatus.Assessed))
+            : referrals.Exists(r => r.Status is ReferralStatus.InFollowUp && (r.Commitments.Count < r.Referral.Commitments.Count || r.Commitments.Any(c => c.Status is not CommitmentStatus.Assessed)))
                 ? RecommendationStage.InFollowUp
             : referrals.Exists(r => r.Status is ReferralStatus.InFollowUp) ? RecommendationStage.Assessed
             : referrals.TrueForAll(r => r.Status is ReferralStatus.Lapsed) ? RecommendationStage.Lapsed
@@ -126,26 +126,27 @@ public sealed class FollowUpLog
         where TState : class, IAggregate<TState, TEvent>
         where TEvent : class, IEvent
     {
-        private readonly List<TEvent> _events = [];
+        private readonly List<(TEvent Event, Instant Known)> _events = [];
         private TState? _now;
         private Instant _happened = Instant.MinValue;
         private Instant _recorded = Instant.MinValue;
 
         internal void Add(TEvent next)
         {
-            _events.Add(next);
+            // Clocks of hosts differ: what came on record later is not known before what it rests on.
+            _recorded = Instant.Max(_recorded, next.Stamp.At);
+            _events.Add((next, _recorded));
             _now = _now is null ? TState.Begin(next) : _now.Apply(next);
             _happened = Instant.Max(_happened, next.CountsFrom);
-            _recorded = Instant.Max(_recorded, next.Stamp.At);
         }
 
         internal TState? At(Instant asOf, Instant? knownAt)
         {
             if (_happened <= asOf && !(knownAt < _recorded))
                 return _now;
-            if (_events[0].CountsFrom > asOf || _events[0].Stamp.At > knownAt)
+            if (_events[0].Event.CountsFrom > asOf || _events[0].Known > knownAt)
                 return null;
-            return Fold.From<TState, TEvent>(_events.Where(e => e.CountsFrom <= asOf && !(e.Stamp.At > knownAt)));
+            return Fold.From<TState, TEvent>(_events.Where(e => e.Event.CountsFrom <= asOf && !(e.Known > knownAt)).Select(e => e.Event));
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed record GuestList : IAggregate<GuestList, GuestListEvent>
     /// <param name="session">The session.</param>
     /// <param name="places">How many places there are, 1 to 1,000,000; <see langword="null"/> where nobody limits them.</param>
     /// <param name="reserves">Places kept for some.</param>
-    /// <returns><see cref="GuestListEvent.Opened"/>; refused: <see cref="GuestListRefusals.TooManyReserved"/>.</returns>
+    /// <returns><see cref="GuestListEvent.Opened"/>; refused: <see cref="GuestListRefusals.TooManyReserved"/>, <see cref="GuestListRefusals.SessionCancelled"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of places is out of range.</exception>
     public static Decision<GuestListEvent> Open(Act act, GuestListId id, Session session, int? places = null, ValueList<Reserve> reserves = default)
     {
@@ -58,9 +58,11 @@ public sealed record GuestList : IAggregate<GuestList, GuestListEvent>
         Require.NotNull(session);
         if (places is { } limit)
             Require.Between(limit, 1, MostPlaces, nameof(places));
-        Require.AtMost(reserves, Limits.List);
+        if (Require.AtMost(reserves, Limits.List).DistinctBy(r => r.Id).Count() < reserves.Count)
+            throw new ArgumentException("A reserve comes twice; expected one of each id.", nameof(reserves));
         var reserved = reserves.Sum(r => (long)r.Places);
         return act.Barred(session.Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+            : session.Phase is SessionPhase.Cancelled ? GuestListRefusals.SessionCancelled
             : reserved > places ? GuestListRefusals.TooManyReserved.With(("reserved", $"{reserved}"), ("places", $"{places}"))
             : new GuestListEvent.Opened(act.Stamp, id, session.Id, places, reserves);
     }
@@ -75,12 +77,15 @@ public sealed record GuestList : IAggregate<GuestList, GuestListEvent>
     /// <see cref="GuestListEvent.MarkedPresent"/>, or nothing where they are on record already; refused: <see cref="GuestListRefusals.NotBegun"/>,
     /// <see cref="GuestListRefusals.OtherSession"/>, <see cref="ActRefusals.NotYet"/>.
     /// </returns>
-    public Decision<GuestListEvent> MarkPresent(Act act, Session session, ParticipantId person, Occurred when, Provenance? source = null) =>
-        act.Barred(Programme, Role.Facilitator, Role.Secretary, Role.Recorder) is { } barred ? barred
-        : act.Foretells(when) is { } notYet ? notYet
-        : Unfit(session) is { } unfit ? unfit
-        : Present.ContainsKey(Require.Id(person)) ? []
-        : new GuestListEvent.MarkedPresent(act.Stamp, person, when, source);
+    public Decision<GuestListEvent> MarkPresent(Act act, Session session, ParticipantId person, Occurred when, Provenance? source = null)
+    {
+        Require.Id(person);
+        return act.Barred(Programme, Role.Facilitator, Role.Secretary, Role.Recorder) is { } barred ? barred
+            : act.Doubts(when) is { } notYet ? notYet
+            : Unfit(session) is { } unfit ? unfit
+            : Present.ContainsKey(person) ? []
+            : new GuestListEvent.MarkedPresent(act.Stamp, person, when, source);
+    }
 
     /// <summary>Records how many were there, as counted or estimated by a source. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
     /// <returns><see cref="GuestListEvent.PresenceReported"/>; refused: <see cref="GuestListRefusals.NotBegun"/>, <see cref="GuestListRefusals.OtherSession"/>.</returns>

@@ -37,7 +37,7 @@ public abstract record GuestListEvent : IEvent
     public sealed record MarkedPresent(Stamp Stamp, ParticipantId Person, Occurred When, Provenance? Source) : GuestListEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
 
     /// <summary>How many were there, counted or estimated. Each report is kept beside the others.</summary>

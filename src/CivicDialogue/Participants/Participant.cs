@@ -28,9 +28,13 @@ public sealed record Participant : IAggregate<Participant, ParticipantEvent>
     /// <param name="id">The person's id.</param>
     /// <param name="name">The name, sealed for the person. A person known by office only has none.</param>
     /// <returns><see cref="ParticipantEvent.Registered"/>.</returns>
-    public static Decision<ParticipantEvent> Register(Act act, ParticipantId id, SealedText? name = null) =>
-        act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
-        : new ParticipantEvent.Registered(act.Stamp, Require.Id(id), name);
+    /// <exception cref="ArgumentException">The id is the default one.</exception>
+    public static Decision<ParticipantEvent> Register(Act act, ParticipantId id, SealedText? name = null)
+    {
+        Require.Id(id);
+        return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+            : new ParticipantEvent.Registered(act.Stamp, id, name);
+    }
 
     /// <summary>Sets or corrects the name. Open to the person themselves, <see cref="Role.Secretary"/> and <see cref="Role.Recorder"/>.</summary>
     /// <returns><see cref="ParticipantEvent.NameSet"/>, or nothing where it is the same; refused: <see cref="ParticipantRefusals.Erased"/>.</returns>

@@ -66,7 +66,7 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
     /// <summary>What institutions do that its dialogue is about.</summary>
     [JsonInclude] public ValueMap<InterventionId, Intervention> Interventions { get; internal init; }
 
-    /// <summary>Founds a programme. Its founder becomes its first convener; nobody else can act in it until the founder grants them a role.</summary>
+    /// <summary>Founds a programme. Needs no role. Its founder becomes its first convener; nobody else can act in it until the founder grants them a role.</summary>
     /// <param name="act">The act's id.</param>
     /// <param name="founder">Who founds it.</param>
     /// <param name="at">When it is recorded.</param>
@@ -81,21 +81,28 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
         Require.Id(act);
         Require.Id(founder);
         Require.Id(id);
+        Require.Time(at);
         return (zones ?? DateTimeZoneProviders.Tzdb).GetZoneOrNull(charter.Zone) is null ? ProgrammeRefusals.ZoneUnknown.With(("zone", charter.Zone))
             : charter.Policies.ResponseTerm.Calendar is { } calendar && !charter.Calendars.Any(c => c.Id == calendar)
                 ? ProgrammeRefusals.CalendarUnknown.With(("calendar", calendar.Value))
             : new ProgrammeEvent.Founded(new(act, id, 0, founder, [Role.Convener], at), id, charter);
     }
 
-    /// <summary>Mints an act: looks up the roles that a person holds at a time. It does not ask whether they hold any; decisions do.</summary>
+    /// <summary>
+    /// Mints an act: looks up the roles that a person holds at a time and that have not been taken back. It does not ask whether they hold any; decisions do.
+    /// A dialogue checks each act that it is handed against the programme on record.
+    /// </summary>
     /// <param name="act">The act's id: the request's, so that a retry is recognised.</param>
     /// <param name="person">Who acts.</param>
     /// <param name="at">When it is recorded.</param>
     /// <param name="zones">The zone data of the day; NodaTime's where none is given.</param>
     public Act ActAs(ActId act, ParticipantId person, Instant at, IDateTimeZoneProvider? zones = null) =>
-        new(Require.Id(act), this, Require.Id(person), RolesOf(person, at), at, zones ?? DateTimeZoneProviders.Tzdb);
+        new(Require.Id(act), this, Require.Id(person), RolesNotRevoked(person, at), Require.Time(at), zones ?? DateTimeZoneProviders.Tzdb);
 
-    /// <summary>The roles that a person holds at a time, in order of name.</summary>
+    private ValueList<Role> RolesNotRevoked(ParticipantId person, Instant at) =>
+        Roster.Where(e => e.Person == person && e.From <= at && e.Until is null).Select(e => e.Role).Order().ToValueList();
+
+    /// <summary>The roles that a person held or holds at a time, in order of name.</summary>
     public ValueList<Role> RolesOf(ParticipantId person, Instant at) =>
         Roster.Where(e => e.Person == person && e.IsHeldAt(at)).Select(e => e.Role).Order().ToValueList();
 
@@ -107,17 +114,25 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
         Require.Id(person);
         Require.Name(role);
         return act.Barred(Id, Role.Convener) is { } barred ? barred
-            : RolesOf(person, act.At).AsSpan().Contains(role) ? ProgrammeRefusals.RoleHeld.With(("role", role.Value))
+            : Holds(person, role) ? ProgrammeRefusals.RoleHeld.With(("role", role.Value))
             : new ProgrammeEvent.RoleGranted(act.Stamp, person, role);
     }
 
+    // Not as of the act: clocks of hosts differ by seconds, and a role that somebody else's clock granted a moment later is held.
+    private bool Holds(ParticipantId person, Role role) => Roster.Any(e => e.Person == person && e.Role == role && e.Until is null);
+
     /// <summary>Takes a role back, from now on. Needs <see cref="Role.Convener"/>.</summary>
     /// <returns><see cref="ProgrammeEvent.RoleRevoked"/>; refused: <see cref="ProgrammeRefusals.RoleNotHeld"/>, <see cref="ProgrammeRefusals.LastConvener"/>.</returns>
-    public Decision<ProgrammeEvent> Revoke(Act act, ParticipantId person, Role role) =>
-        act.Barred(Id, Role.Convener) is { } barred ? barred
-        : !RolesOf(person, act.At).AsSpan().Contains(Require.Name(role)) ? ProgrammeRefusals.RoleNotHeld.With(("role", role.Value))
-        : role == Role.Convener && Roster.Count(e => e.Role == Role.Convener && e.IsHeldAt(act.At)) == 1 ? ProgrammeRefusals.LastConvener
-        : new ProgrammeEvent.RoleRevoked(act.Stamp, person, role);
+    /// <exception cref="ArgumentException">The person or the role is the default one.</exception>
+    public Decision<ProgrammeEvent> Revoke(Act act, ParticipantId person, Role role)
+    {
+        Require.Id(person);
+        Require.Name(role);
+        return act.Barred(Id, Role.Convener) is { } barred ? barred
+            : !Holds(person, role) ? ProgrammeRefusals.RoleNotHeld.With(("role", role.Value))
+            : role == Role.Convener && Roster.Count(e => e.Role == Role.Convener && e.Until is null) == 1 ? ProgrammeRefusals.LastConvener
+            : new ProgrammeEvent.RoleRevoked(act.Stamp, person, role);
+    }
 
     /// <summary>Defines a party to the dialogue. Needs <see cref="Role.Convener"/>.</summary>
     /// <returns><see cref="ProgrammeEvent.SideDefined"/>; refused: <see cref="ProgrammeRefusals.SideDefined"/>.</returns>
@@ -133,11 +148,15 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
 
     /// <summary>Places a stakeholder on a side, or moves it to another. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
     /// <returns><see cref="ProgrammeEvent.StakeholderPlaced"/>, or nothing where it stands there already; refused: <see cref="ProgrammeRefusals.SideUnknown"/>.</returns>
-    public Decision<ProgrammeEvent> Place(Act act, StakeholderId stakeholder, SideId side) =>
-        act.Barred(Id, Role.Convener, Role.Secretary) is { } barred ? barred
-        : !Sides.ContainsKey(Require.Name(side)) ? ProgrammeRefusals.SideUnknown.With(("side", side.Value), ("sides", string.Join(", ", Sides.Keys)))
-        : Placements.TryGetValue(stakeholder, out var now) && now == side ? []
-        : new ProgrammeEvent.StakeholderPlaced(act.Stamp, Require.Id(stakeholder), side);
+    public Decision<ProgrammeEvent> Place(Act act, StakeholderId stakeholder, SideId side)
+    {
+        Require.Id(stakeholder);
+        Require.Name(side);
+        return act.Barred(Id, Role.Convener, Role.Secretary) is { } barred ? barred
+            : !Sides.ContainsKey(side) ? ProgrammeRefusals.SideUnknown.With(("side", side.Value), ("sides", Sides.Count > 0 ? string.Join(", ", Sides.Keys) : "-"))
+            : Placements.TryGetValue(stakeholder, out var now) && now == side ? []
+            : new ProgrammeEvent.StakeholderPlaced(act.Stamp, stakeholder, side);
+    }
 
     /// <summary>Records that a stakeholder convenes the programme in a role. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
     /// <returns><see cref="ProgrammeEvent.ConvenerNamed"/>; refused: <see cref="ProgrammeRefusals.ConvenerNamed"/>.</returns>
@@ -172,7 +191,7 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
         Require.Id(by);
         Require.Title(title);
         return act.Barred(Id, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
-            : began is not null && act.Foretells(began) is { } notYet ? notYet
+            : began is not null && act.Doubts(began) is { } notYet ? notYet
             : Interventions.ContainsKey(intervention) ? ProgrammeRefusals.InterventionRegistered.With(("intervention", intervention.ToString()))
             : new ProgrammeEvent.InterventionRegistered(act.Stamp, intervention, by, title, began, source);
     }

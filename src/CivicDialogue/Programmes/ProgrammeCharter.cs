@@ -19,6 +19,10 @@ public sealed record ProgrammeCharter
         Zone = Require.Text(zone, nameof(zone), Limits.Title);
         if (languages.Count == 0)
             throw new ArgumentException("The programme has no language; expected at least one, the one to fall back to first.", nameof(languages));
+        foreach (var language in languages)
+            Require.Language(language, nameof(languages));
+        if (languages.Distinct().Count() < languages.Count)
+            throw new ArgumentException("A language comes twice; expected each once.", nameof(languages));
     }
 
     /// <summary>What the programme is called.</summary>

@@ -41,12 +41,12 @@ public static class ProgrammeRefusals
     /// <summary>The intervention is registered already.</summary>
     public static RefusalCode InterventionRegistered { get; } = new("programme.intervention-registered", RefusalKind.WrongTime,
         "The intervention {intervention} is already registered.",
-        "التدخل {intervention} مسجَّل بالفعل.");
+        "الإجراء {intervention} مسجَّل بالفعل.");
 
     /// <summary>No such intervention is registered.</summary>
     public static RefusalCode InterventionUnknown { get; } = new("programme.intervention-unknown", RefusalKind.NotFound,
         "The intervention {intervention} is not registered.",
-        "التدخل {intervention} غير مسجَّل.");
+        "الإجراء {intervention} غير مسجَّل.");
 
     /// <summary>The policies name a calendar that the programme has not adopted.</summary>
     public static RefusalCode CalendarUnknown { get; } = new("programme.calendar-unknown", RefusalKind.Unmet,

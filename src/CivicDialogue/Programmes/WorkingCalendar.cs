@@ -14,7 +14,7 @@ public sealed record WorkingCalendar
     {
         Id = Require.Name(id);
         Weekend = weekend.Distinct().Order().ToValueList();
-        Holidays = Require.AtMost(holidays, Limits.List).Select(Require.Iso).Distinct().Order().ToValueList();
+        Holidays = Require.AtMost(holidays, Limits.List).Select(d => Require.Iso(d, nameof(holidays))).Distinct().Order().ToValueList();
         if (Weekend.Any(d => d is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday))
             throw new ArgumentException("The weekend names something else; expected days of the week.", nameof(weekend));
         if (Weekend.Count == 7)

@@ -31,6 +31,9 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
     /// <summary>What that state means.</summary>
     [JsonInclude] public StateCategory Category { get; internal init; }
 
+    /// <summary>When it came to that state, where that was told; nothing later may be said to have happened before.</summary>
+    [JsonInclude] public Occurred? Since { get; internal init; }
+
     /// <summary>The reports of its adoption, oldest first.</summary>
     [JsonInclude] public ValueList<AdoptionReport> AdoptionReports { get; internal init; }
 
@@ -48,7 +51,7 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
         Require.Id(id);
         Require.NotNull(draft);
         return act.Barred(act.Programme, Role.Participant, Role.Rapporteur, Role.Secretary, Role.Recorder) is { } barred ? barred
-            : draft.When is not null && act.Foretells(draft.When) is { } notYet ? notYet
+            : draft.When is not null && act.Doubts(draft.When) is { } notYet ? notYet
             : draft.About is { } about && !act.Terms.Interventions.ContainsKey(about)
                 ? RecommendationRefusals.InterventionUnknown.With(("intervention", about.ToString()))
             : new RecommendationEvent.Drafted(act.Stamp, id, draft, act.Terms.Workflow, act.Terms.Find(act.Terms.Workflow)!.Start.Name);
@@ -58,10 +61,11 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
     /// <param name="act">The act.</param>
     /// <param name="trigger">Which trigger.</param>
     /// <param name="when">When it happened, where that is not the time of recording.</param>
-    /// <returns><see cref="RecommendationEvent.Advanced"/>; refused: what <see cref="WhyNot"/> says, or <see cref="ActRefusals.NotYet"/>.</returns>
+    /// <returns><see cref="RecommendationEvent.Advanced"/>; refused: what <see cref="WhyNot"/> says, <see cref="RecommendationRefusals.TooEarly"/>, or <see cref="ActRefusals.NotYet"/>.</returns>
     public Decision<RecommendationEvent> Advance(Act act, Trigger trigger, Occurred? when = null) =>
         WhyNot(trigger, act) is { } no ? no
-        : when is not null && act.Foretells(when) is { } notYet ? notYet
+        : when is not null && act.Doubts(when) is { } notYet ? notYet
+        : TooEarly(when) is { } tooEarly ? tooEarly
         : Advanced(act, trigger, when);
 
     /// <summary>Adopts it because a source says that it was agreed, where no vote is known. Roles are the workflow's for <see cref="Trigger.AdoptAsReported"/>.</summary>
@@ -70,7 +74,7 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
     /// <param name="source">Who says so.</param>
     /// <returns>
     /// <see cref="RecommendationEvent.AdoptionReported"/> and <see cref="RecommendationEvent.Advanced"/>; refused: what <see cref="WhyNot"/> says,
-    /// the requirement of a report aside, or <see cref="ActRefusals.NotYet"/>.
+    /// the requirement of a report aside, <see cref="RecommendationRefusals.TooEarly"/>, or <see cref="ActRefusals.NotYet"/>.
     /// </returns>
     public Decision<RecommendationEvent> AdoptAsReported(Act act, Occurred when, Provenance source)
     {
@@ -78,7 +82,8 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
         Require.NotNull(source);
         var reported = this with { AdoptionReports = AdoptionReports.Add(new(when, source)) };
         return reported.WhyNot(Trigger.AdoptAsReported, act) is { } no ? no
-            : act.Foretells(when) is { } notYet ? notYet
+            : act.Doubts(when) is { } notYet ? notYet
+            : TooEarly(when) is { } tooEarly ? tooEarly
             : [new RecommendationEvent.AdoptionReported(act.Stamp, when, source), Advanced(act, Trigger.AdoptAsReported, when)];
     }
 
@@ -116,6 +121,11 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
         return null;
     }
 
+    private Refusal? TooEarly(Occurred? when) =>
+        when is not null && Since is { } since && when.Latest.ToInstant() < since.Earliest.ToInstant()
+            ? RecommendationRefusals.TooEarly.With(("when", when.Latest.ToInstant().ToString()), ("state", State.Value), ("since", since.Earliest.ToInstant().ToString()))
+            : null;
+
     private bool IsMet(Requirement requirement) => requirement == Requirement.ReportedAdoption && AdoptionReports.Count > 0;
 
     private Workflow? Definition(Act act) => act.Terms.Find(Workflow);
@@ -129,14 +139,14 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
 
     /// <inheritdoc/>
     public static Recommendation Begin(RecommendationEvent founding) => founding is RecommendationEvent.Drafted e
-        ? new() { Id = e.Id, Programme = e.Stamp.Programme, Draft = e.Draft, Workflow = e.Workflow, State = e.State, Category = StateCategory.Start }
+        ? new() { Id = e.Id, Programme = e.Stamp.Programme, Draft = e.Draft, Workflow = e.Workflow, State = e.State, Since = e.Draft.When, Category = StateCategory.Start }
         : throw new UnreachableException();
 
     /// <inheritdoc/>
     public Recommendation Apply(RecommendationEvent next) => next switch
     {
         RecommendationEvent.AdoptionReported e => this with { AdoptionReports = AdoptionReports.Add(new(e.When, e.Source)) },
-        RecommendationEvent.Advanced e => this with { State = e.To, Category = e.Category },
+        RecommendationEvent.Advanced e => this with { State = e.To, Category = e.Category, Since = e.When ?? Since },
         _ => throw new UnreachableException(),
     };
 }

@@ -22,7 +22,7 @@ public abstract record RecommendationEvent : IEvent
     public sealed record Drafted(Stamp Stamp, RecommendationId Id, Draft Draft, WorkflowPin Workflow, StateName State) : RecommendationEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => Draft.When?.CountsFrom ?? Stamp.At;
+        public override NodaTime.Instant CountsFrom => Draft.When?.CountsFrom(Stamp.At) ?? Stamp.At;
     }
 
     /// <summary>A source reports that it was agreed. That is a fact about the source; it moves no state by itself.</summary>
@@ -32,7 +32,7 @@ public abstract record RecommendationEvent : IEvent
     public sealed record AdoptionReported(Stamp Stamp, Occurred When, Provenance Source) : RecommendationEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
 
     /// <summary>It moved along its workflow: the only event that moves its state. State and category are written out, so that folding needs no definition.</summary>
@@ -44,6 +44,6 @@ public abstract record RecommendationEvent : IEvent
     public sealed record Advanced(Stamp Stamp, Trigger Trigger, StateName To, StateCategory Category, Occurred? When) : RecommendationEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => When?.CountsFrom ?? Stamp.At;
+        public override NodaTime.Instant CountsFrom => When?.CountsFrom(Stamp.At) ?? Stamp.At;
     }
 }

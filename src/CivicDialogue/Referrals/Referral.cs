@@ -101,18 +101,20 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
     /// <param name="act">The act; the programme's term, lapse policy and zone are copied from it.</param>
     /// <param name="id">The referral's id.</param>
     /// <param name="recommendation">The recommendation, as it stands.</param>
-    /// <param name="addressee">Who is to answer.</param>
+    /// <param name="addressee">Who is to answer, as it stands.</param>
     /// <param name="when">When it was put to them. That day does not count; the term ends with its last day.</param>
-    /// <returns><see cref="ReferralEvent.Referred"/>; refused: <see cref="ReferralRefusals.NotAdopted"/>, <see cref="ActRefusals.NotYet"/>.</returns>
-    public static Decision<ReferralEvent> Refer(Act act, ReferralId id, Recommendation recommendation, StakeholderId addressee, Occurred when)
+    /// <returns><see cref="ReferralEvent.Referred"/>; refused: <see cref="ReferralRefusals.NotAdopted"/>, <see cref="ReferralRefusals.BeforeAdoption"/>, <see cref="ActRefusals.NotYet"/>.</returns>
+    public static Decision<ReferralEvent> Refer(Act act, ReferralId id, Recommendation recommendation, Stakeholder addressee, Occurred when)
     {
         Require.Id(id);
-        Require.Id(addressee);
+        Require.NotNull(addressee);
         Require.NotNull(recommendation);
         return act.Barred(recommendation.Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
-            : act.Foretells(when) is { } notYet ? notYet
+            : act.Doubts(when) is { } notYet ? notYet
             : !recommendation.IsAdopted ? ReferralRefusals.NotAdopted.With(("state", recommendation.State.Value))
-            : new ReferralEvent.Referred(act.Stamp, id, recommendation.Id, addressee, when,
+            : recommendation.Since is { } adopted && when.Latest.ToInstant() < adopted.Earliest.ToInstant() ? ReferralRefusals.BeforeAdoption.With(
+                ("when", when.Latest.ToInstant().ToString()), ("adopted", adopted.Earliest.ToInstant().ToString()))
+            : new ReferralEvent.Referred(act.Stamp, id, recommendation.Id, addressee.Id, when,
                 new(act.Terms.Policies.ResponseTerm, act.Terms.Policies.LapseAfterDays, act.Terms.Zone));
     }
 
@@ -135,18 +137,22 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
     /// <param name="days">By how many days, counted as the term is; 1 to 3,660.</param>
     /// <param name="reason">Why.</param>
     /// <returns>
-    /// <see cref="ReferralEvent.Extended"/>; refused: <see cref="ReferralRefusals.AlreadyAnswered"/>, <see cref="ReferralRefusals.TermOver"/>,
+    /// <see cref="ReferralEvent.Extended"/>; refused: <see cref="ReferralRefusals.AlreadyAnswered"/>, <see cref="ReferralRefusals.AlreadyLapsed"/>,
+    /// <see cref="ReferralRefusals.TermOver"/>, <see cref="ReferralRefusals.TermTooLong"/>,
     /// <see cref="ReferralRefusals.Concluded"/>, <see cref="ReferralRefusals.BeforeReferral"/>, <see cref="ActRefusals.NotYet"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The reason is too long, or the days are out of range.</exception>
     public Decision<ReferralEvent> Extend(Act act, Occurred when, int days, LocalizedText reason)
     {
-        Require.Between(days, 1, ResponseTerm.Longest - Clock.Term.Days - ExtendedByDays);
+        Require.Between(days, 1, ResponseTerm.Longest);
         Require.PublicText(reason);
         return act.Barred(Programme, Role.Convener, Role.Secretary) is { } barred ? barred
             : Untimely(act, when) is { } untimely ? untimely
             : Phase is ReferralPhase.Concluded ? ReferralRefusals.Concluded
             : Response is not null ? ReferralRefusals.AlreadyAnswered
+            : Lapsed is not null ? ReferralRefusals.AlreadyLapsed
+            : Clock.Term.Days + ExtendedByDays + days > ResponseTerm.Longest ? ReferralRefusals.TermTooLong.With(
+                ("days", $"{Clock.Term.Days + ExtendedByDays + days}"), ("longest", $"{ResponseTerm.Longest}"))
             : when.IsPastAt(Dates(act).OverdueFrom - Duration.Epsilon)
                 ? new ReferralEvent.Extended(act.Stamp, when, days, reason)
             : ReferralRefusals.TermOver.With(("last-day", NodaTime.Text.LocalDatePattern.Iso.Format(Dates(act).LastDay)));
@@ -172,25 +178,31 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
                 ? ReferralRefusals.NotTheAddressee.With(("addressee", Addressee.ToString()), ("standing", response.By.Stakeholder?.ToString() ?? "-"))
             : !response.By.MayCommit ? ReferralRefusals.MayNotCommit.With(("post", response.By.Post?.ToString() ?? "-"))
             : Phase is ReferralPhase.Concluded ? ReferralRefusals.Concluded
-            : Lapsed is null && Response is null && response.When.Latest.ToInstant() >= Dates(act).LapsesFrom
+            : IsLapsedAt(act) && response.When.Latest.ToInstant() >= Dates(act).LapsesFrom
                 ? [LapseOf(act), new ReferralEvent.Responded(act.Stamp, response)]
             : new ReferralEvent.Responded(act.Stamp, response);
     }
 
-    /// <summary>Links a commitment made in answer. Decide it together with <see cref="Commitment.Make"/>, so that both are on record or neither.</summary>
+    /// <summary>Links a commitment made in answer. Decide it together with <see cref="Commitment.Make"/>, so that both are on record or neither.
+    /// Needs <see cref="Role.FocalPoint"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
     /// <returns>
-    /// <see cref="ReferralEvent.CommitmentLinked"/>; refused: <see cref="ReferralRefusals.NotAnswered"/>, <see cref="ReferralRefusals.NothingPromised"/>,
+    /// <see cref="ReferralEvent.CommitmentLinked"/>; refused: <see cref="ReferralRefusals.NotAnswered"/>, <see cref="ReferralRefusals.BeforeAnswer"/>, <see cref="ReferralRefusals.NothingPromised"/>,
     /// <see cref="ReferralRefusals.AlreadyLinked"/>, <see cref="ReferralRefusals.Concluded"/>, <see cref="ReferralRefusals.BeforeReferral"/>,
     /// <see cref="ActRefusals.NotYet"/>.
     /// </returns>
-    public Decision<ReferralEvent> Link(Act act, CommitmentId commitment, Occurred when) =>
-        act.Barred(Programme, Role.FocalPoint, Role.Secretary, Role.Recorder) is { } barred ? barred
-        : Untimely(act, when) is { } untimely ? untimely
-        : Phase is ReferralPhase.Concluded ? ReferralRefusals.Concluded
-        : Response is not { } answer ? ReferralRefusals.NotAnswered
-        : answer.Kind is not (ResponseKind.Supported or ResponseKind.PartlySupported) ? ReferralRefusals.NothingPromised.With(("response", answer.Kind.Wire()))
-        : Commitments.AsSpan().Contains(Require.Id(commitment)) ? ReferralRefusals.AlreadyLinked.With(("commitment", commitment.ToString()))
-        : new ReferralEvent.CommitmentLinked(act.Stamp, commitment, when);
+    public Decision<ReferralEvent> Link(Act act, CommitmentId commitment, Occurred when)
+    {
+        Require.Id(commitment);
+        return act.Barred(Programme, Role.FocalPoint, Role.Secretary, Role.Recorder) is { } barred ? barred
+            : Untimely(act, when) is { } untimely ? untimely
+            : Phase is ReferralPhase.Concluded ? ReferralRefusals.Concluded
+            : Response is not { } answer ? ReferralRefusals.NotAnswered
+            : when.Latest.ToInstant() < answer.When.Earliest.ToInstant() ? ReferralRefusals.BeforeAnswer.With(
+                ("when", when.Latest.ToInstant().ToString()), ("answered", answer.When.Earliest.ToInstant().ToString()))
+            : answer.Kind is not (ResponseKind.Supported or ResponseKind.PartlySupported) ? ReferralRefusals.NothingPromised.With(("response", answer.Kind.Wire()))
+            : Commitments.AsSpan().Contains(commitment) ? ReferralRefusals.AlreadyLinked.With(("commitment", commitment.ToString()))
+            : new ReferralEvent.CommitmentLinked(act.Stamp, commitment, when);
+    }
 
     /// <summary>Puts on record that the silence has become a lapse. Any act of the programme may: it only states what time has brought.</summary>
     /// <returns>
@@ -233,8 +245,8 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
         var last = (ExtendedByDays == 0 ? term : new ResponseTerm(term.Days + ExtendedByDays, term.Count, term.Calendar)).LastDay(day, calendars);
         return new(
             last,
-            zone.AtStartOfDay(last.PlusDays(1)).ToInstant(),
-            zone.AtStartOfDay(last.PlusDays(1 + Clock.LapseAfterDays)).ToInstant());
+            zone.Day(last).End,
+            zone.Day(last.PlusDays(Clock.LapseAfterDays)).End);
     }
 
     /// <summary>How it stands at an instant, by the clock: nothing needs to run for a silence to become overdue, and then a lapse.</summary>
@@ -242,14 +254,14 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
         Phase is ReferralPhase.Concluded ? ReferralStatus.Concluded
         : Phase is ReferralPhase.InFollowUp ? ReferralStatus.InFollowUp
         : Response is not null ? ReferralStatus.Answered
-        : at >= dates.LapsesFrom ? ReferralStatus.Lapsed
+        : at >= dates.LapsesFrom || at >= Lapsed ? ReferralStatus.Lapsed
         : at >= dates.OverdueFrom ? ReferralStatus.Overdue
         : ReferralStatus.Open;
 
-    /// <summary>How many days after the last day the first answer came, or, while there is none, how many have passed by an instant; 0 where in time.</summary>
+    /// <summary>How many days after the last day the earliest answer came, or, while there is none, how many have passed by an instant; 0 where in time.</summary>
     public int DaysLate(Instant at, ReferralDates dates, IDateTimeZoneProvider zones)
     {
-        var day = (Responses.Count > 0 ? Responses[0].When.Latest.ToInstant() : at).InZone(Require.NotNull(zones)[Clock.Zone]).Date;
+        var day = (Responses.Count > 0 ? Responses.Min(r => r.When.Latest.ToInstant()) : at).InZone(Require.NotNull(zones)[Clock.Zone]).Date;
         return Math.Max(0, Period.DaysBetween(dates.LastDay, day));
     }
 
@@ -260,7 +272,7 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
     private ReferralEvent LapseOf(Act act) => new ReferralEvent.LapseRecorded(act.Stamp, Dates(act).LastDay, Dates(act).LapsesFrom);
 
     private Refusal? Untimely(Act act, Occurred when) =>
-        act.Foretells(when) is { } notYet ? notYet
+        act.Doubts(when) is { } notYet ? notYet
         : when.Latest.ToInstant() < Referred.Earliest.ToInstant() ? ReferralRefusals.BeforeReferral.With(
             ("when", when.Latest.ToInstant().ToString()), ("referred", Referred.Earliest.ToInstant().ToString()))
         : null;

@@ -15,6 +15,9 @@ public abstract record ReferralEvent : IEvent
     /// <inheritdoc/>
     public virtual NodaTime.Instant CountsFrom => Stamp.At;
 
+    /// <inheritdoc/>
+    public virtual IEnumerable<(Standing Standing, Occurred When)> Standings => [];
+
     /// <summary>A recommendation was put to an addressee, who now owes an answer.</summary>
     /// <param name="Stamp">Who recorded it, when.</param>
     /// <param name="Id">The referral.</param>
@@ -26,7 +29,7 @@ public abstract record ReferralEvent : IEvent
         Stamp Stamp, ReferralId Id, RecommendationId Recommendation, StakeholderId Addressee, Occurred When, ReferralClock Clock) : ReferralEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
 
     /// <summary>The addressee confirmed to have it.</summary>
@@ -35,7 +38,7 @@ public abstract record ReferralEvent : IEvent
     public sealed record Acknowledged(Stamp Stamp, Occurred When) : ReferralEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
 
     /// <summary>The term was made longer.</summary>
@@ -46,7 +49,7 @@ public abstract record ReferralEvent : IEvent
     public sealed record Extended(Stamp Stamp, Occurred When, int Days, LocalizedText Reason) : ReferralEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
 
     /// <summary>The addressee answered. Every version of an answer is kept.</summary>
@@ -55,7 +58,10 @@ public abstract record ReferralEvent : IEvent
     public sealed record Responded(Stamp Stamp, Response Response) : ReferralEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => Response.When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => Response.When.CountsFrom(Stamp.At);
+
+        /// <inheritdoc/>
+        public override IEnumerable<(Standing Standing, Occurred When)> Standings => [(Response.By, Response.When)];
     }
 
     /// <summary>Something was promised in answer: from here on the commitment is followed up.</summary>
@@ -65,7 +71,7 @@ public abstract record ReferralEvent : IEvent
     public sealed record CommitmentLinked(Stamp Stamp, CommitmentId Commitment, Occurred When) : ReferralEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
 
     /// <summary>The silence was put on record: the term and the time after it had passed without an answer.</summary>
@@ -85,6 +91,6 @@ public abstract record ReferralEvent : IEvent
     public sealed record Concluded(Stamp Stamp, Occurred When, LocalizedText Reason) : ReferralEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
 }

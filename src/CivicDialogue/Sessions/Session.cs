@@ -113,7 +113,7 @@ public sealed record Session : IAggregate<Session, SessionEvent>
     /// <returns><see cref="SessionEvent.Opened"/>; refused: <see cref="SessionRefusals.NotPlanned"/>, <see cref="ActRefusals.NotYet"/>.</returns>
     public Decision<SessionEvent> Open(Act act, Occurred when) =>
         act.Barred(Programme, Role.Facilitator, Role.Chair, Role.Recorder) is { } barred ? barred
-        : act.Foretells(when) is { } notYet ? notYet
+        : act.Doubts(when) is { } notYet ? notYet
         : Phase is not SessionPhase.Planned ? No(SessionRefusals.NotPlanned)
         : new SessionEvent.Opened(act.Stamp, when);
 
@@ -124,7 +124,7 @@ public sealed record Session : IAggregate<Session, SessionEvent>
     /// </returns>
     public Decision<SessionEvent> Close(Act act, Occurred when) =>
         act.Barred(Programme, Role.Facilitator, Role.Chair, Role.Recorder) is { } barred ? barred
-        : act.Foretells(when) is { } notYet ? notYet
+        : act.Doubts(when) is { } notYet ? notYet
         : Phase is not SessionPhase.Open ? No(SessionRefusals.NotOpen)
         : Began is { } began && when.Latest.ToInstant() < began.Earliest.ToInstant()
             ? SessionRefusals.EndsBeforeItBegan.With(("ended", when.Latest.ToInstant().ToString()), ("began", began.Earliest.ToInstant().ToString()))
@@ -190,8 +190,9 @@ public sealed record Session : IAggregate<Session, SessionEvent>
         act.Zones.GetZoneOrNull(announced.Zone) is null ? SessionRefusals.ZoneUnknown.With(("zone", announced.Zone))
         : announced.Resolve(act.Zones).Kind is ResolvedTimeKind.Skipped ? SessionRefusals.NoSuchTime.With(
             ("zone", announced.Zone),
-            ("date", NodaTime.Text.LocalDatePattern.Iso.Format(announced.Date)),
-            ("time", NodaTime.Text.LocalTimePattern.ExtendedIso.Format(announced.Time!.Value)))
+            ("local", announced.Time is { } time
+                ? NodaTime.Text.LocalDateTimePattern.GeneralIso.Format(announced.Date + time)
+                : NodaTime.Text.LocalDatePattern.Iso.Format(announced.Date)))
         : null;
 
     /// <inheritdoc/>

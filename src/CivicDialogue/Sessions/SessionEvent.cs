@@ -43,7 +43,7 @@ public abstract record SessionEvent : IEvent
     public sealed record Opened(Stamp Stamp, Occurred When) : SessionEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
 
     /// <summary>It ended.</summary>
@@ -52,7 +52,7 @@ public abstract record SessionEvent : IEvent
     public sealed record Closed(Stamp Stamp, Occurred When) : SessionEvent(Stamp)
     {
         /// <inheritdoc/>
-        public override NodaTime.Instant CountsFrom => When.CountsFrom;
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
 
     /// <summary>A version of the minutes was drafted. Every version is kept.</summary>

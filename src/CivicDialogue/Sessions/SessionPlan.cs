@@ -78,7 +78,11 @@ public sealed record SessionPlan
     }
 
     /// <summary>The kind of meeting in its conveners' own words, such as "open meeting".</summary>
-    public LocalizedText? Format { get; init; }
+    public LocalizedText? Format
+    {
+        get;
+        init => field = value is null ? null : Require.Title(value, nameof(Format));
+    }
 
     /// <summary>Where people meet.</summary>
     public SessionMode Mode

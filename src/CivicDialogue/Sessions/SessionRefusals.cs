@@ -6,7 +6,7 @@ public static class SessionRefusals
     /// <summary>The session is not planned any more: it has begun, ended or been called off.</summary>
     public static RefusalCode NotPlanned { get; } = new("session.not-planned", RefusalKind.WrongTime,
         "This can only be done while the session is planned; it is {phase}.",
-        "لا يمكن ذلك إلا والجلسة مخططة؛ حالتها الآن {phase}.");
+        "لا يمكن ذلك إلا والجلسة مقرَّرة؛ حالتها الآن {phase}.");
 
     /// <summary>The session is confirmed already.</summary>
     public static RefusalCode AlreadyConfirmed { get; } = new("session.already-confirmed", RefusalKind.WrongTime,
@@ -30,8 +30,8 @@ public static class SessionRefusals
 
     /// <summary>The announced local time is skipped by the clocks of its zone, or the zone is not known.</summary>
     public static RefusalCode NoSuchTime { get; } = new("session.no-such-time", RefusalKind.Unmet,
-        "The clocks in {zone} skip {time} on {date}; announce a time that they show.",
-        "تتجاوز الساعات في {zone} الوقت {time} يوم {date}؛ أعلن وقتًا تُظهره الساعات.");
+        "The clocks in {zone} skip {local}; announce a time that they show.",
+        "الوقت {local} غير موجود في {zone} بسبب تقديم الساعة؛ أعلن وقتًا آخر.");
 
     /// <summary>The zone data of the day does not know the zone.</summary>
     public static RefusalCode ZoneUnknown { get; } = new("session.zone-unknown", RefusalKind.Unmet,

@@ -22,8 +22,12 @@ public sealed record Stakeholder : IAggregate<Stakeholder, StakeholderEvent>
     /// <summary>What kind it is.</summary>
     [JsonInclude] public StakeholderKind Kind { get; internal init; }
 
-    /// <summary>What it is a part of.</summary>
-    [JsonInclude] public StakeholderId? Parent { get; internal init; }
+    /// <summary>What it is a part of, the nearest first, as far as that was known when it was registered.</summary>
+    [JsonInclude] public ValueList<StakeholderId> Ancestors { get; internal init; }
+
+    /// <summary>What it is a part of, at once.</summary>
+    [JsonIgnore]
+    public StakeholderId? Parent => Ancestors.Count > 0 ? Ancestors[0] : null;
 
     /// <summary>Its offices.</summary>
     [JsonInclude] public ValueMap<PostId, Post> Posts { get; internal init; }
@@ -32,17 +36,22 @@ public sealed record Stakeholder : IAggregate<Stakeholder, StakeholderEvent>
     [JsonInclude] public ValueList<Appointment> Appointments { get; internal init; }
 
     /// <summary>Makes a stakeholder known. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="id">The stakeholder's id.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="kind">What kind it is.</param>
+    /// <param name="parent">What it is a part of, as it stands.</param>
     /// <returns><see cref="StakeholderEvent.Registered"/>; refused: <see cref="StakeholderRefusals.OwnParent"/>.</returns>
-    /// <exception cref="ArgumentException">The name is too long.</exception>
-    public static Decision<StakeholderEvent> Register(Act act, StakeholderId id, LocalizedText name, StakeholderKind kind, StakeholderId? parent = null)
+    /// <exception cref="ArgumentException">The name is too long, the id or kind is the default one, or more than <see cref="Limits.List"/> are above it.</exception>
+    public static Decision<StakeholderEvent> Register(Act act, StakeholderId id, LocalizedText name, StakeholderKind kind, Stakeholder? parent = null)
     {
         Require.Title(name);
         Require.Id(id);
         Require.Name(kind);
-        Require.Id(parent);
+        ValueList<StakeholderId> ancestors = parent is null ? [] : Require.AtMost([parent.Id, .. parent.Ancestors], Limits.List, nameof(parent));
         return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
-            : parent == id ? StakeholderRefusals.OwnParent
-            : new StakeholderEvent.Registered(act.Stamp, id, name, kind, parent);
+            : ancestors.AsSpan().Contains(id) ? StakeholderRefusals.OwnParent
+            : new StakeholderEvent.Registered(act.Stamp, id, name, kind, ancestors);
     }
 
     /// <summary>Makes an office known. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
@@ -115,7 +124,7 @@ public sealed record Stakeholder : IAggregate<Stakeholder, StakeholderEvent>
         if (!Posts.TryGetValue(post, out var office))
             return StakeholderRefusals.PostUnknown.With(("post", post.ToString()));
         return Appointments.LastOrDefault(a => a.Post == post && a.Person == person && a.Covers(when.Earliest.Date, when.Latest.Date)) is { } held
-            ? new Standing(person, Id, post, office.Title, held.Rank, office.MayCommit, Parent is { } parent ? [Id, parent] : [Id])
+            ? new Standing(person, Id, post, office.Title, held.Rank, office.MayCommit, [Id, .. Ancestors])
             : NotAppointed(post, person, when.Earliest.Date, when.Latest.Date);
     }
 
@@ -131,7 +140,7 @@ public sealed record Stakeholder : IAggregate<Stakeholder, StakeholderEvent>
 
     /// <inheritdoc/>
     public static Stakeholder Begin(StakeholderEvent founding) => founding is StakeholderEvent.Registered e
-        ? new() { Id = e.Id, Name = e.Name, Kind = e.Kind, Parent = e.Parent }
+        ? new() { Id = e.Id, Name = e.Name, Kind = e.Kind, Ancestors = e.Ancestors }
         : throw new UnreachableException();
 
     /// <inheritdoc/>

@@ -16,8 +16,8 @@ public abstract record StakeholderEvent : IEvent
     /// <param name="Id">The stakeholder.</param>
     /// <param name="Name">What it is called.</param>
     /// <param name="Kind">What kind it is.</param>
-    /// <param name="Parent">What it is a part of.</param>
-    public sealed record Registered(Stamp Stamp, StakeholderId Id, LocalizedText Name, StakeholderKind Kind, StakeholderId? Parent) : StakeholderEvent(Stamp);
+    /// <param name="Ancestors">What it is a part of, the nearest first, as far as that was known then.</param>
+    public sealed record Registered(Stamp Stamp, StakeholderId Id, LocalizedText Name, StakeholderKind Kind, ValueList<StakeholderId> Ancestors) : StakeholderEvent(Stamp);
 
     /// <summary>An office in the stakeholder became known.</summary>
     /// <param name="Stamp">Who recorded it, when.</param>

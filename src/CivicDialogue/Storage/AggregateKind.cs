@@ -5,16 +5,21 @@ internal abstract class AggregateKind
 {
     internal abstract string Category { get; }
 
+    /// <summary>The id of a state.</summary>
+    internal abstract Guid IdOf(object state);
+
     /// <summary>The state after these events; the state given where there are none.</summary>
     internal abstract object? Fold(object? state, IEnumerable<IEvent> events);
 }
 
 /// <inheritdoc cref="AggregateKind"/>
-internal sealed class AggregateKind<TState, TEvent>(string category) : AggregateKind
+internal sealed class AggregateKind<TState, TEvent>(string category, Func<TState, Guid> idOf) : AggregateKind
     where TState : class, IAggregate<TState, TEvent>
     where TEvent : class, IEvent
 {
     internal override string Category => category;
+
+    internal override Guid IdOf(object state) => idOf((TState)state);
 
     internal override object? Fold(object? state, IEnumerable<IEvent> events)
     {

@@ -1,5 +1,7 @@
 using System.Threading.Channels;
+using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Stakeholders;
 using NodaTime;
 
 namespace CivicDialogue.Storage;
@@ -15,15 +17,17 @@ internal readonly record struct Verdict(Refusal? Refusal, IReadOnlyList<IReadOnl
 
 /// <summary>A decision waiting to be taken.</summary>
 /// <param name="Act">The act's id.</param>
+/// <param name="Minted">The act, to be checked against the record; <see langword="null"/> where a programme is founded.</param>
 /// <param name="Parts">The streams it touches.</param>
-/// <param name="Decide">Decides on the states of the parts, in their order.</param>
+/// <param name="Decide">Decides on the states of the parts, in their order, with the act as the record would mint it.</param>
 /// <param name="AsRecorded">
 /// Decides again on behalf of an act that is on record, as it stood then: given the stamp on record and the programme of that revision.
 /// </param>
 internal sealed record PendingDecision(
     ActId Act,
+    Act? Minted,
     IReadOnlyList<StreamPart> Parts,
-    Func<object?[], Verdict> Decide,
+    Func<object?[], Act?, Verdict> Decide,
     Func<Stamp, Programme?, Func<object?[], Verdict>> AsRecorded);
 
 /// <summary>What became of a pending decision.</summary>
@@ -42,6 +46,8 @@ internal sealed class DecisionLoop : IAsyncDisposable
     private readonly DialogueId _dialogue;
     private readonly IEventStore _store;
     private readonly IEventCodec _codec;
+    private readonly IVaultStore _vault;
+    private readonly ReadModel _model;
     private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _worker;
@@ -49,14 +55,20 @@ internal sealed class DecisionLoop : IAsyncDisposable
     // Only the worker touches these.
     private readonly Dictionary<StreamName, Cached> _cache = [];
     private ChainHead? _head;
+    private ChainHead? _seen;
     private long _clock;
 
-    internal DecisionLoop(DialogueId dialogue, IEventStore store, IEventCodec codec)
+    internal DecisionLoop(DialogueId dialogue, IEventStore store, IEventCodec codec, IVaultStore vault, ReadModel model)
     {
+        _vault = vault;
+        _model = model;
         _dialogue = dialogue;
         _store = store;
         _codec = codec;
-        _worker = Task.Run(RunAsync);
+
+        // The first caller's context is not everybody's.
+        using (ExecutionContext.SuppressFlow())
+            _worker = Task.Run(RunAsync);
     }
 
     private sealed class Cached(AggregateKind kind, object? state, int version)
@@ -67,10 +79,11 @@ internal sealed class DecisionLoop : IAsyncDisposable
         internal long Used;
     }
 
-    private sealed class Work(PendingDecision? decision, StreamPart? read, CancellationToken cancellation)
+    private sealed class Work(PendingDecision? decision, StreamPart? read, Act? check, CancellationToken cancellation)
     {
         internal readonly PendingDecision? Decision = decision;
         internal readonly StreamPart? Read = read;
+        internal readonly Act? Check = check;
         internal readonly CancellationToken Cancellation = cancellation;
         internal readonly TaskCompletionSource<Settled> Done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         internal Settled? Result;
@@ -86,15 +99,18 @@ internal sealed class DecisionLoop : IAsyncDisposable
         internal readonly HashSet<ActId> Acts = [];
     }
 
-    internal Task<Settled> DecideAsync(PendingDecision decision, CancellationToken cancellationToken) => Enqueue(new(decision, null, cancellationToken));
+    internal Task<Settled> DecideAsync(PendingDecision decision, CancellationToken cancellationToken) => Enqueue(new(decision, null, null, cancellationToken));
 
-    internal Task<Settled> ReadAsync(StreamPart part, CancellationToken cancellationToken) => Enqueue(new(null, part, cancellationToken));
+    internal Task<Settled> ReadAsync(StreamPart part, CancellationToken cancellationToken) => Enqueue(new(null, part, null, cancellationToken));
+
+    /// <summary>The act as the record would mint it, as the one state; or the refusal.</summary>
+    internal Task<Settled> CheckAsync(Act act, CancellationToken cancellationToken) => Enqueue(new(null, null, act, cancellationToken));
 
     private Task<Settled> Enqueue(Work work)
     {
         if (!_queue.Writer.TryWrite(work))
             throw new ObjectDisposedException(nameof(Dialogue));
-        return work.Done.Task;
+        return work.Done.Task.WaitAsync(work.Cancellation);
     }
 
     private async Task RunAsync()
@@ -131,6 +147,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
             for (var attempt = 1; waiting.Count > 0; attempt++)
             {
                 await CatchUpAsync().ConfigureAwait(false);
+                _seen = _head;
                 var batch = new Batch(_head!);
                 var recorded = await RecordedAsync(waiting).ConfigureAwait(false);
                 foreach (var work in waiting)
@@ -140,6 +157,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
                     try
                     {
                         work.Result = work.Read is { } read ? await ReadAsync(batch, read).ConfigureAwait(false)
+                            : work.Check is { } check ? await CheckAsync(batch, check).ConfigureAwait(false)
                             : await TakeAsync(batch, work.Decision!, recorded).ConfigureAwait(false);
                         if (work.Result is null)
                             deferred.Add(work);
@@ -186,13 +204,11 @@ internal sealed class DecisionLoop : IAsyncDisposable
     private async Task CatchUpAsync()
     {
         var stored = await _store.HeadAsync(_dialogue).ConfigureAwait(false);
-        if (_head is null || stored.Position < _head.Position || (stored.Position == _head.Position && stored.Hash != _head.Hash))
-        {
-            // A first look, or the store was exchanged underneath.
-            _cache.Clear();
-            _head = stored;
-            return;
-        }
+        if (_seen is { } seen && (stored.Position < seen.Position || (stored.Position == seen.Position && stored.Hash != seen.Hash)))
+            throw new ChainBrokenException(_dialogue, stored.Position, $"the store was at position {seen.Position} with hash {seen.Hash} before; it was exchanged or cut, and has to be opened anew on purpose");
+
+        // After a failure the cache is empty, but what was seen of the chain is not forgotten.
+        _head ??= _seen ?? stored;
 
         if (stored.Position == _head.Position)
             return;
@@ -237,6 +253,15 @@ internal sealed class DecisionLoop : IAsyncDisposable
         var parts = decision.Parts;
         var states = new object?[parts.Count];
         var versions = new int[parts.Count];
+        var act = decision.Minted;
+        if (act is not null)
+        {
+            var check = await CheckAsync(batch, act).ConfigureAwait(false);
+            if (check.Refusal is not null)
+                return new(check.Refusal, states, versions);
+            act = (Act)check.States[0]!;
+        }
+
         for (var i = 0; i < parts.Count; i++)
         {
             (states[i], versions[i]) = await LoadAsync(batch, parts[i]).ConfigureAwait(false);
@@ -245,7 +270,9 @@ internal sealed class DecisionLoop : IAsyncDisposable
                     ("kind", parts[i].Stream.Category), ("id", parts[i].Stream.Id.ToString("D"))), states, versions);
         }
 
-        var verdict = decision.Decide(states);
+        var verdict = decision.Decide(states, act);
+        for (var i = 0; verdict.Refusal is null && i < parts.Count; i++)
+            verdict = verdict with { Refusal = await MisusedAsync(batch, parts[i], verdict.Events[i]).ConfigureAwait(false) };
         if (verdict.Refusal is not null)
             return new(verdict.Refusal, states, versions);
 
@@ -256,9 +283,13 @@ internal sealed class DecisionLoop : IAsyncDisposable
         {
             foreach (var fact in verdict.Events[i])
             {
-                if (fact.Stamp.Act != decision.Act)
-                    throw new InvalidOperationException($"A decision of act {decision.Act} returned an event of act {fact.Stamp.Act}; expected only events with the stamp of its own act.");
+                if (fact.Stamp.Act != decision.Act || (act is not null && fact.Stamp != act.Stamp))
+                    throw new InvalidOperationException($"A decision of act {decision.Act} returned an event with another stamp, of act {fact.Stamp.Act}; expected only events with the stamp of its own act.");
+
+                // What cannot be read back the same must never be stored: it would stand in the way of everything after it.
                 var (type, schema, data) = _codec.Encode(fact);
+                if (!_codec.Decode(type, schema, data.Span).Equals(fact))
+                    throw new InvalidOperationException($"The event '{type}' is read back otherwise than it was written; it is not stored.");
                 versions[i]++;
                 var hash = head.HashOfNext(parts[i].Stream, versions[i], decision.Act, events.Count, type, schema, data.Span);
                 var stored = new StoredEvent(head.Position + 1, parts[i].Stream, versions[i], decision.Act, events.Count, type, schema, data, hash);
@@ -269,6 +300,8 @@ internal sealed class DecisionLoop : IAsyncDisposable
             states[i] = parts[i].Kind.Fold(states[i], verdict.Events[i]);
             if (states[i] is null)
                 throw new InvalidOperationException($"The decision was accepted without an event, so {parts[i].Stream} did not begin.");
+            if (parts[i].IsNew && parts[i].Kind.IdOf(states[i]!) is var id && id != parts[i].Stream.Id)
+                throw new ArgumentException($"The decision began {parts[i].Stream.Category} {id}; expected {parts[i].Stream.Id}, the id it was started with.");
         }
 
         batch.Head = head;
@@ -311,6 +344,9 @@ internal sealed class DecisionLoop : IAsyncDisposable
             }
         }
 
+        if (parts.Where((part, i) => part.IsNew != before[i] is null).Any())
+            throw new ActConflictException(decision.Act, Names(recorded), $"a decision on {string.Join(" and ", parts.Select(p => p.Stream))}");
+
         var programme = stamp.Revision == 0 ? null
             : (Programme?)await FoldUntilAsync(new(StreamName.Of(stamp.Programme), Dialogue.Kinds.Programme, false), stamp.Revision).ConfigureAwait(false);
         var again = decision.AsRecorded(stamp, programme)([.. before]);
@@ -334,6 +370,55 @@ internal sealed class DecisionLoop : IAsyncDisposable
         static string Names(IReadOnlyList<StoredEvent> events) => string.Join(", ", events.Select(e => $"{e.Type} in {e.Stream}"));
     }
 
+    /// <summary>An act must be what the programme on record minted then, and no role of it may have been taken back since.</summary>
+    private async Task<Settled> CheckAsync(Batch batch, Act act)
+    {
+        var part = new StreamPart(StreamName.Of(act.Programme), Dialogue.Kinds.Programme, IsNew: false);
+        if ((await LoadAsync(batch, part).ConfigureAwait(false)).State is not Programme current)
+            return No(ActRefusals.NotFound.With(("kind", ProgrammeId.Category), ("id", act.Programme.ToString())));
+        var revision = act.Stamp.Revision;
+        var terms = revision == current.Revision ? current
+            : revision > 0 && revision < current.Revision ? (Programme?)await FoldUntilAsync(part, revision).ConfigureAwait(false)
+            : null;
+        if (terms?.ActAs(act.Id, act.By, act.At, act.Zones) is not { } minted || minted.Stamp != act.Stamp)
+            return No(ActRefusals.NotOnRecord.With(("programme", act.Programme.ToString())));
+        foreach (var role in act.Roles)
+        {
+            if (!current.Roster.Any(e => e.Person == act.By && e.Role == role && e.Until is null))
+                return No(ActRefusals.RoleRevoked.With(("role", role.Value)));
+        }
+
+        return new(null, [minted], [revision]);
+
+        static Settled No(Refusal refusal) => new(refusal, [null], [0]);
+    }
+
+    /// <summary>Words and standings of others: a text belongs to where it was sealed for, and a standing is what its stakeholder says.</summary>
+    private async Task<Refusal?> MisusedAsync(Batch batch, StreamPart part, IReadOnlyList<IEvent> facts)
+    {
+        foreach (var (standing, when) in facts.SelectMany(f => f.Standings).Where(s => s.Standing.IsOfficial))
+        {
+            var stakeholder = new StreamPart(StreamName.Of(standing.Stakeholder!.Value), Dialogue.Kinds.Stakeholder, IsNew: false);
+            var state = (Stakeholder?)(await LoadAsync(batch, stakeholder).ConfigureAwait(false)).State;
+            if (state?.StandingOf(standing.Person, standing.Post!.Value, when).Value != standing)
+                return ActRefusals.StandingUnknown.With(("stakeholder", standing.Stakeholder.Value.ToString()));
+        }
+
+        // A release gathers what is on record elsewhere, under the policies.
+        var texts = part.Kind == Dialogue.Kinds.Release ? [] : facts.SelectMany(f => f.SealedTexts).Select(t => t.Id).ToHashSet();
+        if (texts.Count == 0)
+            return null;
+        foreach (var box in await _vault.FindBoxesAsync(_dialogue, texts).ConfigureAwait(false))
+        {
+            var isOfPerson = box.Subject.Category == ParticipantId.Category && part.Kind != Dialogue.Kinds.Participant;
+            var home = await _model.AskAsync(m => m.HomeOf(box.Id), CancellationToken.None).ConfigureAwait(false);
+            if ((box.Subject != part.Stream && !isOfPerson) || (home is { } other && other != part.Stream))
+                return ActRefusals.TextMisplaced.With(("text", box.Id.ToString()), ("owner", (home ?? box.Subject).ToString()), ("stream", part.Stream.ToString()));
+        }
+
+        return null;
+    }
+
     private async Task<(object? State, int Version)> LoadAsync(Batch batch, StreamPart part)
     {
         if (batch.States.TryGetValue(part.Stream, out var pending))
@@ -344,6 +429,9 @@ internal sealed class DecisionLoop : IAsyncDisposable
             var version = 0;
             await foreach (var next in _store.ReadAsync(_dialogue, part.Stream, 0).ConfigureAwait(false))
             {
+                // What others stored since is not looked at yet: acts were looked up as of this head, and an append expects it.
+                if (next.Position > _head!.Position)
+                    break;
                 state = part.Kind.Fold(state, [_codec.Decode(next.Type, next.SchemaVersion, next.Data.Span)]);
                 version = next.Version;
             }
@@ -390,7 +478,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
 
     private void Keep(Batch batch)
     {
-        _head = batch.Head;
+        _head = _seen = batch.Head;
         foreach (var (stream, (kind, state, version)) in batch.States)
             _cache[stream] = new(kind, state, version) { Used = ++_clock };
         if (_cache.Count <= MostCached)
@@ -409,8 +497,9 @@ internal sealed class DecisionLoop : IAsyncDisposable
         }
         catch (TimeoutException)
         {
+            // The store hangs. Whoever waits is told; the worker ends with the store's call, if ever.
             await _stop.CancelAsync().ConfigureAwait(false);
-            await _worker.ConfigureAwait(false);
+            return;
         }
 
         _stop.Dispose();

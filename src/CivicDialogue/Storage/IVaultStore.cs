@@ -18,7 +18,10 @@ public interface IVaultStore
     /// <summary>The wrapped keys of these subjects; nothing for those that have none.</summary>
     ValueTask<IReadOnlyDictionary<StreamName, byte[]>> FindKeysAsync(DialogueId dialogue, IReadOnlyCollection<StreamName> subjects, CancellationToken cancellationToken = default);
 
-    /// <summary>Keeps a box. One that is there already under the same id stays as it is.</summary>
+    /// <summary>
+    /// Keeps a box. One that is there already under the same id stays as it is, but for when it was sealed, which becomes the later of the two: words that
+    /// are sealed again are not swept meanwhile.
+    /// </summary>
     /// <returns><see langword="false"/> where the subject has been erased: nothing is stored.</returns>
     ValueTask<bool> AddBoxAsync(DialogueId dialogue, VaultBox box, CancellationToken cancellationToken = default);
 

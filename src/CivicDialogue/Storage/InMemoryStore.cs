@@ -120,7 +120,8 @@ public sealed class InMemoryStore : IEventStore, IVaultStore
             if (t.IsErased(box.Subject))
                 return false;
             var bytes = box.Bytes.ToArray();
-            t.Boxes.TryAdd(box.Id, (box with { Bytes = bytes }, bytes));
+            if (!t.Boxes.TryAdd(box.Id, (box with { Bytes = bytes }, bytes)) && t.Boxes[box.Id] is var known && known.Box.SealedAt < box.SealedAt)
+                t.Boxes[box.Id] = known with { Box = known.Box with { SealedAt = box.SealedAt } };
             return true;
         }));
 

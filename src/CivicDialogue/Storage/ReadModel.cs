@@ -15,7 +15,7 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<StreamName, object> _states = [];
     private readonly Dictionary<Type, List<StreamName>> _streams = [];
-    private readonly Dictionary<SealedTextId, ProgrammeId?> _texts = [];
+    private readonly Dictionary<SealedTextId, (Digest Commitment, ProgrammeId? Programme, StreamName Home)> _texts = [];
     private readonly FollowUpLog _log = new();
     private long _position;
 
@@ -43,8 +43,16 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
 
     internal IReadOnlySet<SealedTextId> Texts => _texts.Keys.ToHashSet();
 
-    /// <summary>Whether a text is on record, and in which programme; <see langword="null"/> for those of the whole dialogue.</summary>
-    internal bool TryFindText(SealedTextId id, out ProgrammeId? programme) => _texts.TryGetValue(id, out programme);
+    /// <summary>Whether a handle is on record, and in which programme; <see langword="null"/> for those of the whole dialogue.</summary>
+    internal bool TryFindText(SealedText handle, out ProgrammeId? programme)
+    {
+        var isKnown = _texts.TryGetValue(handle.Id, out var text) && text.Commitment == handle.Commitment;
+        programme = text.Programme;
+        return isKnown;
+    }
+
+    /// <summary>The stream that a text came on record in.</summary>
+    internal StreamName? HomeOf(SealedTextId id) => _texts.TryGetValue(id, out var text) ? text.Home : null;
 
     /// <summary>All states of a kind, in the order in which they came on record.</summary>
     internal IEnumerable<TState> All<TState>()
@@ -73,7 +81,7 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
         }
 
         foreach (var text in next.SealedTexts)
-            _texts.TryAdd(text.Id, next is ParticipantEvent or StakeholderEvent ? null : next.Stamp.Programme);
+            _texts.TryAdd(text.Id, (text.Commitment, next is ParticipantEvent or StakeholderEvent ? null : next.Stamp.Programme, stream));
         _log.Add(stream.Id, next);
     }
 }

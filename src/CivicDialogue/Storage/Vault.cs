@@ -107,6 +107,10 @@ public sealed class Vault
         return texts;
     }
 
+    /// <summary>Whether a subject has a key, so that words may have been sealed for it.</summary>
+    internal async ValueTask<bool> KnowsAsync(StreamName subject, CancellationToken cancellationToken) =>
+        (await _store.FindKeysAsync(_dialogue, [subject], cancellationToken).ConfigureAwait(false)).Count > 0;
+
     /// <summary>Destroys a subject's key and overwrites its texts. Repeat it while it answers <see cref="ErasureState.Pending"/>.</summary>
     public ValueTask<ErasureState> EraseAsync(StreamName subject, Instant at, CancellationToken cancellationToken = default) =>
         _store.EraseAsync(_dialogue, subject, at, cancellationToken);

@@ -16,6 +16,9 @@ public readonly record struct Trigger : IOpenName<Trigger>
     /// <summary>Deliberation begins.</summary>
     public static Trigger Deliberate { get; } = new("deliberate");
 
+    /// <summary>The participants adopt it without a vote, nobody objecting.</summary>
+    public static Trigger AdoptByAcclamation { get; } = new("adopt-by-acclamation");
+
     /// <summary>A source says that it was agreed, without a vote that is known.</summary>
     public static Trigger AdoptAsReported { get; } = new("adopt-as-reported");
 

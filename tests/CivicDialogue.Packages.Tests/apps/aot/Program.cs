@@ -39,7 +39,7 @@ var charter = Read<ProgrammeCharter>(
     """);
 var clerk = EntityId.Named<ParticipantId>(Town, "clerk");
 var programme = EntityId.Named<ProgrammeId>(Town, "open meetings");
-(await dialogue.FoundAsync(NewAct(), clerk, programme, charter)).OrThrow();
+(await dialogue.FoundProgrammeAsync(NewAct(), clerk, programme, charter)).OrThrow();
 foreach (var role in (Role[])[Role.Recorder, Role.Rapporteur])
     (await dialogue.Programmes.DecideAsync(programme, await Act(), (p, a) => p.Grant(a, clerk, role))).OrThrow();
 

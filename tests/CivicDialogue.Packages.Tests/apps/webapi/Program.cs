@@ -92,10 +92,10 @@ meetings.MapPost("/{id}/minutes/{version:int}/approve", (ProgrammeId programme, 
     caller.DecideAsync(dialogue, programme, id, (session, act) => session.ApproveMinutes(act, version, MinutesApproval.ByCirculation)));
 
 // <snippet:list>
-meetings.MapGet("/", async (ProgrammeId programme, SessionTime? time, int? size, string? after, Caller caller, Dialogue dialogue, CancellationToken stop) =>
+meetings.MapGet("/", async (ProgrammeId programme, string? time, int? size, string? after, Caller caller, Dialogue dialogue, CancellationToken stop) =>
 {
     var act = await dialogue.ActAsync(programme, caller.Act, caller.Person, stop);
-    var page = await dialogue.Queries.SessionsAsync(act, time ?? SessionTime.Upcoming, new(size ?? Limits.Page, after), stop);
+    var page = await dialogue.Queries.SessionsAsync(act, Enum.Parse<SessionTime>(time ?? "upcoming", ignoreCase: true), new(size ?? Limits.Page, after), stop);
     return page.HasValue ? Results.Ok(new { Items = page.Value.Items.Select(SessionRow.Of), page.Value.Next }) : page.Refusal!.ToProblem();
 });
 // </snippet>
@@ -110,7 +110,7 @@ meetings.MapPost("/{id}/minutes/release", async (ProgrammeId programme, SessionI
 
 // Anybody may read what was published, without signing in.
 app.MapGet("/releases/{id}", async (ReleaseId id, Dialogue dialogue, CancellationToken stop) =>
-    await dialogue.FindReleaseAsync(id, stop) is { View: { Audience: Audience.Public } view } ? Results.Ok(view) : Results.NotFound());
+    await dialogue.FindReleaseAsync(id, cancellationToken: stop) is { View: { Audience: Audience.Public } view } ? Results.Ok(view) : Results.NotFound());
 // </snippet>
 
 app.MapPost("/programmes/{programme}/recommendations/release", async (ProgrammeId programme, LanguageTag language, Caller caller, Dialogue dialogue, CancellationToken stop) =>
@@ -148,7 +148,7 @@ namespace TownHall
 
     internal sealed record Cancelling(LocalizedText Reason);
 
-    internal sealed record Moment(LocalDate Date, LocalTime? Time)
+    internal sealed record Moment(LocalDate Date, LocalTime? Time = null)
     {
         internal Occurred InTown() => Time is { } time ? Occurred.At(Date + time, Town.Zone) : Occurred.On(Date, Town.Zone);
     }

@@ -30,7 +30,7 @@ internal static class Town
             purpose: LocalizedText.Of(("ar", "يسأل السكان وتجيب البلدية"), ("en", "Residents ask, the municipality answers")),
             languages: [LanguageTag.Arabic, LanguageTag.English],
             zone: Zone.Id);
-        (await dialogue.FoundAsync(Once("found"), convener, OpenMeetings, charter)).OrThrow();
+        (await dialogue.FoundProgrammeAsync(Once("found"), convener, OpenMeetings, charter)).OrThrow();
 
         (string Account, Role Role)[] roster = [("1002", Role.Secretary), ("1003", Role.Facilitator), ("1004", Role.Rapporteur), ("1005", Role.Chair), ("1006", Role.Participant)];
         foreach (var (account, role) in roster)

@@ -1,0 +1,91 @@
+using CivicDialogue.Programmes;
+using CivicDialogue.Recommendations;
+using CivicDialogue.Referrals;
+using CivicDialogue.Sessions;
+using CivicDialogue.Stakeholders;
+using CivicDialogue.Workflows;
+using NodaTime;
+
+namespace CivicDialogue.Testing.Modelling;
+
+/// <summary>What the models' histories take place in: a programme, and things of it and of another in every phase, made by decisions.</summary>
+internal sealed class World
+{
+    internal static readonly SideId Citizens = SideId.Of("citizens");
+    internal static readonly SideId Institutions = SideId.Of("institutions");
+    internal static readonly CalendarId Town = CalendarId.Of("town");
+    internal static readonly InterventionId Patrols = Sample.Id<InterventionId>("patrols");
+
+    private World()
+    {
+        Acts = new(Sample.Charter with
+        {
+            Policies = new() { ResponseTerm = new(30, DayCount.Working, Town), LapseAfterDays = 60 },
+            Calendars = [new(Town, [IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday], [new(2026, 5, 27), new(2026, 5, 28)])],
+        });
+        Decide(nameof(Programme.DefineSide), (p, a) => p.DefineSide(a, Citizens, Sample.Title));
+        Decide(nameof(Programme.DefineSide), (p, a) => p.DefineSide(a, Institutions, Sample.Title));
+        Decide(nameof(Programme.Place), (p, a) => p.Place(a, Sample.Police.Id, Institutions));
+        Decide(nameof(Programme.RegisterIntervention), (p, a) => p.RegisterIntervention(a, Patrols, Sample.Police.Id, Sample.Title));
+
+        var planned = Schedule(Acts, "session");
+        var open = planned.After(planned.Open(Acts.As(Role.Facilitator), Sample.Yesterday));
+        var closed = open.After(open.Close(Acts.As(Role.Facilitator), Sample.Earlier));
+        var drafted = closed.After(closed.DraftMinutes(Acts.As(Role.Rapporteur), Sample.Sealed("minutes"), Sample.Source));
+        var approved = drafted.After(drafted.ApproveMinutes(Acts.As(Role.Rapporteur), 1, MinutesApproval.AdoptedAsReported));
+        Sessions = [planned, open, closed, approved, planned.After(planned.Cancel(Acts.As(Role.Secretary), Sample.Reason))];
+        var other = Schedule(Acts, "other session");
+        OtherSession = other.After(other.Open(Acts.As(Role.Facilitator), Sample.Yesterday));
+        var foreign = Schedule(Acts.Elsewhere, "foreign session");
+        ForeignSession = foreign.After(foreign.Open(Acts.Elsewhere.As(Role.Facilitator), Sample.Yesterday));
+
+        Draft = Propose(Acts, "recommendation");
+        Adopted = Adopt(Acts, Draft);
+        ForeignAdopted = Adopt(Acts.Elsewhere, Propose(Acts.Elsewhere, "foreign recommendation"));
+        ToPolice = Refer(Acts, "to the police", Adopted, Sample.Police);
+        ToForum = Refer(Acts, "to the forum", Adopted, Sample.Forum);
+        Foreign = Refer(Acts.Elsewhere, "foreign referral", ForeignAdopted, Sample.Police);
+    }
+
+    internal static World Made { get; } = new();
+
+    internal Acts Acts { get; }
+
+    /// <summary>One session in every phase.</summary>
+    internal IReadOnlyList<Session> Sessions { get; }
+
+    internal Session Approved => Sessions[3];
+
+    internal Session Cancelled => Sessions[4];
+
+    internal Session OtherSession { get; }
+
+    internal Session ForeignSession { get; }
+
+    internal Recommendation Draft { get; }
+
+    internal Recommendation Adopted { get; }
+
+    internal Recommendation ForeignAdopted { get; }
+
+    internal Referral ToPolice { get; }
+
+    internal Referral ToForum { get; }
+
+    internal Referral Foreign { get; }
+
+    private void Decide(string name, Func<Programme, Act, Decision<ProgrammeEvent>> decide) =>
+        Acts.Decide(name, Acts.As(Role.Convener, Sample.Now - Duration.FromDays(100)), (p, a) => decide(p!, a));
+
+    private static Session Schedule(Acts acts, string name) =>
+        Fold.Begin<Session, SessionEvent>(Session.Schedule(acts.As(Role.Secretary), Sample.Id<SessionId>(name), Sample.Plan));
+
+    private static Recommendation Propose(Acts acts, string name) =>
+        Fold.Begin<Recommendation, RecommendationEvent>(Recommendation.Propose(acts.As(Role.Rapporteur), Sample.Id<RecommendationId>(name), Sample.Draft));
+
+    private static Recommendation Adopt(Acts acts, Recommendation draft) =>
+        draft.After(draft.AdoptAsReported(acts.As(Role.Rapporteur), Sample.Yesterday, Sample.Source));
+
+    private static Referral Refer(Acts acts, string name, Recommendation adopted, Stakeholder addressee) =>
+        Fold.Begin<Referral, ReferralEvent>(Referral.Refer(acts.As(Role.Secretary), Sample.Id<ReferralId>(name), adopted, addressee, Sample.Yesterday));
+}

@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+
+namespace CivicDialogue;
+
+/// <summary>The model's own words as facts of refusals name them, in words for people.</summary>
+internal static class Vocabulary
+{
+    private static readonly FrozenDictionary<string, (string English, string Arabic)> _words = new Dictionary<string, (string, string)>
+    {
+        ["-"] = ("none", "لا شيء"),
+
+        ["convener"] = ("convener", "المنظِّم"),
+        ["chair"] = ("chair", "رئيس الجلسة"),
+        ["secretary"] = ("secretary", "أمين السر"),
+        ["facilitator"] = ("facilitator", "ميسّر الجلسة"),
+        ["rapporteur"] = ("rapporteur", "المقرِّر"),
+        ["interpreter"] = ("interpreter", "المترجم"),
+        ["recorder"] = ("recorder", "مدخل البيانات"),
+        ["speaker"] = ("speaker", "المتحدث"),
+        ["participant"] = ("participant", "المشارك"),
+        ["observer"] = ("observer", "المراقب"),
+        ["focal-point"] = ("focal point", "منسّق الجهة"),
+        ["assessor"] = ("assessor", "المقيِّم"),
+        ["safeguarding-lead"] = ("safeguarding lead", "مسؤول الحماية"),
+        ["data-protection-officer"] = ("data protection officer", "مسؤول حماية البيانات"),
+
+        ["programme"] = ("programme", "برنامج"),
+        ["stakeholder"] = ("stakeholder", "جهة"),
+        ["session"] = ("session", "جلسة"),
+        ["guestlist"] = ("guest list", "قائمة ضيوف"),
+        ["contribution"] = ("contribution", "مساهمة"),
+        ["recommendation"] = ("recommendation", "توصية"),
+        ["referral"] = ("referral", "إحالة"),
+        ["commitment"] = ("commitment", "التزام"),
+        ["release"] = ("release", "نشرة"),
+
+        ["planned"] = ("planned", "مقرَّرة"),
+        ["open"] = ("open", "مفتوحة"),
+        ["closed"] = ("closed", "مغلقة"),
+        ["cancelled"] = ("cancelled", "ملغاة"),
+        ["minutesApproved"] = ("over, with minutes approved", "منتهية ومحضرها معتمد"),
+        ["drafted"] = ("drafted", "مسودة"),
+        ["circulated"] = ("circulated", "معمَّمة"),
+        ["approved"] = ("approved", "معتمدة"),
+
+        ["public"] = ("the public", "الجمهور"),
+        ["partners"] = ("partners", "الشركاء"),
+        ["conveners"] = ("conveners", "المنظِّمون"),
+
+        ["named"] = ("named", "بالاسم"),
+        ["affiliationOnly"] = ("affiliation only", "باسم الجهة فقط"),
+        ["chathamHouse"] = ("Chatham House", "قاعدة تشاتام هاوس"),
+        ["withheld"] = ("withheld", "محجوبة"),
+
+        ["supported"] = ("supported", "مؤيَّدة"),
+        ["partlySupported"] = ("partly supported", "مؤيَّدة جزئيًا"),
+        ["noted"] = ("noted", "أُخذ العلم بها"),
+        ["declined"] = ("declined", "مرفوضة"),
+
+        ["organiser"] = ("organiser", "الجهة المنظِّمة"),
+        ["coOrganiser"] = ("co-organiser", "شريك في التنظيم"),
+        ["host"] = ("host", "الجهة المستضيفة"),
+        ["supporter"] = ("supporter", "الجهة الداعمة"),
+        ["funder"] = ("funder", "الجهة الممولة"),
+        ["implementer"] = ("implementer", "الجهة المنفِّذة"),
+
+        ["reported-adoption"] = ("a source that reports the adoption", "مصدر يفيد بالاعتماد"),
+    }.ToFrozenDictionary();
+
+    /// <summary>A fact for a reader: what the model names, in words; anything else, and names of a host's own, as it is.</summary>
+    /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>
+    internal static string Tell(string fact, bool isArabic)
+    {
+        var told = string.Join(isArabic ? "، " : ", ", fact.Split(", ").Select(w => _words.TryGetValue(w, out var words) ? isArabic ? words.Arabic : words.English : w));
+        return isArabic ? $"\u2068{told}\u2069" : told;
+    }
+}

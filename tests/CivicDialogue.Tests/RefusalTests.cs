@@ -1,0 +1,288 @@
+using System.Reflection;
+
+namespace CivicDialogue.Tests;
+
+/// <summary>Every "no" there is, each given by a decision or a question that a person could really bring about.</summary>
+public sealed class RefusalTests
+{
+    private static readonly IReadOnlyDictionary<string, RefusalCode> Codes = typeof(ActRefusals).Assembly.GetExportedTypes()
+        .SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Static))
+        .Where(p => p.PropertyType == typeof(RefusalCode))
+        .ToDictionary(p => $"{p.DeclaringType!.Name}.{p.Name}", p => (RefusalCode)p.GetValue(null)!);
+
+    private static readonly IReadOnlyDictionary<RefusalCode, (int Status, Func<Town, Task<Refusal?>> Bring)> Rows = new Dictionary<RefusalCode, (int, Func<Town, Task<Refusal?>>)>
+    {
+        [ActRefusals.OtherProgramme] = (403, No(t => t.Planned().Confirm(new Town(name: "another town").As(Role.Secretary)))),
+        [ActRefusals.NotPermitted] = (403, No(t => t.Planned().Confirm(t.As(Role.Interpreter)))),
+        [ActRefusals.NotYet] = (422, No(t => t.Planned().Open(t.As(Role.Facilitator), Occurred.At(t.Now + Duration.FromMinutes(1), Town.Hebron)))),
+        [ActRefusals.ZoneUnknown] = (422, No(t => t.Planned().Open(t.As(Role.Facilitator), new(Today(t).Earliest, Today(t).Latest, "Mars/Olympus")))),
+        [ActRefusals.NotOnRecord] = (403, InHall(async hall =>
+        {
+            var forged = Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(hall.NextAct(), hall.Id<ParticipantId>("intruder"), hall.Clock.GetCurrentInstant(), hall.Programme, Town.Charter()));
+            var act = forged.ActAs(hall.NextAct(), hall.Id<ParticipantId>("intruder"), hall.Clock.GetCurrentInstant());
+            return (await hall.Dialogue.Programmes.DecideAsync(hall.Programme, act, (p, a) => p.Grant(a, a.By, Role.Secretary))).Refusal;
+        })),
+        [ActRefusals.RoleRevoked] = (403, InHall(async hall =>
+        {
+            var minted = await hall.ActAsync(Role.Secretary);
+            (await hall.Dialogue.Programmes.DecideAsync(hall.Programme, await hall.ActAsync(Role.Convener), (p, a) => p.Revoke(a, hall.Person(Role.Secretary), Role.Secretary))).OrThrow();
+            return (await hall.Dialogue.Sessions.StartAsync(hall.Id<SessionId>("late"), minted, a => Session.Schedule(a, hall.Id<SessionId>("late"), Town.Plan()))).Refusal;
+        })),
+        [ActRefusals.TextMisplaced] = (422, InHall(async hall =>
+        {
+            var (person, naming) = (hall.Id<ParticipantId>("resident"), await hall.ActAsync(Role.Recorder));
+            var name = await hall.Dialogue.SealAsync(naming, person, Town.Some());
+            (await hall.Dialogue.Participants.StartAsync(person, naming, a => Participant.Register(a, person, name))).OrThrow();
+            var said = new Said(ContributionKind.Statement, RecordQuality.Verbatim, name, hall.Now);
+            return (await hall.Dialogue.Contributions.StartAsync(hall.Id<ContributionId>("theft"), await hall.ActAsync(Role.Secretary), a => Contribution.TakeIn(a, hall.Id<ContributionId>("theft"), said))).Refusal;
+        })),
+        [ActRefusals.StandingUnknown] = (422, InHall(async hall =>
+        {
+            var standing = new Town().StandingOfCommander(hall.Now);
+            var said = new Said(ContributionKind.Statement, RecordQuality.Verbatim, Town.Sealed(), hall.Now) { Speaker = standing };
+            return (await hall.Dialogue.Contributions.StartAsync(hall.Id<ContributionId>("claim"), await hall.ActAsync(Role.Secretary), a => Contribution.TakeIn(a, hall.Id<ContributionId>("claim"), said))).Refusal;
+        })),
+        [ActRefusals.NotFound] = (404, InHall(async hall =>
+            (await hall.Dialogue.Sessions.DecideAsync(hall.Id<SessionId>("nowhere"), await hall.ActAsync(Role.Secretary), (s, a) => s.Confirm(a))).Refusal)),
+        [ActRefusals.AlreadyExists] = (409, InHall(async hall =>
+        {
+            var session = await hall.PlanAsync("twice");
+            return (await hall.Dialogue.Sessions.StartAsync(session.Id, await hall.ActAsync(Role.Secretary), a => Session.Schedule(a, session.Id, Town.Plan()))).Refusal;
+        })),
+
+        [ProgrammeRefusals.RoleHeld] = (409, No(t => t.Programme.Grant(t.As(Role.Convener), t.Person(Role.Chair), Role.Chair))),
+        [ProgrammeRefusals.RoleNotHeld] = (409, No(t => t.Programme.Revoke(t.As(Role.Convener), t.Person(Role.Chair), Role.Observer))),
+        [ProgrammeRefusals.LastConvener] = (422, No(t => t.Programme.Revoke(t.As(Role.Convener), t.Person(Role.Convener), Role.Convener))),
+        [ProgrammeRefusals.SideDefined] = (409, No(t => Twice(t, () => t.Programme.DefineSide(t.As(Role.Convener), SideId.Of("citizens"), Town.Some())))),
+        [ProgrammeRefusals.SideUnknown] = (422, No(t => WithSide(t).Programme.Place(t.As(Role.Convener), t.Police.Id, SideId.Of("elders")))),
+        [ProgrammeRefusals.ConvenerNamed] = (409, No(t => Twice(t, () => t.Programme.NameConvener(t.As(Role.Convener), new(t.Police.Id, ConvenerRole.Host))))),
+        [ProgrammeRefusals.ObjectiveSet] = (409, No(t => Twice(t, () => t.Programme.SetObjective(t.As(Role.Convener), t.Id<ObjectiveId>("objective"), Town.Some())))),
+        [ProgrammeRefusals.InterventionRegistered] = (409, No(t => Twice(t, () => t.Programme.RegisterIntervention(t.As(Role.Convener), t.Id<InterventionId>("patrols"), t.Police.Id, Town.Some())))),
+        [ProgrammeRefusals.InterventionUnknown] = (404, No(t => t.Programme.ReportResult(t.As(Role.Convener), t.Id<InterventionId>("patrols"), Town.Some(), Town.Press))),
+        [ProgrammeRefusals.CalendarUnknown] = (422, No(t => t.Programme.AdoptPolicies(t.As(Role.Convener), new() { ResponseTerm = new(30, DayCount.Working, CalendarId.Of("town")) }))),
+        [ProgrammeRefusals.ZoneUnknown] = (422, No(t => Programme.Found(t.NextAct(), t.Person(Role.Convener), t.Now, t.Id<ProgrammeId>("other"), new(Town.Some(), Town.Some(), ["ar"], "Asia/Atlantis")))),
+
+        [StakeholderRefusals.OwnParent] = (422, No(t => Stakeholder.Register(t.As(Role.Secretary), t.Id<StakeholderId>("forum"), Town.Some(), StakeholderKind.Unit, t.Registered("forum")))),
+        [StakeholderRefusals.PostExists] = (409, No(t => t.Police.CreatePost(t.As(Role.Secretary), t.Commander, Town.Some(), true))),
+        [StakeholderRefusals.PostUnknown] = (404, No(t => t.Police.Appoint(t.As(Role.Secretary), t.Id<PostId>("janitor"), t.Person(Role.Chair), null))),
+        [StakeholderRefusals.EndsBeforeItBegins] = (422, No(t => t.Police.Appoint(t.As(Role.Secretary), t.Commander, t.Person(Role.Chair), new(2026, 2, 1), new(2026, 1, 31)))),
+        [StakeholderRefusals.AlreadyAppointed] = (409, No(t => t.Police.Appoint(t.As(Role.Secretary), t.Commander, t.Id<ParticipantId>("commander"), null))),
+        [StakeholderRefusals.NotAppointed] = (422, Says(t => t.Police.StandingOf(t.Person(Role.Chair), t.Commander, Town.On(2026, 2, 1)).Refusal)),
+
+        [ParticipantRefusals.Erased] = (409, No(t =>
+        {
+            var person = Fold.Begin<Participant, ParticipantEvent>(Participant.Register(t.As(Role.Recorder), t.Id<ParticipantId>("guest")));
+            return person.After(person.Erase(t.As(Role.DataProtectionOfficer))).SetName(t.As(Role.Recorder), Town.Sealed());
+        })),
+
+        [SessionRefusals.NotPlanned] = (409, No(t => t.Begun().Confirm(t.As(Role.Secretary)))),
+        [SessionRefusals.AlreadyConfirmed] = (409, No(t => t.Planned(Town.Plan() with { IsConfirmed = true }).Confirm(t.As(Role.Secretary)))),
+        [SessionRefusals.NotOpen] = (409, No(t => t.Planned().Close(t.As(Role.Facilitator), Town.On(2026, 2, 1)))),
+        [SessionRefusals.NotClosed] = (409, No(t => t.Begun().DraftMinutes(t.As(Role.Rapporteur), Town.Sealed()))),
+        [SessionRefusals.EndsBeforeItBegan] = (422, No(t => t.Begun().Close(t.As(Role.Facilitator), Town.On(2026, 2, 1)))),
+        [SessionRefusals.NoSuchTime] = (422, No(t => Session.Schedule(t.As(Role.Secretary), t.Id<SessionId>("session"), Town.Plan(new(new(2026, 3, 28), new(2, 30), "Asia/Hebron"))))),
+        [SessionRefusals.ZoneUnknown] = (422, No(t => t.Planned().Reschedule(t.As(Role.Secretary), new(new(2026, 5, 2), null, "Asia/Atlantis"), Town.Some()))),
+        [SessionRefusals.MinutesNotReady] = (409, No(t => t.Begun(isClosed: true).CirculateMinutes(t.As(Role.Rapporteur), 1))),
+        [SessionRefusals.MinutesApproved] = (409, No(t => Approved(t).DraftMinutes(t.As(Role.Rapporteur), Town.Sealed()))),
+        [SessionRefusals.SourceMissing] = (422, No(t =>
+            t.After(t.Begun(isClosed: true), s => s.DraftMinutes(t.As(Role.Rapporteur), Town.Sealed())).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.AdoptedAsReported))),
+
+        [GuestListRefusals.TooManyReserved] = (422, No(t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned(), 5, [new(t.Id<ReserveId>("reserve"), 6, Town.Sealed())]))),
+        [GuestListRefusals.SessionCancelled] = (409, No(t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned().After(t.Planned().Cancel(t.As(Role.Secretary), Town.Some()))))),
+        [GuestListRefusals.NotBegun] = (409, No(t => Guests(t, t.Planned()).ReportPresence(t.As(Role.Recorder), t.Planned(), new Figure.Counted(3), Town.Press))),
+        [GuestListRefusals.OtherSession] = (422, No(t => Guests(t, t.Begun()).ReportPresence(t.As(Role.Recorder), t.Begun("other"), new Figure.Counted(3), Town.Press))),
+
+        [ContributionRefusals.SessionNotBegun] = (409, No(t => Contribution.Record(t.As(Role.Rapporteur), t.Id<ContributionId>("question"), t.Planned(), Said()))),
+        [ContributionRefusals.OtherSession] = (422, No(t => Contribution.Record(t.As(Role.Rapporteur), t.Id<ContributionId>("question"), t.Begun(), Said() with { Session = t.Id<SessionId>("other") }))),
+        [ContributionRefusals.SideUnknown] = (422, No(t => Contribution.TakeIn(WithSide(t).As(Role.Secretary), t.Id<ContributionId>("question"), Said() with { Side = SideId.Of("elders") }))),
+        [ContributionRefusals.InterventionUnknown] = (422, No(t => Contribution.TakeIn(t.As(Role.Secretary), t.Id<ContributionId>("question"), Said() with { About = t.Id<InterventionId>("patrols") }))),
+        [ContributionRefusals.SideMismatch] = (422, No(t =>
+        {
+            t.Change(p => p.DefineSide(t.As(Role.Convener), SideId.Of("citizens"), Town.Some()));
+            t.Change(p => p.DefineSide(t.As(Role.Convener), SideId.Of("institutions"), Town.Some()));
+            t.Change(p => p.Place(t.As(Role.Convener), t.Police.Id, SideId.Of("institutions")));
+            return Contribution.TakeIn(t.As(Role.Secretary), t.Id<ContributionId>("question"), Said() with { Side = SideId.Of("citizens"), Speaker = t.StandingOfCommander(Town.On(2026, 2, 1)) });
+        })),
+        [ContributionRefusals.Widened] = (422, No(t => Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(
+            t.As(Role.Secretary), t.Id<ContributionId>("question"), Said() with { Attribution = Attribution.ChathamHouse })).Narrow(t.As(Role.Facilitator), Attribution.Named))),
+
+        [RecommendationRefusals.InterventionUnknown] = (422, No(t => Recommendation.Propose(t.As(Role.Rapporteur), t.Id<RecommendationId>("lights"), new(Town.Some(), Town.Some()) { About = t.Id<InterventionId>("patrols") }))),
+        [RecommendationRefusals.TooEarly] = (422, No(t =>
+            t.After(t.Drafted(), r => r.Advance(t.As(Role.Rapporteur), Trigger.Propose, Today(t))).AdoptAsReported(t.As(Role.Rapporteur), Town.On(2026, 2, 1), Town.Press))),
+        [RecommendationRefusals.NoSuchTransition] = (409, No(t => t.Drafted().Advance(t.As(Role.Chair), Trigger.Decline))),
+        [RecommendationRefusals.RequirementUnmet] = (422, No(t => t.Drafted().Advance(t.As(Role.Rapporteur), Trigger.AdoptAsReported))),
+        [RecommendationRefusals.WorkflowUnknown] = (422, No(t =>
+        {
+            // Whoever acts with the roster of yesterday does not know the workflow adopted today.
+            var yesterday = t.As(Role.Secretary);
+            t.Change(p => p.AdoptWorkflow(t.As(Role.Convener), Workflow.Define(WorkflowId.Of("assembly"), 1)
+                .State("raised", StateCategory.Start, Town.Some()).State("agreed", StateCategory.Adopted, Town.Some()).Transition(Trigger.Propose, "raised", "agreed", [Role.Secretary]).Build()));
+            return t.Drafted().Advance(yesterday, Trigger.Propose);
+        })),
+
+        [ReferralRefusals.NotAdopted] = (409, No(t => Referral.Refer(t.As(Role.Secretary), t.Id<ReferralId>("to the police"), t.Drafted(), t.Police, Today(t)))),
+        [ReferralRefusals.Concluded] = (409, No(t => t.After(t.Referred(t.Adopted()), r => r.Conclude(t.As(Role.Chair), Today(t), Town.Some())).Acknowledge(t.As(Role.FocalPoint), Today(t)))),
+        [ReferralRefusals.AlreadyAcknowledged] = (409, No(t => t.After(t.Referred(t.Adopted()), r => r.Acknowledge(t.As(Role.FocalPoint), Today(t))).Acknowledge(t.As(Role.FocalPoint), Today(t)))),
+        [ReferralRefusals.AlreadyAnswered] = (409, No(t => t.Answered(t.Referred(t.Adopted())).Extend(t.As(Role.Secretary), Today(t), 5, Town.Some()))),
+        [ReferralRefusals.TermOver] = (409, No(t =>
+        {
+            var referral = t.Referred(t.Adopted());
+            t.Now += Duration.FromDays(61);
+            return referral.Extend(t.As(Role.Secretary), Today(t), 5, Town.Some());
+        })),
+        [ReferralRefusals.TermTooLong] = (422, No(t => t.Referred(t.Adopted()).Extend(t.As(Role.Secretary), Today(t), 3_601, Town.Some()))),
+        [ReferralRefusals.BeforeAdoption] = (422, No(t => Referral.Refer(t.As(Role.Secretary), t.Id<ReferralId>("to the police"), t.Adopted(), t.Police, Town.On(2001, 1, 1)))),
+        [ReferralRefusals.BeforeAnswer] = (422, No(t =>
+        {
+            var referral = t.Referred(t.Adopted());
+            t.Now += Duration.FromDays(2);
+            return t.Answered(referral).Link(t.As(Role.FocalPoint), t.Id<CommitmentId>("early"), Occurred.At(t.Now - Duration.FromDays(1), Town.Hebron));
+        })),
+        [ReferralRefusals.NotTheAddressee] = (403, No(t => t.Referred(t.Adopted()).Respond(t.As(Role.FocalPoint), new(ResponseKind.Noted, Town.Some(), Standing.Personal(t.Person(Role.Chair)), Today(t))))),
+        [ReferralRefusals.MayNotCommit] = (403, No(t => t.Referred(t.Adopted()).Respond(t.As(Role.FocalPoint), new(ResponseKind.Noted, Town.Some(), t.StandingOfSpokesperson(Today(t)), Today(t))))),
+        [ReferralRefusals.BeforeReferral] = (422, No(t => t.Referred(t.Adopted()).Acknowledge(t.As(Role.FocalPoint), Town.On(2026, 2, 1)))),
+        [ReferralRefusals.NotLapsed] = (409, No(t => t.Referred(t.Adopted()).RecordLapse(t.As(Role.Observer)))),
+        [ReferralRefusals.AlreadyLapsed] = (409, No(t =>
+        {
+            var referral = t.Referred(t.Adopted());
+            t.Now += Duration.FromDays(200);
+            return t.After(referral, r => r.RecordLapse(t.As(Role.Observer))).RecordLapse(t.As(Role.Observer));
+        })),
+        [ReferralRefusals.NotAnswered] = (409, No(t => t.Referred(t.Adopted()).Link(t.As(Role.FocalPoint), t.Id<CommitmentId>("lanes"), Today(t)))),
+        [ReferralRefusals.NothingPromised] = (422, No(t => t.Answered(t.Referred(t.Adopted()), ResponseKind.Declined).Link(t.As(Role.FocalPoint), t.Id<CommitmentId>("lanes"), Today(t)))),
+        [ReferralRefusals.AlreadyLinked] = (409, No(t => t.After(t.Answered(t.Referred(t.Adopted())), r => r.Link(t.As(Role.FocalPoint), t.Id<CommitmentId>("lanes"), Today(t)))
+            .Link(t.As(Role.FocalPoint), t.Id<CommitmentId>("lanes"), Today(t)))),
+
+        [CommitmentRefusals.NotTheAddressee] = (403, No(t => Make(t, r => t.Promise(r, by: Standing.Personal(t.Person(Role.Chair)))))),
+        [CommitmentRefusals.OtherReferral] = (422, No(t => Make(t, r => new(Town.Some(), [t.Id<ReferralId>("another")], new(2027, 1, 1), t.StandingOfCommander(Today(t)), Today(t))))),
+        [CommitmentRefusals.MayNotCommit] = (403, No(t => Make(t, r => t.Promise(r, by: t.StandingOfSpokesperson(Today(t)))))),
+        [CommitmentRefusals.DueBeforeMade] = (422, No(t => Make(t, r => t.Promise(r, due: new(2026, 2, 28))))),
+        [CommitmentRefusals.NotTheOwner] = (403, No(t => t.Promised(t.Referred(t.Adopted())).ClaimImplementation(t.As(Role.FocalPoint), new(Town.Some(), Standing.Personal(t.Person(Role.Chair)), Today(t))))),
+        [CommitmentRefusals.NotIndependent] = (403, No(t => t.Promised(t.Referred(t.Adopted())).Assess(t.As(Role.Assessor), new(Completion.Complete, Town.Some(), t.StandingOfSpokesperson(Today(t)), Today(t))))),
+        [CommitmentRefusals.BeforePromise] = (422, No(t => t.Promised(t.Referred(t.Adopted())).ReportProgress(t.As(Role.FocalPoint), new(10, Town.Some(), t.StandingOfCommander(Today(t)), Town.On(2026, 2, 1))))),
+
+        [DisclosureRefusals.NotApproved] = (409, Says(t => Minutes(t, t.Begun(isClosed: true), Audience.Public))),
+        [DisclosureRefusals.Private] = (403, Says(t => Minutes(t, Approved(t, Town.Plan() with { Visibility = Visibility.Private }), Audience.Partners))),
+        [DisclosureRefusals.Withheld] = (403, Says(t => Minutes(t, Approved(t, Town.Plan() with { Attribution = Attribution.Withheld }), Audience.Public))),
+        [DisclosureRefusals.TextUnknown] = (404, InHall(async hall =>
+            (await hall.Dialogue.RevealAsync(await hall.ActAsync(Role.Secretary), [Town.Sealed()])).Refusal)),
+    };
+
+    /// <summary>Facts that English tells in other words than their names.</summary>
+    private static readonly string[] Told = ["-", "minutesApproved", "guestlist", "reported-adoption", "chathamHouse", "affiliationOnly", "focal-point, secretary, recorder", "public"];
+
+    public static TheoryData<string> Names => [.. Codes.Keys];
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task A_decision_gives_it(string name)
+    {
+        var code = Codes[name];
+        Assert.True(Rows.TryGetValue(code, out var row), $"{name} has no row: bring it about with one small decision.");
+
+        var refusal = await row.Bring(new Town());
+
+        Assert.Equal(code.Value, refusal?.Code.Value);
+        Assert.Equal(row.Status, code.Kind switch
+        {
+            RefusalKind.NotPermitted => 403,
+            RefusalKind.NotFound => 404,
+            RefusalKind.WrongTime => 409,
+            RefusalKind.Unmet => 422,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        });
+        foreach (var language in (LanguageTag[])["en", "ar"])
+        {
+            var message = refusal!.Message(language);
+            Assert.DoesNotContain('{', message);
+            Assert.DoesNotContain('}', message);
+            Assert.Equal(language == "ar" ? System.Text.RegularExpressions.Regex.Count(code.Arabic, "{[a-z-]+}") : 0, message.Count(c => c == '\u2068'));
+            Assert.Equal(message.Count(c => c == '\u2068'), message.Count(c => c == '\u2069'));
+            foreach (var (fact, value) in refusal.Facts)
+            {
+                Assert.False(string.IsNullOrWhiteSpace(value), $"{fact} is empty");
+
+                // Names of the model are told in words, in English most often their own; in Arabic every fact stands in isolates.
+                Assert.True(language == "ar" || message.Contains(value, StringComparison.Ordinal) || Told.Contains(value), $"'{message}' does not tell {fact}: {value}");
+            }
+        }
+    }
+
+    [Fact]
+    public void There_is_no_row_for_what_is_not_public() => Assert.Equal(Codes.Values.Select(c => c.Value).Order(), Rows.Keys.Select(c => c.Value).Order());
+
+    /// <summary>Codes are public API: hosts switch over them and translate them.</summary>
+    [Fact]
+    public void Codes_are_unique_and_named_after_their_place()
+    {
+        Assert.Equal(Codes.Count, Codes.Values.Select(c => c.Value).Distinct().Count());
+        foreach (var (name, code) in Codes)
+        {
+            Assert.Matches("^[a-z]+(-[a-z]+)*[.][a-z]+(-[a-z]+)*$", code.Value);
+            var (area, reason) = (name.Split('.')[0].Replace("Refusals", "", StringComparison.Ordinal), name.Split('.')[1]);
+            Assert.Equal($"{Kebab(area)}.{Kebab(reason)}", code.Value);
+            Assert.Equal(code.Value, code.ToString());
+        }
+
+        static string Kebab(string name) => System.Text.RegularExpressions.Regex.Replace(name, "(?<!^)([A-Z])", "-$1").ToLowerInvariant();
+    }
+
+    [Fact]
+    public void Both_sentences_name_the_same_facts()
+    {
+        foreach (var code in Codes.Values)
+        {
+            Assert.Equal(Facts(code.English), Facts(code.Arabic));
+            Assert.Matches("[\u0621-\u064A]{3}", code.Arabic);
+        }
+
+        static IEnumerable<string> Facts(string sentence) =>
+            System.Text.RegularExpressions.Regex.Matches(sentence, "{([a-z-]+)}").Select(m => m.Value).Distinct().Order(StringComparer.Ordinal);
+    }
+
+    private static Func<Town, Task<Refusal?>> No<TEvent>(Func<Town, Decision<TEvent>> decide)
+        where TEvent : class => town => Task.FromResult(decide(town).Refusal);
+
+    private static Func<Town, Task<Refusal?>> Says(Func<Town, Refusal?> ask) => town => Task.FromResult(ask(town));
+
+    private static Func<Town, Task<Refusal?>> InHall(Func<Hall, Task<Refusal?>> ask) => async _ =>
+    {
+        await using var hall = await Hall.OpenAsync(new InMemoryStore());
+        return await ask(hall);
+    };
+
+    private static Decision<ProgrammeEvent> Twice(Town town, Func<Decision<ProgrammeEvent>> decide)
+    {
+        town.Change(_ => decide());
+        return decide();
+    }
+
+    private static Town WithSide(Town town)
+    {
+        town.Change(p => p.DefineSide(town.As(Role.Convener), SideId.Of("citizens"), Town.Some()));
+        return town;
+    }
+
+    private static Occurred Today(Town town) => Occurred.At(town.Now, Town.Hebron);
+
+    private static Said Said() => new(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1));
+
+    private static GuestList Guests(Town town, Session session) =>
+        Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(town.As(Role.Secretary), town.Id<GuestListId>("guests"), session));
+
+    private static Session Approved(Town town, SessionPlan? plan = null)
+    {
+        var session = town.After(town.Planned(plan), s => s.Open(town.As(Role.Facilitator), Today(town)));
+        session = town.After(session, s => s.Close(town.As(Role.Facilitator), Today(town)));
+        session = town.After(session, s => s.DraftMinutes(town.As(Role.Rapporteur), Town.Sealed(), Town.Press));
+        return town.After(session, s => s.ApproveMinutes(town.As(Role.Chair), 1, MinutesApproval.AdoptedAsReported));
+    }
+
+    private static Decision<CommitmentEvent> Make(Town town, Func<Referral, Promise> promise)
+    {
+        var referral = town.Answered(town.Referred(town.Adopted()));
+        return Commitment.Make(town.As(Role.FocalPoint), town.Id<CommitmentId>("lanes"), referral, promise(referral));
+    }
+
+    private static Refusal? Minutes(Town town, Session session, Audience audience) => MinutesView.Of(
+        new(town.Programme, session, null, [], [], new Dictionary<StakeholderId, Stakeholder>(), new Dictionary<ParticipantId, Participant>()), audience, "en").Refusal;
+}

@@ -1,0 +1,17 @@
+global using CivicDialogue.Commitments;
+global using CivicDialogue.Contributions;
+global using CivicDialogue.Disclosure;
+global using CivicDialogue.FollowUp;
+global using CivicDialogue.GuestLists;
+global using CivicDialogue.Participants;
+global using CivicDialogue.Programmes;
+global using CivicDialogue.Recommendations;
+global using CivicDialogue.Referrals;
+global using CivicDialogue.Serialization.SystemTextJson;
+global using CivicDialogue.Sessions;
+global using CivicDialogue.Stakeholders;
+global using CivicDialogue.Storage;
+global using CivicDialogue.Storage.Sqlite;
+global using CivicDialogue.Workflows;
+global using NodaTime;
+global using Xunit;

@@ -1,0 +1,177 @@
+namespace CivicDialogue.Tests;
+
+/// <summary>What is wrong with what came in, and what was expected: each error says both.</summary>
+public sealed class WrongInputTests
+{
+    private static readonly LocalizedText Long = LocalizedText.Of(("ar", "قصير"), ("en", new string('x', Limits.Title + 1)));
+
+    private static readonly LocalizedText TooLong = LocalizedText.Of(("ar", "قصير"), ("en", new string('x', Limits.PublicText + 1)));
+
+    private static readonly DateTimeZone Hebron = Town.Hebron;
+
+    private static readonly IReadOnlyDictionary<string, (Func<Town, object?> Try, string[] Says)> Rows = new Dictionary<string, (Func<Town, object?>, string[])>
+    {
+        ["a text without words"] = (_ => LocalizedText.Of(("en", " ")), ["text is empty", "expected text of 1 to 100000 characters"]),
+        ["a text that is too long to seal"] = (_ => LocalizedText.Of(("en", new string('x', Limits.SealedText + 1))), ["has 100001 characters", "expected at most 100000"]),
+        ["a text that is too long once normalised"] = (_ => LocalizedText.Of(("en", new string('\u0958', Limits.SealedText))), ["once normalised", "expected at most 100000"]),
+        ["half a surrogate pair"] = (_ => LocalizedText.Of(("en", "a" + (char)0xD83D)), ["half of a surrogate pair (U+D83D) at position 1"]),
+        ["an unknown language"] = (_ => LocalizedText.Of(("arabic", "شارع")), ["'arabic' is not a known language tag", "expected one of BCP 47, such as 'ar'"]),
+        ["a language that is no tag"] = (_ => LanguageTag.Parse("xx"), ["'xx' is not a known language tag"]),
+
+        ["a programme without a purpose"] = (_ => new ProgrammeCharter(Town.Some(), null!, ["ar"], "Asia/Hebron"), ["purpose"]),
+        ["a programme without a language"] = (_ => new ProgrammeCharter(Town.Some(), Town.Some(), [], "Asia/Hebron"), ["no language", "expected at least one"]),
+        ["a programme without a zone"] = (_ => new ProgrammeCharter(Town.Some(), Town.Some(), ["ar"], ""), ["zone is empty"]),
+        ["a programme with a name too long"] = (_ => new ProgrammeCharter(Long, Town.Some(), ["ar"], "Asia/Hebron"), ["name has 301 characters in 'en'", "expected at most 300"]),
+        ["a calendar twice"] = (_ => Town.Charter() with { Calendars = [Calendar(), Calendar()] }, ["name comes twice", "expected one calendar of each name"]),
+        ["a session without a purpose"] = (_ => new SessionPlan(Town.Some(), null!, new(new(2026, 5, 2), null, "Asia/Hebron")), ["purpose"]),
+        ["a session with a purpose too long"] = (_ => new SessionPlan(Town.Some(), TooLong, new(new(2026, 5, 2), null, "Asia/Hebron")), ["purpose has 20001 characters in 'en'", "expected at most 20000"]),
+        ["a venue with a name too long"] = (_ => new Venue(Long), ["name has 301 characters"]),
+        ["a reason too long"] = (t => t.Planned().Cancel(t.As(Role.Secretary), TooLong), ["reason has 20001 characters"]),
+
+        ["a local time that the clocks skipped"] = (_ => Occurred.At(new LocalDateTime(2009, 3, 27, 0, 30), Hebron), ["2009-03-27T00:30:00 never was in Asia/Hebron", "from 00:00 to 01:00", "Expected a local time that the clocks showed"]),
+        ["an end before the beginning"] = (_ => new Occurred(Town.On(2026, 5, 3).Earliest, Town.On(2026, 5, 2).Latest, "Asia/Hebron"), ["is after the latest"]),
+        ["an occurrence without a zone"] = (_ => new Occurred(Town.On(2026, 5, 2).Earliest, Town.On(2026, 5, 2).Latest, " "), ["zone is empty"]),
+        ["an announcement without a zone"] = (_ => new CivilTime(new(2026, 5, 2), null, ""), ["zone is empty"]),
+
+        ["a negative count"] = (_ => new Figure.Counted(-1), ["number is -1", "expected 0 to"]),
+        ["a negative estimate"] = (t => new Figure.Estimated(Town.Some(), -5, null, t.Person(Role.Recorder)), ["atLeast is -5"]),
+        ["an estimate upside down"] = (t => new Figure.Estimated(Town.Some(), 30, 20, t.Person(Role.Recorder)), ["atMost is 20", "expected 30 to"]),
+        ["more than all"] = (t => new ProgressReport(101, Town.Some(), t.StandingOfCommander(Town.On(2026, 2, 1)), Town.On(2026, 2, 1)), ["percent is 101", "expected 0 to 100"]),
+        ["a reserve without places"] = (t => new Reserve(t.Id<ReserveId>("reserve"), 0, Town.Sealed()), ["places is 0", "expected 1 to"]),
+        ["a hall without places"] = (t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned(), 0), ["places is 0", "expected 1 to"]),
+        ["a term of no days"] = (_ => new ResponseTerm(0, DayCount.Calendar), ["days is 0", "expected 1 to 3660"]),
+        ["working days of no calendar"] = (_ => new ResponseTerm(30, DayCount.Working), ["needs a calendar; none was named"]),
+        ["calendar days of a calendar"] = (_ => new ResponseTerm(30, DayCount.Calendar, CalendarId.Of("town")), ["takes no calendar; 'town' was named"]),
+        ["working days of a calendar that is not there"] = (_ => new ResponseTerm(30, DayCount.Working, CalendarId.Of("town")).LastDay(new(2026, 5, 2), default), ["'town' is not known"]),
+        ["a weekend of seven days"] = (_ => new WorkingCalendar(CalendarId.Of("town"), Enum.GetValues<IsoDayOfWeek>().Skip(1).ToValueList(), []), ["the whole week", "expected at least one working day"]),
+        ["a weekend on no day"] = (_ => new WorkingCalendar(CalendarId.Of("town"), [(IsoDayOfWeek)9], []), ["expected days of the week"]),
+        ["a lapse after no days"] = (_ => new Policies { LapseAfterDays = 0 }, ["LapseAfterDays is 0", "expected 1 to 3660"]),
+        ["a threshold of nobody"] = (_ => new Policies { DisclosureThreshold = 0 }, ["DisclosureThreshold is 0", "expected 1 to 1000"]),
+        ["an extension by no days"] = (t => t.Referred(t.Adopted()).Extend(t.As(Role.Secretary), Occurred.At(t.Now, Hebron), 0, Town.Some()), ["days is 0", "expected 1 to 3660"]),
+        ["a promise that answers nothing"] = (t => new Promise(Town.Some(), [], new(2026, 5, 2), t.StandingOfCommander(Town.On(2026, 2, 1)), Town.On(2026, 2, 1)), ["serves no referral", "expected at least one"]),
+        ["more of a list than anybody reads"] = (_ => new WorkingCalendar(CalendarId.Of("town"), [], Enumerable.Range(0, Limits.List + 1).Select(i => new LocalDate(2026, 1, 1).PlusDays(i)).ToValueList()), ["1001 entries", "expected at most 1000"]),
+
+        ["an undefined role of a convener"] = (t => new Convener(t.Police.Id, (ConvenerRole)99), ["role is 99", "expected one of Organiser, CoOrganiser"]),
+        ["an undefined source"] = (_ => new Provenance((SourceKind)99, Town.Some()), ["kind is 99", "PressReport"]),
+        ["an undefined confidence"] = (_ => Town.Press with { Confidence = (Confidence)99 }, ["is 99", "NotJudged"]),
+        ["an undefined count of days"] = (_ => new ResponseTerm(1, (DayCount)99), ["count is 99", "Calendar, Working"]),
+        ["an undefined contribution"] = (_ => new Said((ContributionKind)99, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)), ["kind is 99"]),
+        ["an undefined quality"] = (_ => new Said(ContributionKind.Question, (RecordQuality)(-1), Town.Sealed(), Town.On(2026, 2, 1)), ["quality is -1", "Verbatim"]),
+        ["an undefined attribution of something said"] = (_ => new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { Attribution = (Attribution)99 }, ["is 99", "ChathamHouse"]),
+        ["an undefined attribution of a programme"] = (_ => new Policies { Attribution = (Attribution)99 }, ["is 99", "ChathamHouse"]),
+        ["an undefined attribution of a session"] = (_ => Town.Plan() with { Attribution = (Attribution)(-1) }, ["is -1", "ChathamHouse"]),
+        ["an undefined mode"] = (_ => Town.Plan() with { Mode = (SessionMode)99 }, ["is 99", "InPerson, Online, Hybrid"]),
+        ["an undefined visibility"] = (_ => Town.Plan() with { Visibility = (Visibility)99 }, ["is 99", "PrivateButTransparent"]),
+        ["an undefined answer"] = (t => t.Answer((ResponseKind)99), ["kind is 99", "PartlySupported"]),
+        ["an undefined completion"] = (t => new Assessment((Completion)99, Town.Some(), Standing.Personal(t.Person(Role.Assessor)), Town.On(2026, 2, 1)), ["completion is 99", "Substantial"]),
+        ["an undefined approval"] = (t => t.Begun(isClosed: true).ApproveMinutes(t.As(Role.Chair), 1, (MinutesApproval)99), ["how is 99", "ByCirculation"]),
+        ["an undefined audience"] = (t => MinutesView.Of(new(t.Programme, t.Planned(), null, [], [], new Dictionary<StakeholderId, Stakeholder>(), new Dictionary<ParticipantId, Participant>()), (Audience)99, "en"), ["audience is 99"]),
+        ["an undefined category of a state"] = (_ => Workflow.Define(WorkflowId.Of("own"), 1).State("draft", (StateCategory)99, Town.Some()), ["category is 99"]),
+
+        ["a default act"] = (t => t.Programme.ActAs(default, t.Person(Role.Chair), t.Now), ["default id of a act", "expected one made by EntityId"]),
+        ["an act of nobody"] = (t => t.Programme.ActAs(t.NextAct(), default, t.Now), ["person is the default id of a participant"]),
+        ["a default programme"] = (t => Programme.Found(t.NextAct(), t.Person(Role.Chair), t.Now, default, Town.Charter()), ["id is the default id of a programme"]),
+        ["a role for nobody"] = (t => t.Programme.Grant(t.As(Role.Convener), default, Role.Chair), ["person is the default id of a participant"]),
+        ["no role for somebody"] = (t => t.Programme.Grant(t.As(Role.Convener), t.Person(Role.Chair), default), ["role is the default Role"]),
+        ["a default side"] = (t => t.Programme.DefineSide(t.As(Role.Convener), default, Town.Some()), ["side is the default SideId"]),
+        ["a default objective"] = (t => t.Programme.SetObjective(t.As(Role.Convener), default, Town.Some()), ["objective is the default id"]),
+        ["a default intervention"] = (t => t.Programme.RegisterIntervention(t.As(Role.Convener), default, t.Police.Id, Town.Some()), ["intervention is the default id"]),
+        ["a default stakeholder"] = (t => Stakeholder.Register(t.As(Role.Secretary), default, Town.Some(), StakeholderKind.Unit), ["id is the default id of a stakeholder"]),
+        ["a default kind of stakeholder"] = (t => Stakeholder.Register(t.As(Role.Secretary), t.Id<StakeholderId>("x"), Town.Some(), default), ["default StakeholderKind"]),
+        ["a default post"] = (t => t.Police.CreatePost(t.As(Role.Secretary), default, Town.Some(), true), ["post is the default id"]),
+        ["a default participant"] = (t => Participant.Register(t.As(Role.Recorder), default), ["id is the default id of a participant"]),
+        ["a default session"] = (t => Session.Schedule(t.As(Role.Secretary), default, Town.Plan()), ["id is the default id of a session"]),
+        ["a default guest list"] = (t => GuestList.Open(t.As(Role.Secretary), default, t.Planned()), ["id is the default id of a guestlist"]),
+        ["a default guest"] = (t => Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Begun()))
+            .MarkPresent(t.As(Role.Recorder), t.Begun(), default, Town.On(2026, 2, 1)), ["person is the default id of a participant"]),
+        ["a default reserve"] = (_ => new Reserve(default, 1, Town.Sealed()), ["id is the default id of a reserve"]),
+        ["a default contribution"] = (t => Contribution.TakeIn(t.As(Role.Secretary), default, new(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1))), ["id is the default id of a contribution"]),
+        ["a default recommendation"] = (t => Recommendation.Propose(t.As(Role.Rapporteur), default, new(Town.Some(), Town.Some())), ["id is the default id of a recommendation"]),
+        ["a default trigger"] = (t => t.Drafted().Advance(t.As(Role.Chair), default), ["trigger is the default Trigger"]),
+        ["a default referral"] = (t => Referral.Refer(t.As(Role.Secretary), default, t.Adopted(), t.Police, Occurred.At(t.Now, Hebron)), ["id is the default id of a referral"]),
+        ["a referral to nobody"] = (t => Referral.Refer(t.As(Role.Secretary), t.Id<ReferralId>("x"), t.Adopted(), null!, Occurred.At(t.Now, Hebron)), ["addressee"]),
+        ["a default commitment"] = (t => Commitment.Make(t.As(Role.FocalPoint), default, t.Referred(t.Adopted()), t.Promise(t.Referred(t.Adopted()))), ["id is the default id of a commitment"]),
+        ["a default text"] = (_ => SealedText.Create(default, Town.Some(), new byte[16]), ["Id is the default id of a text"]),
+        ["a figure read by nobody"] = (_ => new Figure.Estimated(Town.Some(), 1, 2, default), ["readBy is the default id of a participant"]),
+        ["a person without an id"] = (_ => Standing.Personal(default), ["person is the default id of a participant"]),
+
+        ["an address that runs something"] = (_ => Town.Press with { Location = new("javascript:alert(1)") }, ["'javascript:alert(1)' is not an absolute http or https address"]),
+        ["an address of a file"] = (_ => Town.Press with { Location = new("file:///etc/hosts") }, ["is not an absolute http or https address"]),
+        ["half an address"] = (_ => Town.Press with { Location = new("/news/12", UriKind.Relative) }, ["'/news/12' is not an absolute http or https address"]),
+        ["a name with spaces"] = (_ => Role.Of("night watch"), ["'night watch' is not a role", "such as 'focal-point'"]),
+        ["a name that acts on a terminal"] = (_ => SideId.Of("\u001B[31mred\u202E"), ["'\uFFFD[31mred\uFFFD' is not a side"]),
+    };
+
+    public static TheoryData<string> Cases => [.. Rows.Keys];
+
+    [Theory, MemberData(nameof(Cases))]
+    public void It_is_said_what_is_wrong_and_what_was_expected(string what)
+    {
+        var (attempt, says) = Rows[what];
+        var town = new Town();
+        var error = Record.Exception(() => attempt(town));
+        Assert.True(error is ArgumentException or FormatException or InvalidOperationException, $"{what}: {error?.GetType().Name ?? "no error"}");
+        foreach (var words in says)
+            Assert.Contains(words, error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_skipped_local_time_cannot_be_announced()
+    {
+        var town = new Town(founded: Town.Noon(2009, 3, 1));
+        var refused = Session.Schedule(town.As(Role.Secretary), town.Id<SessionId>("session"), Town.Plan(new(new(2009, 3, 27), new(0, 30), "Asia/Hebron"))).Refusal!;
+        Assert.Equal(SessionRefusals.NoSuchTime, refused.Code);
+        Assert.Equal("The clocks in Asia/Hebron skip 2009-03-27T00:30:00; announce a time that they show.", refused.Message("en"));
+        Assert.Null(Session.Schedule(town.As(Role.Secretary), town.Id<SessionId>("session"), Town.Plan(new(new(2009, 3, 27), new(1, 0), "Asia/Hebron"))).Refusal);
+    }
+
+    /// <summary>Dates of appointments are inclusive, and must cover every date on which it can have been.</summary>
+    [Fact]
+    public void Nobody_acts_in_a_post_outside_the_dates_of_the_appointment()
+    {
+        var town = new Town();
+        var (spring, captain) = (town.Id<ParticipantId>("commander of the spring"), town.Id<PostId>("captain"));
+        var police = town.After(town.Police, p => p.CreatePost(town.As(Role.Secretary), captain, Town.Some(), true));
+        police = town.After(police, p => p.Appoint(town.As(Role.Secretary), captain, spring, new(2026, 2, 1), new(2026, 4, 30), Town.Text("نقيب", "Captain")));
+
+        foreach (var day in (Occurred[])[Town.On(2026, 2, 1), Town.On(2026, 4, 30), new(Town.On(2026, 2, 1).Earliest, Town.On(2026, 4, 30).Latest, "Asia/Hebron")])
+            Assert.Equal("Captain", police.StandingOf(spring, captain, day).OrThrow().Rank!.In("en").Text);
+        foreach (var day in (Occurred[])[Town.On(2026, 1, 31), Town.On(2026, 5, 1), new(Town.On(2026, 4, 30).Earliest, Town.On(2026, 5, 1).Latest, "Asia/Hebron")])
+            Assert.Equal(StakeholderRefusals.NotAppointed, police.StandingOf(spring, captain, day).Refusal?.Code);
+        Assert.Equal(
+            "This person is not known to have held this post throughout 2026-05-01 to 2026-05-01. Known appointments: 2026-02-01 to 2026-04-30.",
+            police.StandingOf(spring, captain, Town.On(2026, 5, 1)).Refusal!.Message("en"));
+        Assert.Contains("Known appointments: none", police.StandingOf(town.Person(Role.Chair), captain, Town.On(2026, 5, 1)).Refusal!.Message("en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_lacks_a_role_hears_which_would_have_done_and_which_are_held()
+    {
+        var town = new Town();
+        Assert.Equal("This needs one of the roles: convener, secretary. Held: observer.", town.Planned().Confirm(town.As(Role.Observer)).Refusal!.Message("en"));
+        Assert.Equal("This needs one of the roles: convener, secretary. Held: none.", town.Planned().Confirm(town.AsNobody()).Refusal!.Message("en"));
+        Assert.Equal("يتطلب هذا أحد الأدوار: \u2068المنظِّم، أمين السر\u2069. الأدوار الحالية: \u2068المراقب\u2069.", town.Planned().Confirm(town.As(Role.Observer)).Refusal!.Message("ar-PS"));
+    }
+
+    /// <summary>A date is a day, whichever calendar told it.</summary>
+    [Fact]
+    public void A_date_told_in_another_calendar_is_the_same_day()
+    {
+        var town = new Town();
+        var iso = new LocalDate(2026, 5, 2);
+        var hijri = iso.WithCalendar(CalendarSystem.UmAlQura);
+        var when = Town.On(2026, 2, 1);
+        Assert.Equal(new CivilTime(iso, null, "Asia/Hebron"), new CivilTime(hijri, null, "Asia/Hebron"));
+        Assert.Equal(new WorkingCalendar(CalendarId.Of("town"), [], [iso]), new WorkingCalendar(CalendarId.Of("town"), [], [hijri]));
+        Assert.False(new WorkingCalendar(CalendarId.Of("town"), [], [iso]).IsWorkingDay(hijri));
+        Assert.Equal(new Occurred(when.Earliest, when.Latest, "Asia/Hebron"), new Occurred(when.Earliest.WithCalendar(CalendarSystem.UmAlQura), when.Latest, "Asia/Hebron"));
+        Assert.Equal(iso, new Promise(Town.Some(), [town.Id<ReferralId>("x")], hijri, town.StandingOfCommander(when), when).Due);
+        Assert.Equal(iso.PlusDays(1), new ResponseTerm(1, DayCount.Calendar).LastDay(hijri, default));
+        Decision<StakeholderEvent> Appointed(LocalDate from, LocalDate until) => town.Police.Appoint(town.As(Role.Secretary), town.Commander, town.Person(Role.Chair), from, until);
+        var appointed = (StakeholderEvent.Appointed)Appointed(hijri, hijri.PlusDays(1)).Events[0];
+        Assert.Equal((iso, iso.PlusDays(1)), (appointed.From, appointed.Until));
+        Assert.Equal(StakeholderRefusals.EndsBeforeItBegins, Appointed(hijri, iso.PlusDays(-1)).Refusal?.Code);
+    }
+
+    private static WorkingCalendar Calendar() => new(CalendarId.Of("town"), [IsoDayOfWeek.Friday], []);
+}
