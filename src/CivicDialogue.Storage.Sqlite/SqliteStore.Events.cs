@@ -12,7 +12,7 @@ public sealed partial class SqliteStore
 
     private const string Columns = "position, category, id, version, act, ordinal, type, schema_version, data, hash";
 
-    private static readonly TimeSpan _pollInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<DialogueId, TaskCompletionSource> _moved = [];
 
@@ -90,7 +90,7 @@ public sealed partial class SqliteStore
                 return;
 
             // Nobody tells of another process's appends; looking costs one row of an index.
-            await Task.WhenAny(moved, Task.Delay(_pollInterval, cancellationToken)).ConfigureAwait(false);
+            await Task.WhenAny(moved, Task.Delay(PollInterval, cancellationToken)).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

@@ -10,7 +10,7 @@ public sealed partial class SqliteStore
     private const int ErasureWaitMilliseconds = 1000;
 
     // Exact, readable, and of one length, so that text sorts as time does.
-    private static readonly InstantPattern _instants = InstantPattern.CreateWithInvariantCulture("uuuu-MM-ddTHH:mm:ss.fffffffff'Z'");
+    private static readonly InstantPattern Instants = InstantPattern.CreateWithInvariantCulture("uuuu-MM-ddTHH:mm:ss.fffffffff'Z'");
 
     /// <inheritdoc/>
     public ValueTask<byte[]> GetOrAddProofAsync(DialogueId dialogue, byte[] candidate, CancellationToken cancellationToken = default)
@@ -86,13 +86,13 @@ public sealed partial class SqliteStore
                 {
                     session.Execute(
                         "UPDATE vault_box SET sealed_at = $3 WHERE dialogue = $1 AND text = $2 AND removed = 0 AND sealed_at < $3",
-                        key, Bytes(box.Id.Value), _instants.Format(box.SealedAt));
+                        key, Bytes(box.Id.Value), Instants.Format(box.SealedAt));
                 }
                 else
                 {
                     session.Execute(
                         "INSERT INTO vault_box (dialogue, text, category, id, sealed_at, bytes) VALUES ($1, $2, $3, $4, $5, $6)",
-                        key, Bytes(box.Id.Value), box.Subject.Category, Bytes(box.Subject.Id), _instants.Format(box.SealedAt), box.Bytes.ToArray());
+                        key, Bytes(box.Id.Value), box.Subject.Category, Bytes(box.Subject.Id), Instants.Format(box.SealedAt), box.Bytes.ToArray());
                 }
 
                 return true;
@@ -118,7 +118,7 @@ public sealed partial class SqliteStore
                     if (rows.Read())
                     {
                         boxes.Add(Decode(rows, row => new VaultBox(
-                            id, new(row.GetString(0), Id(row.GetFieldValue<byte[]>(1))), _instants.Parse(row.GetString(2)).Value, row.GetFieldValue<byte[]>(3))));
+                            id, new(row.GetString(0), Id(row.GetFieldValue<byte[]>(1))), Instants.Parse(row.GetString(2)).Value, row.GetFieldValue<byte[]>(3))));
                     }
                 }
 
@@ -136,7 +136,7 @@ public sealed partial class SqliteStore
                 if (Find(session, dialogue) is not { } key)
                     return ids;
                 using var rows = session.Statement(
-                    "SELECT text FROM vault_box WHERE dialogue = $1 AND removed = 0 AND sealed_at < $2", key, _instants.Format(before)).ExecuteReader();
+                    "SELECT text FROM vault_box WHERE dialogue = $1 AND removed = 0 AND sealed_at < $2", key, Instants.Format(before)).ExecuteReader();
                 while (rows.Read())
                     ids.Add(Decode(rows, static row => SealedTextId.From(Id(row.GetFieldValue<byte[]>(0)))));
                 return ids;
@@ -170,7 +170,7 @@ public sealed partial class SqliteStore
                 RemoveBoxes(session, "dialogue = $1 AND category = $2 AND id = $3 AND removed = 0", key, subject.Category, id);
                 session.Execute(
                     "INSERT INTO vault_erasure (dialogue, category, id, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-                    key, subject.Category, id, _instants.Format(at));
+                    key, subject.Category, id, Instants.Format(at));
             },
             cancellationToken);
 
@@ -184,7 +184,7 @@ public sealed partial class SqliteStore
                     return log;
                 using var rows = session.Statement("SELECT category, id, at FROM vault_erasure WHERE dialogue = $1 ORDER BY key", key).ExecuteReader();
                 while (rows.Read())
-                    log.Add(Decode(rows, static row => new Erasure(new(row.GetString(0), Id(row.GetFieldValue<byte[]>(1))), _instants.Parse(row.GetString(2)).Value)));
+                    log.Add(Decode(rows, static row => new Erasure(new(row.GetString(0), Id(row.GetFieldValue<byte[]>(1))), Instants.Parse(row.GetString(2)).Value)));
                 return log;
             },
             cancellationToken);

@@ -8,7 +8,7 @@ namespace CivicDialogue;
 /// <summary>Makes ids. The model itself never does: ids are arguments of its decisions.</summary>
 public static class EntityId
 {
-    private static readonly System.Buffers.SearchValues<char> _digits = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF-");
+    private static readonly System.Buffers.SearchValues<char> UuidCharacters = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF-");
 
     /// <summary>A new id that sorts by time: UUID version 7 (RFC 9562, section 5.7), to the millisecond, the rest random.</summary>
     /// <param name="at">The time it bears. It can be read from the id by whoever sees it; use <see cref="Random{TId}"/> where that would betray somebody.</param>
@@ -80,7 +80,7 @@ public static class EntityId
         return ok;
     }
 
-    internal static bool IsUuid(ReadOnlySpan<char> text) => text.Length == 36 && !text.ContainsAnyExcept(_digits);
+    internal static bool IsUuid(ReadOnlySpan<char> text) => text.Length == 36 && !text.ContainsAnyExcept(UuidCharacters);
 }
 
 /// <summary>SHA-256 over parts that cannot run into each other: each is preceded by its length.</summary>

@@ -8,8 +8,8 @@ namespace CivicDialogue;
 internal static class Require
 {
     private const int LatestYear = 9_000;
-    private static readonly NodaTime.Instant _earliest = NodaTime.Instant.FromUtc(1970, 1, 1, 0, 0);
-    private static readonly NodaTime.Instant _latest = NodaTime.Instant.FromUtc(LatestYear, 1, 1, 0, 0);
+    private static readonly NodaTime.Instant EarliestTime = NodaTime.Instant.FromUtc(1970, 1, 1, 0, 0);
+    private static readonly NodaTime.Instant LatestTime = NodaTime.Instant.FromUtc(LatestYear, 1, 1, 0, 0);
 
     /// <summary>Text that is present, within the limit, in Unicode form C, without control characters or loose directional overrides.</summary>
     internal static string Text(string? value, string name, int limit)
@@ -152,8 +152,8 @@ internal static class Require
 
     /// <summary>A time of recording: what is computed from it must have room.</summary>
     internal static NodaTime.Instant Time(NodaTime.Instant value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        value >= _earliest && value < _latest ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a time from {_earliest} to before {_latest}.");
+        value >= EarliestTime && value < LatestTime ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a time from {EarliestTime} to before {LatestTime}.");
 
     /// <summary>Names of which none is the default one.</summary>
     internal static ValueList<TName> Names<TName>(ValueList<TName> values, [CallerArgumentExpression(nameof(values))] string name = "")

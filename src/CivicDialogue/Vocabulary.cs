@@ -5,7 +5,7 @@ namespace CivicDialogue;
 /// <summary>The model's own words as facts of refusals name them, in words for people.</summary>
 internal static class Vocabulary
 {
-    private static readonly FrozenDictionary<string, (string English, string Arabic)> _words = new Dictionary<string, (string, string)>
+    private static readonly FrozenDictionary<string, (string English, string Arabic)> Words = new Dictionary<string, (string, string)>
     {
         ["-"] = ("none", "لا شيء"),
 
@@ -71,7 +71,7 @@ internal static class Vocabulary
     /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>
     internal static string Tell(string fact, bool isArabic)
     {
-        var told = string.Join(isArabic ? "، " : ", ", fact.Split(", ").Select(w => _words.TryGetValue(w, out var words) ? isArabic ? words.Arabic : words.English : w));
+        var told = string.Join(isArabic ? "، " : ", ", fact.Split(", ").Select(w => Words.TryGetValue(w, out var words) ? isArabic ? words.Arabic : words.English : w));
         return isArabic ? $"\u2068{told}\u2069" : told;
     }
 }

@@ -12,7 +12,7 @@ public sealed class EfCoreTests(Packed packed)
         Assert.Equal(
         [
             "act.not-permitted: This needs one of the roles: facilitator, chair, recorder. Held: convener.",
-            "يتطلب هذا أحد الأدوار: facilitator, chair, recorder. الأدوار الحالية: convener.",
+            "يتطلب هذا أحد الأدوار: \u2068ميسّر الجلسة، رئيس الجلسة، مدخل البيانات\u2069. الأدوار الحالية: \u2068المنظِّم\u2069.",
             "conflict, then session.not-open",
             "Closed, version 3",
             "لقاء مفتوح",

@@ -129,7 +129,7 @@ public sealed class WebApiTests(WebApi town) : IClassFixture<WebApi>
     [InlineData("""{ "date": "2091-05-05", "zone": "Asia/Nowhere" }""", "session.zone-unknown", "zone", "Asia/Nowhere")]
     [InlineData("""{ "date": "2091-05-05", "zone": "asia/hebron" }""", "session.zone-unknown", "zone", "asia/hebron")]
     [InlineData("""{ "date": "2091-05-05", "zone": "../../../etc/passwd" }""", "session.zone-unknown", "zone", "../../../etc/passwd")]
-    [InlineData("""{ "date": "2027-03-28", "time": "02:30:00", "zone": "Europe/Berlin" }""", "session.no-such-time", "time", "02:30:00")]
+    [InlineData("""{ "date": "2027-03-28", "time": "02:30:00", "zone": "Europe/Berlin" }""", "session.no-such-time", "local", "2027-03-28T02:30:00")]
     public async Task A_time_that_never_comes_is_answered_with_422(string announced, string code, string fact, string value)
     {
         var answer = (await town.PostAsync(town.Sessions, Plan.Replace(Announced, announced, StringComparison.Ordinal))).Expect(422, code);

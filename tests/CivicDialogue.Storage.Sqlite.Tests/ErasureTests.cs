@@ -9,7 +9,7 @@ namespace CivicDialogue.Storage.Sqlite.Tests;
 /// <summary>Looks for erased bytes where a thief would: in the files themselves.</summary>
 public sealed class ErasureTests : IDisposable
 {
-    private static readonly SqliteStoreOptions _impatient = new() { BusyTimeout = TimeSpan.FromMilliseconds(50), Synchronous = SqliteSynchronous.Normal };
+    private static readonly SqliteStoreOptions Impatient = new() { BusyTimeout = TimeSpan.FromMilliseconds(50), Synchronous = SqliteSynchronous.Normal };
 
     private readonly TestFolder _folder = new();
     private readonly DialogueId _dialogue = DialogueId.Main;
@@ -109,7 +109,7 @@ public sealed class ErasureTests : IDisposable
     [Fact]
     public async Task While_a_reader_holds_old_pages_an_erasure_is_pending_and_done_when_repeated()
     {
-        await using var store = _folder.Open("pending.db", options: _impatient);
+        await using var store = _folder.Open("pending.db", options: Impatient);
         var subject = Drafts.NewStream("participant");
         var key = await AddKeyAsync(store, subject);
         var box = await AddBoxAsync(store, subject, 900);
@@ -136,7 +136,7 @@ public sealed class ErasureTests : IDisposable
     public async Task An_erasure_whose_process_ended_before_it_was_complete_is_finished_at_the_next_opening()
     {
         byte[][] secrets;
-        await using (var store = _folder.Open("crashed.db", options: _impatient))
+        await using (var store = _folder.Open("crashed.db", options: Impatient))
         {
             var subject = Drafts.NewStream("participant");
             secrets = [await AddKeyAsync(store, subject), (await AddBoxAsync(store, subject, 900)).Bytes.ToArray()];
@@ -157,7 +157,7 @@ public sealed class ErasureTests : IDisposable
     [Fact]
     public async Task Who_stops_reading_in_the_middle_does_not_hold_an_erasure_up()
     {
-        await using var store = _folder.Open("paused.db", options: _impatient);
+        await using var store = _folder.Open("paused.db", options: Impatient);
         var empty = ChainHead.Empty(_dialogue);
         await store.AppendAsync(_dialogue, empty, empty.Chain(Drafts.NewStream(), 1, 1000));
         var subject = Drafts.NewStream("participant");

@@ -9,7 +9,7 @@ namespace CivicDialogue.Storage.Sqlite.Tests;
 /// <summary>What is wrong with a file is said in one way by every method, and leaves a file that is not ours as it was.</summary>
 public sealed class ProblemTests : IDisposable
 {
-    private static readonly SqliteStoreOptions _impatient = new() { BusyTimeout = TimeSpan.FromMilliseconds(50), Synchronous = SqliteSynchronous.Normal };
+    private static readonly SqliteStoreOptions Impatient = new() { BusyTimeout = TimeSpan.FromMilliseconds(50), Synchronous = SqliteSynchronous.Normal };
 
     private readonly TestFolder _folder = new();
     private readonly DialogueId _dialogue = DialogueId.Main;
@@ -149,7 +149,7 @@ public sealed class ProblemTests : IDisposable
     [Fact]
     public async Task A_file_that_somebody_writes_for_too_long_is_locked_for_writers_until_they_are_done()
     {
-        await using var store = _folder.Open("busy.db", options: _impatient);
+        await using var store = _folder.Open("busy.db", options: Impatient);
         await store.HeadAsync(_dialogue);
         using (new Holder(_folder["busy.db"], "BEGIN IMMEDIATE"))
         {
@@ -166,7 +166,7 @@ public sealed class ProblemTests : IDisposable
     public async Task A_file_that_somebody_holds_for_themselves_is_locked_for_all()
     {
         var events = await FillAsync("held.db");
-        await using var store = _folder.Open("held.db", options: _impatient);
+        await using var store = _folder.Open("held.db", options: Impatient);
         using (new Holder(_folder["held.db"], "PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; INSERT INTO dialogue (name) VALUES ('held'); COMMIT;"))
             await AssertEachAsync([Reads(store)[0], Writes(store)[0]], StoreProblem.Locked, "held.db");
         Assert.Equal(events, await store.AllAsync(_dialogue));
@@ -234,7 +234,7 @@ public sealed class ProblemTests : IDisposable
 
                 var name = $"torn-{Interlocked.Increment(ref sample)}.db";
                 await File.WriteAllBytesAsync(_folder[name], bytes);
-                await using var store = _folder.Open(name, options: _impatient);
+                await using var store = _folder.Open(name, options: Impatient);
                 try
                 {
                     var head = ChainHead.Empty(_dialogue);

@@ -11,18 +11,18 @@ public abstract partial class StoreContract<TStore>
     /// <summary>Milliseconds after which a wait that never ends is given up.</summary>
     private const int Patience = 60_000;
 
-    private static readonly Gen<Step> _step = Gen.Select(
+    private static readonly Gen<Step> OneStep = Gen.Select(
         Gen.Int[0, 2], Gen.Frequency((15, Gen.Const(0)), (1, Gen.Int[-1, 1])), Gen.Int[0, 4], Gen.Frequency((15, Gen.Const(0)), (1, Gen.Int[-1, 0])), Gen.OneOf(0, 1, 40, 700, 5000),
         (stream, versionSlip, act, ordinalSlip, bytes) => new Step(stream, versionSlip, act, ordinalSlip, bytes));
 
-    private static readonly Gen<(Step[] Steps, bool IsStale)[]> _history =
-        Gen.Select(_step.Array[1, 5], Gen.Frequency((6, Gen.Const(false)), (1, Gen.Const(true)))).Array[1, 10];
+    private static readonly Gen<(Step[] Steps, bool IsStale)[]> History =
+        Gen.Select(OneStep.Array[1, 5], Gen.Frequency((6, Gen.Const(false)), (1, Gen.Const(true)))).Array[1, 10];
 
     [Fact]
     public async Task A_store_holds_exactly_the_appends_that_the_rules_allow()
     {
         var store = await OpenedAsync();
-        await _history.SampleAsync(
+        await History.SampleAsync(
             async history =>
             {
                 var dialogue = Drafts.NewDialogue();

@@ -8,8 +8,8 @@ namespace CivicDialogue.Storage.Contract;
 
 public abstract partial class StoreContract<TStore>
 {
-    private static readonly LanguageTag _english = LanguageTag.Parse("en");
-    private static readonly LanguageTag _arabic = LanguageTag.Parse("ar");
+    private static readonly LanguageTag English = LanguageTag.Parse("en");
+    private static readonly LanguageTag Arabic = LanguageTag.Parse("ar");
 
     private enum Deed { Key, Box, Erase, Remove }
 
@@ -178,7 +178,7 @@ public abstract partial class StoreContract<TStore>
         var store = await OpenedAsync();
         var vault = await OpenVaultAsync(store, Drafts.NewDialogue());
         var (salma, omar) = (Drafts.NewStream("participant"), Drafts.NewStream("participant"));
-        var words = LocalizedText.Of((_english, "The well behind the school is dry."), (_arabic, "البئر خلف المدرسة جافة."));
+        var words = LocalizedText.Of((English, "The well behind the school is dry."), (Arabic, "البئر خلف المدرسة جافة."));
         var act = Drafts.NewAct();
 
         var handle = await vault.SealAsync(act, salma, words, Drafts.Noon);
@@ -186,7 +186,7 @@ public abstract partial class StoreContract<TStore>
         Assert.Equal(handle, await vault.SealAsync(act, salma, words, Drafts.Noon + Duration.FromHours(1)));
         Assert.NotEqual(handle, others);
         Assert.NotEqual(handle.Id, (await vault.SealAsync(Drafts.NewAct(), salma, words, Drafts.Noon)).Id);
-        Assert.NotEqual(handle.Id, (await vault.SealAsync(act, salma, LocalizedText.Of((_english, "Other words")), Drafts.Noon)).Id);
+        Assert.NotEqual(handle.Id, (await vault.SealAsync(act, salma, LocalizedText.Of((English, "Other words")), Drafts.Noon)).Id);
 
         var revealed = await vault.RevealAsync([handle, others, handle]);
         Assert.Equal(words, revealed[handle.Id]);
@@ -220,7 +220,7 @@ public abstract partial class StoreContract<TStore>
         var dialogue = Drafts.NewDialogue();
         var key = RandomNumberGenerator.GetBytes(32);
         var vault = await OpenVaultAsync(store, dialogue, key);
-        var handle = await vault.SealAsync(Drafts.NewAct(), Drafts.NewStream("participant"), LocalizedText.Of((_english, "Said in confidence")), Drafts.Noon);
+        var handle = await vault.SealAsync(Drafts.NewAct(), Drafts.NewStream("participant"), LocalizedText.Of((English, "Said in confidence")), Drafts.Noon);
         Assert.Single(await vault.RevealAsync([handle]));
 
         var length = Assert.Single(await store.FindBoxesAsync(dialogue, [handle.Id])).Bytes.Length;
@@ -248,7 +248,7 @@ public abstract partial class StoreContract<TStore>
         var subjects = Enumerable.Range(0, 4).Select(_ => Drafts.NewStream("participant")).ToArray();
         var handles = new List<SealedText>();
         foreach (var subject in subjects)
-            handles.Add(await vault.SealAsync(Drafts.NewAct(), subject, LocalizedText.Of((_english, "Something personal")), Drafts.Noon));
+            handles.Add(await vault.SealAsync(Drafts.NewAct(), subject, LocalizedText.Of((English, "Something personal")), Drafts.Noon));
         await vault.EraseAsync(subjects[0], Drafts.Noon);
 
         // The copy is made here: it knows the first erasure only.
