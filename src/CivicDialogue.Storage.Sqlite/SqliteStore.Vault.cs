@@ -144,7 +144,7 @@ public sealed partial class SqliteStore
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, CancellationToken cancellationToken = default)
+    public ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, Instant before, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
         return DestroyAsync(
@@ -153,7 +153,7 @@ public sealed partial class SqliteStore
                 if (Find(session, dialogue) is not { } key)
                     return;
                 foreach (var id in ids)
-                    RemoveBoxes(session, "dialogue = $1 AND text = $2 AND removed = 0", key, Bytes(id.Value));
+                    RemoveBoxes(session, "dialogue = $1 AND text = $2 AND removed = 0 AND sealed_at < $3", key, Bytes(id.Value), Instants.Format(before));
             },
             cancellationToken);
     }

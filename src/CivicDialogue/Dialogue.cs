@@ -205,9 +205,13 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
     public async Task<SealedText> SealAsync<TId>(Act act, TId subject, LocalizedText text, CancellationToken cancellationToken = default)
         where TId : struct, IEntityId<TId>
     {
-        act = (await CheckedAsync(act, cancellationToken).ConfigureAwait(false)).OrThrow();
-        if (act.Roles.Count == 0 && StreamName.Of(subject) != StreamName.Of(act.By))
-            throw new RefusedException(ActRefusals.NotPermitted.With(("roles", "*"), ("held", "-")));
+        var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        var refusal = check.Refusal
+            ?? (act.Roles.Count == 0 && StreamName.Of(subject) != StreamName.Of(act.By) ? ActRefusals.NotPermitted.With(("roles", "*"), ("held", "-")) : null);
+
+        // A retry of what is on record must find its handle again, whatever became of the role since.
+        if (refusal is not null && !(MayBeRetried(refusal) && await IsRecordedAsync(act, cancellationToken).ConfigureAwait(false)))
+            throw new RefusedException(refusal);
         return await _vault.SealAsync(act.Id, StreamName.Of(subject), text, _parts.Clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false);
     }
 
@@ -324,11 +328,11 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         Require.Defined(audience);
         var request = Require.NotNull(view(new Disclosing()), nameof(view));
         var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        var id = ReleaseId.From(act.Id.Value);
         if (!check.HasValue)
-            return check.Refusal;
+            return check.Refusal is { } refusal && MayBeRetried(refusal) && await AnyReleaseAsync(id, cancellationToken).ConfigureAwait(false) is { } before ? Same(before) : check.Refusal;
         act = check.Value;
         var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
-        var id = ReleaseId.From(act.Id.Value);
         if (await AnyReleaseAsync(id, cancellationToken).ConfigureAwait(false) is { } recorded)
             return Same(recorded);
         if (act.Barred(act.Programme, Role.Convener, Role.Secretary, Role.Rapporteur) is { } barred)
@@ -454,7 +458,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
                     throw new StoreException(
                         StoreProblem.ErasuresMissing,
                         $"The store of dialogue '{Id}' lacks {missing.Count} of {_parts.KnownErasures.Count} known erasures: it was restored from before them. Call {nameof(ReplayErasuresAsync)} first.");
-                _loop = new(Id, _parts.Events, _parts.Codec, _parts.Vault, _model);
+                _loop = new(Id, _parts.Events, _parts.Codec, _vault, _model);
             }
 
             return _loop;
@@ -490,6 +494,15 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
         var settled = await loop.CheckAsync(act, cancellationToken).ConfigureAwait(false);
         return settled.Refusal is { } no ? no : (Act)settled.States[0]!;
+    }
+
+    /// <summary>Refusals that do not say that an act is false, only that it would not be minted any more.</summary>
+    private static bool MayBeRetried(Refusal refusal) => refusal.Code.Value == ActRefusals.RoleRevoked.Value || refusal.Code.Value == ActRefusals.NotPermitted.Value;
+
+    private async Task<bool> IsRecordedAsync(Act act, CancellationToken cancellationToken)
+    {
+        var events = await _parts.Events.FindActsAsync(Id, [act.Id], cancellationToken).ConfigureAwait(false);
+        return events.Count > 0 && _parts.Codec.Decode(events[0].Type, events[0].SchemaVersion, events[0].Data.Span).Stamp is var stamp && stamp.By == act.By && stamp.Programme == act.Programme;
     }
 
     private async Task<Release?> AnyReleaseAsync(ReleaseId id, CancellationToken cancellationToken)

@@ -36,7 +36,7 @@ public sealed class Refusal : IEquatable<Refusal>
         while (rest.IndexOf('{') is var open and >= 0 && rest[open..].IndexOf('}') is var length and > 0)
         {
             sentence.Append(rest[..open]);
-            sentence.Append(Facts.TryGetValue(rest.Slice(open + 1, length - 1).ToString(), out var value) ? Vocabulary.Tell(value, isArabic) : rest.Slice(open, length + 1));
+            sentence.Append(Facts.TryGetValue(rest.Slice(open + 1, length - 1).ToString(), out var value) ? Vocabulary.Tell(rest.Slice(open + 1, length - 1).ToString(), value, isArabic) : rest.Slice(open, length + 1));
             rest = rest[(open + length + 1)..];
         }
 

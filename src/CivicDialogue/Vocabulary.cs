@@ -67,11 +67,14 @@ internal static class Vocabulary
         ["reported-adoption"] = ("a source that reports the adoption", "مصدر يفيد بالاعتماد"),
     }.ToFrozenDictionary();
 
-    /// <summary>A fact for a reader: what the model names, in words; anything else, and names of a host's own, as it is.</summary>
+    /// <summary>The facts whose values are names of the model; others may be a host's, which are told as they are.</summary>
+    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement");
+
+    /// <summary>A fact for a reader: what the model names, in words; anything else as it is.</summary>
     /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>
-    internal static string Tell(string fact, bool isArabic)
+    internal static string Tell(string name, string fact, bool isArabic)
     {
-        var told = string.Join(isArabic ? "، " : ", ", fact.Split(", ").Select(w => Words.TryGetValue(w, out var words) ? isArabic ? words.Arabic : words.English : w));
+        var told = fact != "-" && !Named.Contains(name) ? fact : string.Join(isArabic ? "، " : ", ", fact.Split(", ").Select(w => Words.TryGetValue(w, out var words) ? isArabic ? words.Arabic : words.English : w));
         return isArabic ? $"\u2068{told}\u2069" : told;
     }
 }

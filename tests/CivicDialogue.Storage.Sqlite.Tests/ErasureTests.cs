@@ -86,7 +86,7 @@ public sealed class ErasureTests : IDisposable
             {
                 var swept = live.SelectMany(l => l.Boxes.Where(_ => random.Next(2) == 0)).OrderBy(_ => random.Next()).ToHashSet();
                 gone.AddRange(swept.Select(b => b.Bytes.ToArray()));
-                Assert.Equal(ErasureState.Complete, await store.RemoveBoxesAsync(_dialogue, [.. swept.Select(b => b.Id)]));
+                Assert.Equal(ErasureState.Complete, await store.RemoveBoxesAsync(_dialogue, [.. swept.Select(b => b.Id)], Instant.MaxValue));
                 live.ForEach(l => l.Boxes.RemoveAll(swept.Contains));
             }
 

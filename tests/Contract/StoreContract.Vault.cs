@@ -64,8 +64,11 @@ public abstract partial class StoreContract<TStore>
                             Assert.Equal(ErasureState.Complete, await EraseAsync(store, dialogue, subject, at));
                             break;
                         default:
-                            boxes.Remove(id);
-                            while (await store.RemoveBoxesAsync(dialogue, [id, EntityId.Random<SealedTextId>(), id]) is ErasureState.Pending)
+                            // Sealed again since "before", it stays.
+                            var before = size % 2 == 0 ? Instant.MaxValue : boxes.GetValueOrDefault(id)?.SealedAt ?? at;
+                            if (boxes.TryGetValue(id, out var old) && old.SealedAt < before)
+                                boxes.Remove(id);
+                            while (await store.RemoveBoxesAsync(dialogue, [id, EntityId.Random<SealedTextId>(), id], before) is ErasureState.Pending)
                                 await Task.Yield();
                             break;
                     }
@@ -321,7 +324,7 @@ public abstract partial class StoreContract<TStore>
 
         public ValueTask<IReadOnlyList<SealedTextId>> BoxesBeforeAsync(DialogueId dialogue, Instant before, CancellationToken cancellationToken) => store.BoxesBeforeAsync(dialogue, before, cancellationToken);
 
-        public ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, CancellationToken cancellationToken) => store.RemoveBoxesAsync(dialogue, ids, cancellationToken);
+        public ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, Instant before, CancellationToken cancellationToken) => store.RemoveBoxesAsync(dialogue, ids, before, cancellationToken);
 
         public async ValueTask<ErasureState> EraseAsync(DialogueId dialogue, StreamName subject, Instant at, CancellationToken cancellationToken)
         {

@@ -25,7 +25,7 @@ public sealed class Disclosing
             return barred;
         return MinutesView.Of(
             new(
-                act.Terms,
+                Now(model, act),
                 state,
                 model.All<GuestList>().LastOrDefault(g => g.Session == session),
                 [.. model.All<Contribution>().Where(c => c.Said.Session == session)],
@@ -36,9 +36,12 @@ public sealed class Disclosing
             language) is var view && view.Refusal is { } refused ? refused : view.OrThrow();
     });
 
+    /// <summary>The programme with the policies in force: an act minted under wider ones discloses no more than these allow.</summary>
+    private static Programme Now(ReadModel model, Act act) => model.TryFind<ProgrammeId, Programme>(act.Programme, out var now) ? now : act.Terms;
+
     /// <summary>What became of the recommendations of the act's programme, as of the act, in a language.</summary>
     public ViewRequest Recommendations(LanguageTag language) => new(v => v is RecommendationsView && v.Language == language, (model, act, audience) =>
-        RecommendationsView.Of(act.Terms, model.Log, act.At, act.Zones, model.All<Session>().ToDictionary(s => s.Id), audience, language) is var view
+        RecommendationsView.Of(Now(model, act), model.Log, act.At, act.Zones, model.All<Session>().ToDictionary(s => s.Id), audience, language) is var view
             && view.Refusal is { } refused ? refused : view.OrThrow());
 }
 

@@ -126,6 +126,10 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
             ? RecommendationRefusals.TooEarly.With(("when", when.Latest.ToInstant().ToString()), ("state", State.Value), ("since", since.Earliest.ToInstant().ToString()))
             : null;
 
+    /// <summary>An adoption without a time of its own happened when it was recorded; what comes before it may have been entered in any order.</summary>
+    private Occurred? SinceOf(RecommendationEvent.Advanced e) =>
+        e.When ?? (e.Category is StateCategory.Adopted ? Occurred.At(e.Stamp.At, NodaTime.DateTimeZone.Utc) : Since);
+
     private bool IsMet(Requirement requirement) => requirement == Requirement.ReportedAdoption && AdoptionReports.Count > 0;
 
     private Workflow? Definition(Act act) => act.Terms.Find(Workflow);
@@ -146,7 +150,7 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
     public Recommendation Apply(RecommendationEvent next) => next switch
     {
         RecommendationEvent.AdoptionReported e => this with { AdoptionReports = AdoptionReports.Add(new(e.When, e.Source)) },
-        RecommendationEvent.Advanced e => this with { State = e.To, Category = e.Category, Since = e.When ?? Since },
+        RecommendationEvent.Advanced e => this with { State = e.To, Category = e.Category, Since = SinceOf(e) },
         _ => throw new UnreachableException(),
     };
 }

@@ -197,8 +197,8 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
             : Untimely(act, when) is { } untimely ? untimely
             : Phase is ReferralPhase.Concluded ? ReferralRefusals.Concluded
             : Response is not { } answer ? ReferralRefusals.NotAnswered
-            : when.Latest.ToInstant() < answer.When.Earliest.ToInstant() ? ReferralRefusals.BeforeAnswer.With(
-                ("when", when.Latest.ToInstant().ToString()), ("answered", answer.When.Earliest.ToInstant().ToString()))
+            : Responses.Min(r => r.When.Earliest.ToInstant()) is var answered && when.Latest.ToInstant() < answered ? ReferralRefusals.BeforeAnswer.With(
+                ("when", when.Latest.ToInstant().ToString()), ("answered", answered.ToString()))
             : answer.Kind is not (ResponseKind.Supported or ResponseKind.PartlySupported) ? ReferralRefusals.NothingPromised.With(("response", answer.Kind.Wire()))
             : Commitments.AsSpan().Contains(commitment) ? ReferralRefusals.AlreadyLinked.With(("commitment", commitment.ToString()))
             : new ReferralEvent.CommitmentLinked(act.Stamp, commitment, when);

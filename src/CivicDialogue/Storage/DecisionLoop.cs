@@ -46,7 +46,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
     private readonly DialogueId _dialogue;
     private readonly IEventStore _store;
     private readonly IEventCodec _codec;
-    private readonly IVaultStore _vault;
+    private readonly Vault _vault;
     private readonly ReadModel _model;
     private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
@@ -57,8 +57,12 @@ internal sealed class DecisionLoop : IAsyncDisposable
     private ChainHead? _head;
     private ChainHead? _seen;
     private long _clock;
+    private readonly Dictionary<(ProgrammeId Programme, int Revision), Programme> _terms = [];
 
-    internal DecisionLoop(DialogueId dialogue, IEventStore store, IEventCodec codec, IVaultStore vault, ReadModel model)
+    // What the worker has in hand, for whoever stops it.
+    private volatile IReadOnlyList<Work> _taken = [];
+
+    internal DecisionLoop(DialogueId dialogue, IEventStore store, IEventCodec codec, Vault vault, ReadModel model)
     {
         _vault = vault;
         _model = model;
@@ -97,6 +101,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
         internal readonly List<StoredEvent> Events = [];
         internal readonly Dictionary<StreamName, (AggregateKind Kind, object? State, int Version)> States = [];
         internal readonly HashSet<ActId> Acts = [];
+        internal readonly Dictionary<SealedTextId, StreamName> Homes = [];
     }
 
     internal Task<Settled> DecideAsync(PendingDecision decision, CancellationToken cancellationToken) => Enqueue(new(decision, null, null, cancellationToken));
@@ -110,6 +115,11 @@ internal sealed class DecisionLoop : IAsyncDisposable
     {
         if (!_queue.Writer.TryWrite(work))
             throw new ObjectDisposedException(nameof(Dialogue));
+        if (!work.Cancellation.CanBeCanceled)
+            return work.Done.Task;
+
+        // Whoever stopped waiting does not look at a failure any more.
+        _ = work.Done.Task.ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return work.Done.Task.WaitAsync(work.Cancellation);
     }
 
@@ -126,7 +136,9 @@ internal sealed class DecisionLoop : IAsyncDisposable
                 deferred.Clear();
                 while (waiting.Count < LargestBatch && _queue.Reader.TryRead(out var next))
                     waiting.Add(next);
+                _taken = [.. waiting];
                 await SettleAsync(waiting, deferred).ConfigureAwait(false);
+                _taken = [];
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -187,7 +199,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
             _head = null;
             deferred.Clear();
             foreach (var work in waiting)
-                work.Done.TrySetException(failure is OperationCanceledException ? new ObjectDisposedException(nameof(Dialogue)) : failure);
+                work.Done.TrySetException(failure is OperationCanceledException && _stop.IsCancellationRequested ? new ObjectDisposedException(nameof(Dialogue)) : failure);
             return;
         }
 
@@ -271,10 +283,14 @@ internal sealed class DecisionLoop : IAsyncDisposable
         }
 
         var verdict = decision.Decide(states, act);
-        for (var i = 0; verdict.Refusal is null && i < parts.Count; i++)
-            verdict = verdict with { Refusal = await MisusedAsync(batch, parts[i], verdict.Events[i]).ConfigureAwait(false) };
         if (verdict.Refusal is not null)
             return new(verdict.Refusal, states, versions);
+        var after = parts.Select((part, i) => part.Kind.Fold(states[i], verdict.Events[i])).ToList();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (await MisusedAsync(batch, parts, after, i, verdict.Events[i]).ConfigureAwait(false) is { } misused)
+                return new(misused, states, versions);
+        }
 
         // Everything is encoded and folded before anything joins the batch, so that a failure leaves no half of an act behind.
         var head = batch.Head;
@@ -297,7 +313,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
                 events.Add(stored);
             }
 
-            states[i] = parts[i].Kind.Fold(states[i], verdict.Events[i]);
+            states[i] = after[i];
             if (states[i] is null)
                 throw new InvalidOperationException($"The decision was accepted without an event, so {parts[i].Stream} did not begin.");
             if (parts[i].IsNew && parts[i].Kind.IdOf(states[i]!) is var id && id != parts[i].Stream.Id)
@@ -378,7 +394,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
             return No(ActRefusals.NotFound.With(("kind", ProgrammeId.Category), ("id", act.Programme.ToString())));
         var revision = act.Stamp.Revision;
         var terms = revision == current.Revision ? current
-            : revision > 0 && revision < current.Revision ? (Programme?)await FoldUntilAsync(part, revision).ConfigureAwait(false)
+            : revision > 0 && revision < current.Revision ? await TermsAsync(part, revision).ConfigureAwait(false)
             : null;
         if (terms?.ActAs(act.Id, act.By, act.At, act.Zones) is not { } minted || minted.Stamp != act.Stamp)
             return No(ActRefusals.NotOnRecord.With(("programme", act.Programme.ToString())));
@@ -393,27 +409,47 @@ internal sealed class DecisionLoop : IAsyncDisposable
         static Settled No(Refusal refusal) => new(refusal, [null], [0]);
     }
 
-    /// <summary>Words and standings of others: a text belongs to where it was sealed for, and a standing is what its stakeholder says.</summary>
-    private async Task<Refusal?> MisusedAsync(Batch batch, StreamPart part, IReadOnlyList<IEvent> facts)
+    /// <summary>A programme as it stood at a revision. Acts that were minted a moment ago come in numbers, so the last ones are kept.</summary>
+    private async Task<Programme?> TermsAsync(StreamPart part, int revision)
     {
+        var key = (ProgrammeId.From(part.Stream.Id), revision);
+        if (_terms.TryGetValue(key, out var terms))
+            return terms;
+        if (await FoldUntilAsync(part, revision).ConfigureAwait(false) is not Programme folded)
+            return null;
+        if (_terms.Count >= 64)
+            _terms.Clear();
+        return _terms[key] = folded;
+    }
+
+    /// <summary>Words and standings of others: a text belongs to where it was sealed for, and a standing is what its stakeholder says.</summary>
+    private async Task<Refusal?> MisusedAsync(Batch batch, IReadOnlyList<StreamPart> parts, IReadOnlyList<object?> after, int at, IReadOnlyList<IEvent> facts)
+    {
+        var part = parts[at];
         foreach (var (standing, when) in facts.SelectMany(f => f.Standings).Where(s => s.Standing.IsOfficial))
         {
-            var stakeholder = new StreamPart(StreamName.Of(standing.Stakeholder!.Value), Dialogue.Kinds.Stakeholder, IsNew: false);
-            var state = (Stakeholder?)(await LoadAsync(batch, stakeholder).ConfigureAwait(false)).State;
-            if (state?.StandingOf(standing.Person, standing.Post!.Value, when).Value != standing)
+            // The stakeholder may be the other side of this very decision.
+            var stream = StreamName.Of(standing.Stakeholder!.Value);
+            var side = parts.ToList().FindIndex(p => p.Stream == stream);
+            var stakeholder = (Stakeholder?)(side >= 0 ? after[side] : (await LoadAsync(batch, new(stream, Dialogue.Kinds.Stakeholder, IsNew: false)).ConfigureAwait(false)).State);
+            if (stakeholder?.StandingOf(standing.Person, standing.Post!.Value, when).Value != standing)
                 return ActRefusals.StandingUnknown.With(("stakeholder", standing.Stakeholder.Value.ToString()));
         }
 
         // A release gathers what is on record elsewhere, under the policies.
-        var texts = part.Kind == Dialogue.Kinds.Release ? [] : facts.SelectMany(f => f.SealedTexts).Select(t => t.Id).ToHashSet();
+        var texts = part.Kind == Dialogue.Kinds.Release ? [] : facts.SelectMany(f => f.SealedTexts).Distinct().ToList();
         if (texts.Count == 0)
             return null;
-        foreach (var box in await _vault.FindBoxesAsync(_dialogue, texts).ConfigureAwait(false))
+        foreach (var (handle, subject, isTrue) in await _vault.CheckAsync(texts, CancellationToken.None).ConfigureAwait(false))
         {
-            var isOfPerson = box.Subject.Category == ParticipantId.Category && part.Kind != Dialogue.Kinds.Participant;
-            var home = await _model.AskAsync(m => m.HomeOf(box.Id), CancellationToken.None).ConfigureAwait(false);
-            if ((box.Subject != part.Stream && !isOfPerson) || (home is { } other && other != part.Stream))
-                return ActRefusals.TextMisplaced.With(("text", box.Id.ToString()), ("owner", (home ?? box.Subject).ToString()), ("stream", part.Stream.ToString()));
+            // What is sealed for this very thing can stand nowhere else; what is sealed for a person may, so where it stands is looked up.
+            var home = subject == part.Stream ? part.Stream
+                : batch.Homes.TryGetValue(handle.Id, out var pending) ? pending
+                : await _model.AskAsync(m => m.HomeOf(handle.Id), CancellationToken.None).ConfigureAwait(false);
+            var isOfPerson = subject.Category == ParticipantId.Category && part.Kind != Dialogue.Kinds.Participant;
+            if (!isTrue || (subject != part.Stream && !isOfPerson) || (home is { } other && other != part.Stream))
+                return ActRefusals.TextMisplaced.With(("text", handle.Id.ToString()), ("owner", (home ?? subject).ToString()), ("stream", part.Stream.ToString()));
+            batch.Homes[handle.Id] = part.Stream;
         }
 
         return null;
@@ -499,6 +535,10 @@ internal sealed class DecisionLoop : IAsyncDisposable
         {
             // The store hangs. Whoever waits is told; the worker ends with the store's call, if ever.
             await _stop.CancelAsync().ConfigureAwait(false);
+            foreach (var work in _taken)
+                work.Done.TrySetException(new ObjectDisposedException(nameof(Dialogue)));
+            while (_queue.Reader.TryRead(out var rest))
+                rest.Done.TrySetException(new ObjectDisposedException(nameof(Dialogue)));
             return;
         }
 

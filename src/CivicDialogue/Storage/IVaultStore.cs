@@ -31,8 +31,8 @@ public interface IVaultStore
     /// <summary>The ids of all boxes sealed before an instant.</summary>
     ValueTask<IReadOnlyList<SealedTextId>> BoxesBeforeAsync(DialogueId dialogue, Instant before, CancellationToken cancellationToken = default);
 
-    /// <summary>Overwrites and removes boxes; ids that are not there are passed over.</summary>
-    ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, CancellationToken cancellationToken = default);
+    /// <summary>Overwrites and removes boxes that were sealed before an instant; those sealed again since, and ids that are not there, are passed over.</summary>
+    ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, Instant before, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Destroys a subject's key, overwrites its boxes, and puts the erasure on the log, all in one step. Repeating it finishes what was pending

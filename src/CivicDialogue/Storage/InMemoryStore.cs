@@ -135,8 +135,8 @@ public sealed class InMemoryStore : IEventStore, IVaultStore
         new(With<IReadOnlyList<SealedTextId>>(dialogue, t => [.. t.Boxes.Values.Where(b => b.Box.SealedAt < before).Select(b => b.Box.Id)]));
 
     /// <inheritdoc/>
-    public ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, CancellationToken cancellationToken = default) =>
-        new(With(dialogue, t => Remove(t, ids)));
+    public ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, Instant before, CancellationToken cancellationToken = default) =>
+        new(With(dialogue, t => Remove(t, [.. ids.Where(id => t.Boxes.TryGetValue(id, out var box) && box.Box.SealedAt < before)])));
 
     /// <inheritdoc/>
     public ValueTask<ErasureState> EraseAsync(DialogueId dialogue, StreamName subject, Instant at, CancellationToken cancellationToken = default) =>

@@ -107,9 +107,24 @@ public sealed class Vault
         return texts;
     }
 
-    /// <summary>Whether a subject has a key, so that words may have been sealed for it.</summary>
+    /// <summary>Whether a subject has a key, or had one: words were sealed for it.</summary>
     internal async ValueTask<bool> KnowsAsync(StreamName subject, CancellationToken cancellationToken) =>
-        (await _store.FindKeysAsync(_dialogue, [subject], cancellationToken).ConfigureAwait(false)).Count > 0;
+        (await _store.FindKeysAsync(_dialogue, [subject], cancellationToken).ConfigureAwait(false)).Count > 0
+        || (await ErasuresAsync(cancellationToken).ConfigureAwait(false)).Any(e => e.Subject == subject);
+
+    /// <summary>Of these handles those that have a box: whose key locks it, and whether the words in it are the ones that the handle commits to.</summary>
+    internal async ValueTask<IReadOnlyList<(SealedText Handle, StreamName Subject, bool IsTrue)>> CheckAsync(IReadOnlyCollection<SealedText> handles, CancellationToken cancellationToken)
+    {
+        var boxes = await _store.FindBoxesAsync(_dialogue, [.. handles.Select(h => h.Id)], cancellationToken).ConfigureAwait(false);
+        var keys = await _store.FindKeysAsync(_dialogue, boxes.Select(b => b.Subject).ToHashSet(), cancellationToken).ConfigureAwait(false);
+        return [.. from handle in handles join box in boxes on handle.Id equals box.Id select (handle, box.Subject, IsTrue(handle, box))];
+
+        bool IsTrue(SealedText handle, VaultBox box) =>
+            keys.TryGetValue(box.Subject, out var wrapped)
+            && Unlock(_hostKey, wrapped, KeyLabel(box.Subject)) is { } key
+            && Unlock(key, box.Bytes.Span, BoxLabel(box.Subject, box.Id)) is { Length: > SaltBytes } opened
+            && SealedText.Commit(opened.AsSpan(SaltBytes), opened.AsSpan(0, SaltBytes)) == handle.Commitment;
+    }
 
     /// <summary>Destroys a subject's key and overwrites its texts. Repeat it while it answers <see cref="ErasureState.Pending"/>.</summary>
     public ValueTask<ErasureState> EraseAsync(StreamName subject, Instant at, CancellationToken cancellationToken = default) =>
@@ -146,7 +161,7 @@ public sealed class Vault
     {
         var loose = (await _store.BoxesBeforeAsync(_dialogue, before, cancellationToken).ConfigureAwait(false)).Where(id => !referred.Contains(id)).ToList();
         if (loose.Count > 0)
-            await _store.RemoveBoxesAsync(_dialogue, loose, cancellationToken).ConfigureAwait(false);
+            await _store.RemoveBoxesAsync(_dialogue, loose, before, cancellationToken).ConfigureAwait(false);
         return loose.Count;
     }
 

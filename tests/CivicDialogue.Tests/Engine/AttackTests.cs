@@ -237,6 +237,88 @@ public sealed class AttackTests : IAsyncLifetime
         await Task.CompletedTask;
     }
 
+    [Fact]
+    public async Task A_handle_with_another_commitment_is_not_taken()
+    {
+        var session = await _hall.PlanAsync("evening");
+        (await Dialogue.Sessions.DecideAsync(session.Id, await _hall.ActAsync(Role.Facilitator), (s, a) => s.Open(a, _hall.Now))).OrThrow();
+        (await Dialogue.Sessions.DecideAsync(session.Id, await _hall.ActAsync(Role.Facilitator), (s, a) => s.Close(a, _hall.Now))).OrThrow();
+        var act = await _hall.ActAsync(Role.Rapporteur);
+        var words = await Dialogue.SealAsync(act, session.Id, Town.Some());
+
+        var refused = await Dialogue.Sessions.DecideAsync(session.Id, act, (s, a) => s.DraftMinutes(a, words with { Commitment = default }));
+
+        Assert.Equal(ActRefusals.TextMisplaced.Value, refused.Refusal?.Code.Value);
+        Assert.True((await Dialogue.Sessions.DecideAsync(session.Id, act, (s, a) => s.DraftMinutes(a, words))).IsAccepted);
+    }
+
+    [Fact]
+    public async Task A_text_of_a_person_stands_in_one_place_also_within_one_batch()
+    {
+        var person = _hall.Id<ParticipantId>("resident");
+        var act = await _hall.ActAsync(Role.Secretary);
+        var words = await Dialogue.SealAsync(act, person, Town.Some());
+        var acts = new List<Act>();
+        for (var i = 0; i < 6; i++)
+            acts.Add(await _hall.ActAsync(Role.Secretary));
+
+        var outcomes = await Task.WhenAll(acts.Select((a, i) => Dialogue.Contributions.StartAsync(
+            _hall.Id<ContributionId>($"copy {i}"), a, x => Contribution.TakeIn(x, _hall.Id<ContributionId>($"copy {i}"), new(ContributionKind.Statement, RecordQuality.Verbatim, words, _hall.Now)))));
+
+        Assert.Single(outcomes, o => o.IsAccepted);
+        Assert.All(outcomes.Where(o => !o.IsAccepted), o => Assert.Equal(ActRefusals.TextMisplaced.Value, o.Refusal?.Code.Value));
+    }
+
+    [Fact]
+    public async Task A_retry_finds_what_is_on_record_though_the_role_is_gone_since()
+    {
+        var contribution = _hall.Id<ContributionId>("remark");
+        var id = _hall.NextAct();
+        var first = await Say(await _hall.ActAsync(Role.Rapporteur, id));
+        var published = await _hall.ActAsync(Role.Rapporteur);
+        var release = (await Dialogue.PublishAsync(published, Audience.Public, d => d.Recommendations("en"))).OrThrow();
+        (await Dialogue.Programmes.DecideAsync(_hall.Programme, await _hall.ActAsync(Role.Convener), (p, a) => p.Revoke(a, _hall.Person(Role.Rapporteur), Role.Rapporteur))).OrThrow();
+
+        Assert.Equal(first, await Say(await _hall.ActAsync(Role.Rapporteur, id)));
+        Assert.Equal(release, (await Dialogue.PublishAsync(published, Audience.Public, d => d.Recommendations("en"))).OrThrow());
+        Assert.Equal(release, (await Dialogue.PublishAsync(await _hall.ActAsync(Role.Rapporteur, published.Id), Audience.Public, d => d.Recommendations("en"))).OrThrow());
+        Assert.Equal(ActRefusals.NotPermitted.Value, (await Dialogue.PublishAsync(await _hall.ActAsync(Role.Rapporteur), Audience.Public, d => d.Recommendations("en"))).Refusal?.Code.Value);
+
+        async Task<Recommendation> Say(Act act)
+        {
+            var lights = _hall.Id<RecommendationId>("lights");
+            await Dialogue.SealAsync(act, contribution, Town.Some());
+            return (await Dialogue.Recommendations.StartAsync(lights, act, a => Recommendation.Propose(a, lights, new(Town.Some(), Town.Some())))).OrThrow();
+        }
+    }
+
+    [Fact]
+    public async Task An_act_minted_under_wider_policies_discloses_no_more_than_those_in_force()
+    {
+        var early = await _hall.ActAsync(Role.Secretary);
+        (await Dialogue.Programmes.DecideAsync(_hall.Programme, await _hall.ActAsync(Role.Convener), (p, a) => p.AdoptPolicies(a, p.Policies with { Attribution = Attribution.Withheld }))).OrThrow();
+
+        Assert.Equal(DisclosureRefusals.Withheld.Value, (await Dialogue.PublishAsync(early, Audience.Public, d => d.Recommendations("en"))).Refusal?.Code.Value);
+    }
+
+    [Fact]
+    public async Task Somebody_appointed_in_the_same_step_may_speak_for_the_institution_in_it()
+    {
+        var (police, post, person, id) = (_hall.Id<StakeholderId>("police"), _hall.Id<PostId>("chief"), _hall.Id<ParticipantId>("chief"), _hall.Id<ContributionId>("first words"));
+        (await Dialogue.Stakeholders.StartAsync(police, await _hall.ActAsync(Role.Secretary), a => Stakeholder.Register(a, police, Town.Some(), StakeholderKind.SecurityInstitution))).OrThrow();
+        (await Dialogue.Stakeholders.DecideAsync(police, await _hall.ActAsync(Role.Secretary), (s, a) => s.CreatePost(a, post, Town.Some(), true))).OrThrow();
+
+        var outcome = await Dialogue.DecideAsync(
+            Dialogue.Stakeholders.Existing(police), Dialogue.Contributions.Beginning(id), await _hall.ActAsync(Role.Secretary), (s, a) =>
+            {
+                var appointed = s.Appoint(a, post, person, new(2026, 1, 1));
+                var standing = s.After(appointed).StandingOf(person, post, _hall.Now).OrThrow();
+                return (appointed, Contribution.TakeIn(a, id, new(ContributionKind.Statement, RecordQuality.Verbatim, Town.Sealed(), _hall.Now) { Speaker = standing }));
+            });
+
+        Assert.Equal(person, outcome.OrThrow().Second.Said.Speaker!.Person);
+    }
+
     /// <summary>A store that somebody can cut, or that hangs.</summary>
     private sealed class Exchanged(InMemoryStore store) : IEventStore, IVaultStore
     {
@@ -273,7 +355,7 @@ public sealed class AttackTests : IAsyncLifetime
 
         public ValueTask<IReadOnlyList<SealedTextId>> BoxesBeforeAsync(DialogueId dialogue, Instant before, CancellationToken cancellationToken = default) => store.BoxesBeforeAsync(dialogue, before, cancellationToken);
 
-        public ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, CancellationToken cancellationToken = default) => store.RemoveBoxesAsync(dialogue, ids, cancellationToken);
+        public ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, Instant before, CancellationToken cancellationToken = default) => store.RemoveBoxesAsync(dialogue, ids, before, cancellationToken);
 
         public ValueTask<ErasureState> EraseAsync(DialogueId dialogue, StreamName subject, Instant at, CancellationToken cancellationToken = default) => store.EraseAsync(dialogue, subject, at, cancellationToken);
 
