@@ -147,7 +147,6 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<LanguageTag>();
         List<LocalDate>();
         List<MinutesVersion>();
-        List<ParticipantId>();
         List<PresenceReport>();
         List<ProgressReport>();
         List<RecommendationLine>();
@@ -172,7 +171,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Maps()
     {
         Map<CalendarId, WorkingCalendar>();
-        Map<Instant, ValueList<ParticipantId>>();
+        Map<Instant, ValueMap<int, ParticipantId>>();
         Map<int, ParticipantId>();
         Map<int, SheetRow>();
         Map<InterventionId, Intervention>();

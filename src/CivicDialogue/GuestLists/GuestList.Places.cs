@@ -250,7 +250,7 @@ public sealed partial record GuestList
         var events = new List<GuestListEvent>();
         var list = this;
         while (list.Offers.FirstOrDefault() is { Value.Count: > 0 } due && due.Key <= act.At)
-            Add(new GuestListEvent.OfferLapsed(act.Stamp, due.Value[0], due.Key));
+            Add(new GuestListEvent.OfferLapsed(act.Stamp, due.Value.First().Value, due.Key));
         Promote();
         var decision = decide(list);
         if (decision.Refusal is not null)

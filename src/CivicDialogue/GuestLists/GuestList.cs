@@ -74,8 +74,8 @@ public sealed partial record GuestList : IAggregate<GuestList, GuestListEvent>
     /// <summary>Who waits and may take a place of a reserve, in order.</summary>
     [JsonInclude] internal ValueMap<ReserveId, ValueMap<int, ParticipantId>> Queues { get; init; }
 
-    /// <summary>Who has an offer, by when it lapses.</summary>
-    [JsonInclude] internal ValueMap<Instant, ValueList<ParticipantId>> Offers { get; init; }
+    /// <summary>Who has an offer, by when it lapses and then by number.</summary>
+    [JsonInclude] internal ValueMap<Instant, ValueMap<int, ParticipantId>> Offers { get; init; }
 
     /// <summary>Whose code has which digest.</summary>
     [JsonInclude] internal ValueMap<string, ParticipantId> Codes { get; init; }
@@ -212,7 +212,7 @@ public sealed partial record GuestList : IAggregate<GuestList, GuestListEvent>
     {
         if (Of(person).OfferedUntil is not { } until)
             return this;
-        var rest = Offers.GetValueOrDefault(until).RemoveAll(p => p == person);
+        var rest = Offers.GetValueOrDefault(until).Remove(Of(person).Number);
         return this with { Offers = rest.Count > 0 ? Offers.Set(until, rest) : Offers.Remove(until) };
     }
 
@@ -263,7 +263,7 @@ public sealed partial record GuestList : IAggregate<GuestList, GuestListEvent>
         var guest = Of(e.Person);
         var place = e.OfferedUntil is null ? PlaceState.Taken : PlaceState.Offered;
         var list = Dequeued(guest).Holding(e.Person, guest with { Place = place, Reserve = e.Reserve, OfferedUntil = e.OfferedUntil });
-        return e.OfferedUntil is { } until ? list with { Offers = list.Offers.Set(until, list.Offers.GetValueOrDefault(until).Add(e.Person)) } : list;
+        return e.OfferedUntil is { } until ? list with { Offers = list.Offers.Set(until, list.Offers.GetValueOrDefault(until).Set(guest.Number, e.Person)) } : list;
     }
 }
 

@@ -125,6 +125,37 @@ public sealed class PlacesTests
     }
 
     [Fact]
+    public void Offers_lapse_in_the_order_of_their_times_then_of_registration()
+    {
+        var list = Open(1, 24);
+        for (var i = 5; i >= 0; i--)
+            list = list.After(list.Register(_town.As(Role.Recorder), Session, Person(i)));
+        list = list.After(list.SetPlaces(_town.As(Role.Convener), 3));
+        list = list.After(list.SetPlaces(_town.As(Role.Convener, _town.Now + Duration.FromHours(1)), 4));
+        var lapsed = list.Settle(_town.As(Role.Observer, _town.Now + Duration.FromHours(25))).OrThrow().Events.ToArray();
+
+        Assert.Equal([Person(4), Person(3), Person(2)], lapsed.OfType<GuestListEvent.OfferLapsed>().Select(e => e.Person));
+        Assert.Equal([24, 24, 25], lapsed.OfType<GuestListEvent.OfferLapsed>().Select(e => (int)(e.Lapsed - _town.Now).TotalHours));
+        Assert.Equal([Person(1), Person(0)], lapsed.OfType<GuestListEvent.Promoted>().Select(e => e.Person));
+        Assert.Empty(list.Settle(_town.As(Role.Observer)).Events.ToArray());
+    }
+
+    /// <summary>A city registers: what a request costs must not grow with the crowd, or this takes far longer than anybody waits for a test.</summary>
+    [Fact]
+    public void A_crowd_waits_and_is_asked_at_once()
+    {
+        const int crowd = 20_000;
+        var list = Open(1, 24, ("women", 0));
+        var recorder = _town.As(Role.Recorder);
+        for (var i = 0; i < crowd; i++)
+            list = list.After(list.Register(recorder, Session, Person(i), [Reserve("women")]));
+        list = list.After(list.SetPlaces(_town.As(Role.Convener), crowd));
+        Assert.Equal((crowd, 0), (list.Held, list.Waiting));
+        list = list.After(list.Settle(_town.As(Role.Observer, _town.Now + Duration.FromHours(24))));
+        Assert.Equal((1, 0), (list.Held, list.Waiting));
+    }
+
+    [Fact]
     public void An_invitation_goes_with_the_place_and_a_name_that_is_freed_can_be_given_again()
     {
         var session = _town.Planned(Town.Plan() with { Visibility = Visibility.Private }, "private");
