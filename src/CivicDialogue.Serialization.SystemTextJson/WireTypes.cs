@@ -67,6 +67,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ReserveId>();
         Id<SealedTextId>();
         Id<SessionId>();
+        Id<SheetId>();
         Id<StakeholderId>();
     }
 
@@ -97,11 +98,13 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<IsoDayOfWeek>();
         Names<MinutesApproval>();
         Names<MinutesState>();
+        Names<PlaceState>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
         Names<ReferralPhase>();
         Names<ReferralStatus>();
         Names<RefusalKind>();
+        Names<Reply>();
         Names<ResolvedTimeKind>();
         Names<ResponseKind>();
         Names<SessionMode>();
@@ -152,6 +155,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<ReportedResult>();
         List<Requirement>();
         List<Reserve>();
+        List<ReserveId>();
         List<Response>();
         List<Role>();
         List<RosterEntry>();
@@ -167,11 +171,20 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Maps()
     {
         Map<CalendarId, WorkingCalendar>();
+        Map<Instant, ValueMap<int, ParticipantId>>();
+        Map<int, ParticipantId>();
+        Map<int, SheetRow>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
+        Map<ParticipantId, Guest>();
         Map<ParticipantId, Presence>();
         Map<PostId, Post>();
+        Map<ReserveId, int>();
+        Map<ReserveId, ValueMap<int, ParticipantId>>();
+        Map<SheetId, ValueMap<int, SheetRow>>();
         Map<SideId, LocalizedText>();
+        Map<StakeholderId, GroupInvitation>();
+        Map<string, ParticipantId>();
         Map<StakeholderId, SideId>();
     }
 
@@ -188,6 +201,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Provenance>();
         Checked<ResponseTerm>();
         Checked<SessionPlan>();
+        Checked<SheetRow>();
         Checked<Venue>();
         Checked<Workflow>();
         Checked<WorkflowPin>();
@@ -252,7 +266,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         options, new(), items => ToList((List<T>)items)));
 
     private void Map<TKey, TValue>()
-        where TKey : struct, IComparable<TKey> => Collection(
+        where TKey : notnull, IComparable<TKey> => Collection(
             options => JsonMetadataServices.CreateImmutableDictionaryInfo<ValueMap<TKey, TValue>, TKey, TValue>(options, new(), ToMap));
 
     private void Collection<T>(Func<JsonSerializerOptions, JsonTypeInfo<T>> make)
@@ -276,7 +290,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     }
 
     private static ValueMap<TKey, TValue> ToMap<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>> entries)
-        where TKey : struct, IComparable<TKey>
+        where TKey : notnull, IComparable<TKey>
     {
         foreach (var (_, value) in entries)
         {

@@ -43,6 +43,11 @@ internal static class Vocabulary
         ["circulated"] = ("circulated", "معمَّمة"),
         ["approved"] = ("approved", "معتمدة"),
 
+        ["none"] = ("no place", "بلا مقعد"),
+        ["waiting"] = ("waiting for a place", "في قائمة الانتظار"),
+        ["offered"] = ("offered a place", "عُرض عليه مقعد"),
+        ["taken"] = ("has a place", "له مقعد"),
+
         ["public"] = ("the public", "الجمهور"),
         ["partners"] = ("partners", "الشركاء"),
         ["conveners"] = ("conveners", "المنظِّمون"),

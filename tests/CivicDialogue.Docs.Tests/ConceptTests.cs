@@ -1,3 +1,4 @@
+using CivicDialogue.GuestLists;
 using CivicDialogue.Programmes;
 using CivicDialogue.Sessions;
 using CivicDialogue.Workflows;
@@ -71,13 +72,33 @@ public sealed class ConceptTests
         Assert.Equal(SessionPhase.Open, session.Phase);
     }
 
+    [Fact]
+    public void A_place_that_becomes_free_goes_to_the_first_who_waits()
+    {
+        var (session, act, _) = Planned();
+        var (person, other, reserve, now) = (act.By, EntityId.Random<Participants.ParticipantId>(), EntityId.Random<ReserveId>(), act.At);
+        var meaning = SealedText.Create(EntityId.Random<SealedTextId>(), LocalizedText.Of(("en", "for those who cannot hear")), new byte[16]);
+        var list = Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(act, EntityId.Random<GuestListId>(), session, 1, [new(reserve, 1, meaning)], offerHours: 48));
+
+        // <snippet:concept-guests>
+        list = list.After(list.Register(act, session, person, fits: [reserve]));     // takes a place, or waits
+        list = list.After(list.Register(act, session, other, fits: [reserve]));
+        list = list.After(list.Answer(act, session, person, Reply.Declined));        // in the same act the place goes to the first who waits and may have it
+        var holds = list.HoldsPlaceAt(other, now);                                   // by the clock: an offer that has lapsed does not count
+        list = list.After(list.Settle(act));                                         // puts what has lapsed on record; any other decision does too
+        // </snippet>
+        Assert.True(holds);
+        Assert.Equal((PlaceState.None, PlaceState.Offered), (list.Guests[person].Place, list.Guests[other].Place));
+    }
+
     private static (Session Session, Act Act, Occurred When) Planned()
     {
         var (programmeId, sessionId, person) = (EntityId.Random<ProgrammeId>(), EntityId.Random<SessionId>(), EntityId.Random<Participants.ParticipantId>());
         var at = Instant.FromUtc(2026, 12, 10, 15, 0);
         var text = LocalizedText.Of(("en", "Roads"));
         var programme = Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(EntityId.Random<ActId>(), person, at, programmeId, new(text, text, ["en"], "Asia/Hebron")));
-        programme = programme.After(programme.Grant(programme.ActAs(EntityId.Random<ActId>(), person, at), person, Role.Facilitator));
+        foreach (var role in (Role[])[Role.Facilitator, Role.Secretary])
+            programme = programme.After(programme.Grant(programme.ActAs(EntityId.Random<ActId>(), person, at), person, role));
         var act = programme.ActAs(EntityId.Random<ActId>(), person, at);
         var plan = new SessionPlan(text, text, new CivilTime(new(2026, 12, 10), new(17, 0), "Asia/Hebron"));
         return (Fold.Begin<Session, SessionEvent>(Session.Schedule(act, sessionId, plan)), act, Occurred.At(at, Hebron));

@@ -37,7 +37,7 @@ public sealed class StateTests
         var json = Write(state);
         foreach (var member in JsonNode.Parse(json)!.AsObject().Select(m => m.Key).ToList())
         {
-            var nullable = new NullabilityInfoContext().Create(state.GetType().GetProperties().Single(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name) == member));
+            var nullable = new NullabilityInfoContext().Create(state.GetType().GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Single(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name) == member));
             if (nullable.ReadState is NullabilityState.Nullable)
                 continue;
             var cut = JsonNode.Parse(json)!.AsObject();

@@ -50,6 +50,7 @@ internal sealed class Story
         TellOfRecommendation();
         TellOfReferrals();
         TellOfReleases();
+        TellOfPlaces();
     }
 
     /// <summary>The story.</summary>
@@ -77,6 +78,10 @@ internal sealed class Story
     internal Session Cancelled { get; private set; } = null!;
 
     internal GuestList Guests { get; private set; } = null!;
+
+    internal GuestList Offers { get; private set; } = null!;
+
+    internal GuestList Kept { get; private set; } = null!;
 
     internal Contribution Question { get; private set; } = null!;
 
@@ -109,6 +114,8 @@ internal sealed class Story
         ["session"] = Session,
         ["session, cancelled"] = Cancelled,
         ["guest list"] = Guests,
+        ["guest list with offers"] = Offers,
+        ["guest list with places kept for some"] = Kept,
         ["contribution"] = Question,
         ["contribution, handed in"] = HandedIn,
         ["recommendation"] = Recommendation,
@@ -388,6 +395,53 @@ internal sealed class Story
         FullRelease = Begin<Release, ReleaseEvent>(StreamName.Of(full), Release.Publish(As("rapporteur"), full, FullMinutes.WithWords(_words)));
         var other = Id<ReleaseId>("follow-up");
         FollowUpRelease = Begin<Release, ReleaseEvent>(StreamName.Of(other), Release.Publish(As("secretary"), other, FollowUp));
+    }
+
+    /// <summary>Told last, so that what was written down before it stays as it was.</summary>
+    private void TellOfPlaces()
+    {
+        At(9, 5);
+        var id = Id<SessionId>("third meeting");
+        var session = Begin<Session, SessionEvent>(StreamName.Of(id), Session.Schedule(As("recorder"), id, new(
+            Text("لقاء ثالث", "Third meeting"), Text("ما بقي مظلمًا", "What is still dark"), new(new(2026, 10, 1), new(10, 30), "Asia/Hebron"))
+        { Attribution = Attribution.ChathamHouse }));
+
+        var offers = Id<GuestListId>("guests of the third meeting");
+        Offers = Begin<GuestList, GuestListEvent>(StreamName.Of(offers), GuestList.Open(As("secretary"), offers, session, 2, offerHours: 48));
+        Offers = After(Offers, g => g.InviteGroup(As("secretary"), session, Forum.Id, 3));
+        Offers = After(Offers, g => g.InviteGroup(As("secretary"), session, Police.Id));
+        Offers = After(Offers, g => g.Invite(As("secretary"), session, Person("first guest"), Forum.Id));
+        Offers = After(Offers, g => g.Invite(As("secretary"), session, Person("second guest")));
+        foreach (var guest in (string[])["first guest", "second guest", "third guest", "fourth guest", "fifth guest", "sixth guest"])
+            Offers = After(Offers, g => g.Register(As(guest), session, Person(guest)));
+        Offers = After(Offers, g => g.SetPlaces(As("secretary"), 3));
+        Offers = After(Offers, g => g.AcceptOffer(As("third guest"), session, Person("third guest")));
+        Offers = After(Offers, g => g.Answer(As("second guest"), session, Person("second guest"), Reply.Declined));
+        At(9, 9);
+        Offers = After(Offers, g => g.Settle(As("observer")));
+        Offers = After(Offers, g => g.Delegate(As("first guest"), session, Person("first guest"), Person("seventh guest")));
+        Offers = After(Offers, g => g.Remove(As("secretary"), Person("second guest")));
+        Offers = After(Offers, g => g.IssueCode(As("seventh guest"), Person("seventh guest"), PresenceCode.Parse("7KQ4-M2XH-9TVB-03DA")));
+        Offers = After(Offers, g => g.IssueCode(As("secretary"), Person("third guest"), PresenceCode.Parse("ZZZZ-0000-ZZZZ-0000")));
+
+        var kept = Id<GuestListId>("places of the third meeting");
+        var reserve = Id<ReserveId>("reserve of the third meeting");
+        Kept = Begin<GuestList, GuestListEvent>(StreamName.Of(kept), GuestList.Open(
+            As("secretary"), kept, session, 3, [new(reserve, 2, Seal("reserve of the third meeting", Text("للشابات", "For young women")))]));
+        foreach (var guest in (string[])["first guest", "second guest", "third guest", "fourth guest", "fifth guest"])
+            Kept = After(Kept, g => g.Register(As("recorder"), session, Person(guest), guest is "third guest" or "fifth guest" ? [] : [reserve]));
+        Kept = After(Kept, g => g.Answer(As("focal-point"), session, Person("first guest"), Reply.Tentative));
+        Kept = After(Kept, g => g.Delegate(As("recorder"), session, Person("second guest"), Person("sixth guest"), [reserve]));
+        Kept = After(Kept, g => g.Remove(As("convener"), Person("sixth guest")));
+        Kept = After(Kept, g => g.ReleaseReserve(As("convener"), reserve, 1));
+        Kept = After(Kept, g => g.Register(As("recorder"), session, Person("seventh guest")));
+        Kept = After(Kept, g => g.SetPlaces(As("convener"), null));
+
+        At(10, 1);
+        session = After(session, s => s.Open(As("facilitator"), Occurred.At(new LocalDateTime(2026, 10, 1, 10, 30), Zone)));
+        Offers = After(Offers, g => g.CheckIn(As("seventh guest"), session, PresenceCode.Parse("7kq4 m2xh 9tvb o3da"), Occurred.At(_now, Zone)));
+        Offers = After(Offers, g => g.Transcribe(
+            As("recorder"), session, Id<SheetId>("sheet"), [new(1, Person("third guest"), true), new(2, null, false), new(3, Person("fifth guest"), false)], On(10, 1), Press));
     }
 
     private MinutesView MinutesOf(Audience audience, LanguageTag language, params Contribution[] contributions) => MinutesView.Of(

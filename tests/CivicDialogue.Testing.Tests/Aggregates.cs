@@ -88,6 +88,36 @@ public sealed class GuestListProperties() : AggregateProperties<GuestList, Guest
     [Fact]
     public void Who_is_known_to_have_been_there_stays_known() => Each(step =>
         Assert.Empty((step.Before?.Present.Keys ?? []).Except(step.After?.Present.Keys ?? [])));
+
+    [Fact]
+    public void No_place_is_held_that_is_not_there() => Each(step =>
+    {
+        if (step.After is not { } list)
+            return;
+        Assert.True(list.FreeOpen is null or >= 0, $"{list.FreeOpen} free after {step}");
+        Assert.All(list.Reserves, r => Assert.InRange(list.FreeOf(r.Id), 0, r.Places));
+        Assert.Equal(list.Held, list.Guests.Values.Count(g => g.Place is PlaceState.Offered or PlaceState.Taken));
+        Assert.Equal(list.Waiting, list.Guests.Values.Count(g => g.Place is PlaceState.Waiting));
+        Assert.All(list.Groups, g => Assert.Equal(list.Guests.Values.Count(one => one.For == g.Key), g.Value.Named));
+    });
+
+    /// <summary>Everybody may answer for themselves.</summary>
+    protected override bool MayWithoutRole(Step<GuestList, GuestListEvent> step) => Own.Contains(step.Name) && step.Decision.Events.ToArray().All(e => e switch
+    {
+        GuestListEvent.Registered own => own.Person == step.Act.By,
+        GuestListEvent.Replied own => own.Person == step.Act.By,
+        GuestListEvent.OfferAccepted own => own.Person == step.Act.By,
+        GuestListEvent.Delegated own => own.Person == step.Act.By,
+        GuestListEvent.CodeIssued own => own.Person == step.Act.By,
+        GuestListEvent.CheckedIn own => own.Person == step.Act.By,
+        GuestListEvent.Promoted or GuestListEvent.OfferLapsed => true,
+        _ => false,
+    });
+
+    private static readonly string[] Own =
+    [
+        nameof(GuestList.Register), nameof(GuestList.Answer), nameof(GuestList.AcceptOffer), nameof(GuestList.Delegate), nameof(GuestList.IssueCode), nameof(GuestList.CheckIn),
+    ];
 }
 
 public sealed class ContributionProperties() : AggregateProperties<Contribution, ContributionEvent>(Models.Contributions)

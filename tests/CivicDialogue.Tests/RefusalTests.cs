@@ -90,6 +90,47 @@ public sealed class RefusalTests
         [GuestListRefusals.TooManyReserved] = (422, No(t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned(), 5, [new(t.Id<ReserveId>("reserve"), 6, Town.Sealed())]))),
         [GuestListRefusals.SessionCancelled] = (409, No(t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned().After(t.Planned().Cancel(t.As(Role.Secretary), Town.Some()))))),
         [GuestListRefusals.NotBegun] = (409, No(t => Guests(t, t.Planned()).ReportPresence(t.As(Role.Recorder), t.Planned(), new Figure.Counted(3), Town.Press))),
+        [GuestListRefusals.RegistrationOver] = (409, No(t => Guests(t, t.Begun()).Register(t.As(Role.Recorder), t.Begun(), t.Id<ParticipantId>("guest")))),
+        [GuestListRefusals.NotInvited] = (403, No(t =>
+        {
+            var session = t.Planned(Town.Plan() with { Visibility = Visibility.Private });
+            return Guests(t, session).Register(t.AsNobody(), session, t.AsNobody().By);
+        })),
+        [GuestListRefusals.AlreadyInvited] = (409, No(t => t.After(Guests(t, t.Planned()), g => g.Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("guest")))
+            .Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("guest")))),
+        [GuestListRefusals.GroupNotInvited] = (422, No(t => Guests(t, t.Planned()).Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("guest"), t.Police.Id))),
+        [GuestListRefusals.GroupFull] = (422, No(t =>
+        {
+            var guests = t.After(Guests(t, t.Planned()), g => g.InviteGroup(t.As(Role.Secretary), t.Planned(), t.Police.Id, 1));
+            return t.After(guests, g => g.Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("guest"), t.Police.Id))
+                .Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("other guest"), t.Police.Id);
+        })),
+        [GuestListRefusals.AlreadyRegistered] = (409, No(t => Coming(t).Register(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest")))),
+        [GuestListRefusals.NotOnTheList] = (404, No(t => Coming(t).Answer(t.AsNobody(), t.Planned(), t.AsNobody().By, Reply.Declined))),
+        [GuestListRefusals.NoOffer] = (409, No(t => Coming(t).AcceptOffer(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest")))),
+        [GuestListRefusals.NoPlace] = (409, No(t => Coming(t).Delegate(t.AsNobody(), t.Planned(), t.AsNobody().By, t.Person(Role.Chair)))),
+        [GuestListRefusals.DoesNotFit] = (422, No(t => Coming(t, t.Id<ReserveId>("reserve")).Delegate(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest"), t.Person(Role.Chair)))),
+        [GuestListRefusals.ReserveUnknown] = (422, No(t => Coming(t).ReleaseReserve(t.As(Role.Convener), t.Id<ReserveId>("none"), 1))),
+        [GuestListRefusals.PlacesHeld] = (422, No(t => Coming(t).SetPlaces(t.As(Role.Convener), 1))),
+        [GuestListRefusals.ReserveHeld] = (422, No(t => Coming(t, t.Id<ReserveId>("reserve")).ReleaseReserve(t.As(Role.Convener), t.Id<ReserveId>("reserve"), 1))),
+        [GuestListRefusals.CodeUnknown] = (404, No(t => Coming(t).CheckIn(t.As(Role.Facilitator), t.Begun(), PresenceCode.Random(), Today(t)))),
+        [GuestListRefusals.CodeSpent] = (409, No(t =>
+        {
+            var code = PresenceCode.Random();
+            var guests = t.After(Coming(t), g => g.IssueCode(t.As(Role.Secretary), t.Id<ParticipantId>("guest"), code));
+            return t.After(guests, g => g.CheckIn(t.As(Role.Facilitator), t.Begun(), code, Today(t))).CheckIn(t.As(Role.Facilitator), t.Begun(), code, Today(t));
+        })),
+        [GuestListRefusals.CodeTaken] = (409, No(t =>
+        {
+            var code = PresenceCode.Random();
+            var guests = t.After(Coming(t), g => g.Register(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("other guest")));
+            return t.After(guests, g => g.IssueCode(t.As(Role.Secretary), t.Id<ParticipantId>("guest"), code)).IssueCode(t.As(Role.Secretary), t.Id<ParticipantId>("other guest"), code);
+        })),
+        [GuestListRefusals.RowDiffers] = (409, No(t =>
+        {
+            var guests = t.After(Guests(t, t.Begun()), g => g.Transcribe(t.As(Role.Recorder), t.Begun(), t.Id<SheetId>("sheet"), [new(1, null, false)], Today(t), Town.Press));
+            return guests.Transcribe(t.As(Role.Recorder), t.Begun(), t.Id<SheetId>("sheet"), [new(1, t.Id<ParticipantId>("guest"), false)], Today(t), Town.Press);
+        })),
         [GuestListRefusals.OtherSession] = (422, No(t => Guests(t, t.Begun()).ReportPresence(t.As(Role.Recorder), t.Begun("other"), new Figure.Counted(3), Town.Press))),
 
         [ContributionRefusals.SessionNotBegun] = (409, No(t => Contribution.Record(t.As(Role.Rapporteur), t.Id<ContributionId>("question"), t.Planned(), Said()))),
@@ -169,7 +210,7 @@ public sealed class RefusalTests
     };
 
     /// <summary>Facts that English tells in other words than their names.</summary>
-    private static readonly string[] Told = ["-", "minutesApproved", "guestlist", "reported-adoption", "chathamHouse", "affiliationOnly", "focal-point, secretary, recorder", "public"];
+    private static readonly string[] Told = ["-", "minutesApproved", "guestlist", "reported-adoption", "chathamHouse", "affiliationOnly", "focal-point, secretary, recorder", "public", "taken"];
 
     public static TheoryData<string> Names => [.. Codes.Keys];
 
@@ -268,6 +309,15 @@ public sealed class RefusalTests
 
     private static GuestList Guests(Town town, Session session) =>
         Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(town.As(Role.Secretary), town.Id<GuestListId>("guests"), session));
+
+    /// <summary>Two places, one of them reserved, and a guest who takes the one that they may.</summary>
+    private static GuestList Coming(Town town, params ReadOnlySpan<ReserveId> fits)
+    {
+        var guests = Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(
+            town.As(Role.Secretary), town.Id<GuestListId>("guests"), town.Planned(), 2, [new(town.Id<ReserveId>("reserve"), 1, Town.Sealed())]));
+        ValueList<ReserveId> may = [.. fits];
+        return town.After(guests, g => g.Register(town.As(Role.Recorder), town.Planned(), town.Id<ParticipantId>("guest"), may));
+    }
 
     private static Session Approved(Town town, SessionPlan? plan = null)
     {

@@ -37,7 +37,14 @@ public sealed class WrongInputTests
         ["a negative estimate"] = (t => new Figure.Estimated(Town.Some(), -5, null, t.Person(Role.Recorder)), ["atLeast is -5"]),
         ["an estimate upside down"] = (t => new Figure.Estimated(Town.Some(), 30, 20, t.Person(Role.Recorder)), ["atMost is 20", "expected 30 to"]),
         ["more than all"] = (t => new ProgressReport(101, Town.Some(), t.StandingOfCommander(Town.On(2026, 2, 1)), Town.On(2026, 2, 1)), ["percent is 101", "expected 0 to 100"]),
-        ["a reserve without places"] = (t => new Reserve(t.Id<ReserveId>("reserve"), 0, Town.Sealed()), ["places is 0", "expected 1 to"]),
+        ["a reserve of less than nothing"] = (t => new Reserve(t.Id<ReserveId>("reserve"), -1, Town.Sealed()), ["places is -1", "expected 0 to 1000000"]),
+        ["a reserve twice"] = (t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned(), 5, [Reserved(t), Reserved(t)]), ["A reserve comes twice", "expected one of each id"]),
+        ["an offer of no time"] = (t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned(), 5, offerHours: 0), ["offerHours is 0", "expected 1 to 8784"]),
+        ["a row that names nobody"] = (_ => new SheetRow(1, null, mayBeNamed: true), ["Row 1 names nobody"]),
+        ["a row before the first"] = (_ => new SheetRow(0, null, mayBeNamed: false), ["number is 0", "expected 1 to 100000"]),
+        ["a code with a letter too many"] = (_ => PresenceCode.Parse("7KQ4-M2XH-9TVB-03DAX"), ["The text is not a code", "expected 16 letters and digits"]),
+        ["an answer that they come"] = (t => Guests(t).Answer(t.As(Role.Recorder), t.Planned(), t.Person(Role.Chair), Reply.Accepted), ["The reply is Accepted", "expected Declined or Tentative"]),
+        ["a row twice"] = (t => Guests(t).Transcribe(t.As(Role.Recorder), t.Begun(), t.Id<SheetId>("sheet"), [new(1, null, false), new(1, null, false)], Town.On(2026, 2, 1), Town.Press), ["A row's number comes twice"]),
         ["a hall without places"] = (t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned(), 0), ["places is 0", "expected 1 to"]),
         ["a term of no days"] = (_ => new ResponseTerm(0, DayCount.Calendar), ["days is 0", "expected 1 to 3660"]),
         ["working days of no calendar"] = (_ => new ResponseTerm(30, DayCount.Working), ["needs a calendar; none was named"]),
@@ -103,6 +110,11 @@ public sealed class WrongInputTests
     };
 
     public static TheoryData<string> Cases => [.. Rows.Keys];
+
+    private static Reserve Reserved(Town town) => new(town.Id<ReserveId>("reserve"), 0, Town.Sealed());
+
+    private static GuestList Guests(Town town) =>
+        Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(town.As(Role.Secretary), town.Id<GuestListId>("guests"), town.Planned()));
 
     [Theory, MemberData(nameof(Cases))]
     public void It_is_said_what_is_wrong_and_what_was_expected(string what)

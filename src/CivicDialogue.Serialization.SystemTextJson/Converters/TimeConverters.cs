@@ -20,23 +20,35 @@ internal abstract class TimeConverter<T>(IPattern<T> pattern, string expected, s
     {
         if (reader.TokenType is JsonTokenType.String && !reader.HasValueSequence && !reader.ValueIsEscaped && TryRead(reader.ValueSpan, out var value))
             return value;
-        return reader.TokenType is JsonTokenType.String && ShortText.TryGet(ref reader, Longest) is { } text && ReadRare(text).TryGetValue(default, out value)
+        return reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && ShortText.TryGet(ref reader, Longest) is { } text && ReadRare(text).TryGetValue(default, out value)
             ? value
             : throw new UnreadableException($"The value is no {typeof(T).Name}; expected {expected}.");
     }
 
+    public sealed override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader, typeToConvert, options);
+
+    public sealed override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[Longest];
+        writer.WritePropertyName(text[..WriteTo(text, value)]);
+    }
+
     public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
-        if (CalendarOf(value) != CalendarSystem.Iso)
-            throw new ArgumentException($"The {typeof(T).Name} is in the calendar {CalendarOf(value)}; expected the ISO calendar, which is what is written.", nameof(value));
         Span<byte> text = stackalloc byte[Longest];
         text[0] = (byte)'"';
-        if (!TryWrite(value, text[1..], out var length))
-            length = Encoding.ASCII.GetBytes(WriteRare(value), text[1..]);
+        var length = WriteTo(text[1..], value);
         text[length + 1] = (byte)'"';
 
         // Written raw, because '+' would be escaped for the sake of old browsers; here are only digits and - : . T Z +
         writer.WriteRawValue(text[..(length + 2)], skipInputValidation: true);
+    }
+
+    private int WriteTo(Span<byte> text, T value)
+    {
+        if (CalendarOf(value) != CalendarSystem.Iso)
+            throw new ArgumentException($"The {typeof(T).Name} is in the calendar {CalendarOf(value)}; expected the ISO calendar, which is what is written.", nameof(value));
+        return TryWrite(value, text, out var length) ? length : Encoding.ASCII.GetBytes(WriteRare(value), text);
     }
 
     public JsonObject Describe() => new() { ["type"] = "string", ["pattern"] = shape };

@@ -1,18 +1,122 @@
 using CivicDialogue.GuestLists;
+using CivicDialogue.Participants;
+using CivicDialogue.Sessions;
+using CivicDialogue.Stakeholders;
 
 namespace CivicDialogue.Testing.Modelling;
 
 internal static class GuestListModel
 {
+    private static readonly ValueList<Role> Keepers = [Role.Convener, Role.Secretary, Role.Recorder];
+    private static readonly ValueList<Role> Owners = [Role.Convener, Role.Secretary];
+    private static readonly ValueList<Role> ForOthers = [Role.Secretary, Role.FocalPoint, Role.Recorder];
     private static readonly ValueList<Role> Counters = [Role.Facilitator, Role.Secretary, Role.Recorder];
 
-    internal static Model<GuestList, GuestListEvent> Make() => new Model<GuestList, GuestListEvent>()
-        .Founding(nameof(GuestList.Open), [Role.Convener, Role.Secretary, Role.Recorder], draw =>
+    private static readonly PresenceCode[] Codes =
+        [PresenceCode.Parse("7KQ4-M2XH-9TVB-03DA"), PresenceCode.Parse("ZZZZ-0000-ZZZZ-0000"), PresenceCode.Parse("0123-4567-89AB-CDEF")];
+
+    internal static Model<GuestList, GuestListEvent> Make() => Presence(Replies(Invitations(new Model<GuestList, GuestListEvent>()
+        .Founding(nameof(GuestList.Open), Keepers, draw =>
         {
-            var (id, session, places) = (draw.Own<GuestListId>(), draw.OneIn(6) ? World.Made.ForeignSession : draw.OneIn(6) ? World.Made.Cancelled : World.Made.Sessions[0], draw.Of<int?>(null, 1, 8, 1_000_000));
+            var (id, session, places) = (draw.Own<GuestListId>(), draw.OneIn(6) ? World.Made.ForeignSession : draw.OneIn(6) ? World.Made.Cancelled : World.Made.Sessions[0], draw.Of<int?>(null, 1, 1, 1, 2, 2, 8, 1_000_000));
             ValueList<Reserve> reserves = draw.OneIn(2) ? []
-                : [new(Sample.Id<ReserveId>("one"), draw.Of(1, 5), draw.Sealed()), new(Sample.Id<ReserveId>("two"), draw.Of(3, 1_000_000), draw.Sealed())];
-            return a => GuestList.Open(a, id, session, places, reserves);
+                : [new(Sample.Id<ReserveId>("one"), draw.Of(0, 1, 1, 5), draw.Sealed()), new(Sample.Id<ReserveId>("two"), draw.Of(0, 1, 3, 1_000_000), draw.Sealed())];
+            var offerHours = draw.Of<int?>(null, 1, 48, 8_784, 8_784);
+            return a => GuestList.Open(a, id, session, places, reserves, offerHours);
+        }))))
+        .Wrong("Open, no place", (_, a) => GuestList.Open(a, Sample.Id<GuestListId>("one"), World.Made.Sessions[0], 0))
+        .Wrong("Open, too many places", (_, a) => GuestList.Open(a, Sample.Id<GuestListId>("one"), World.Made.Sessions[0], 1_000_001))
+        .Wrong("Open, offers for no time", (_, a) => GuestList.Open(a, Sample.Id<GuestListId>("one"), World.Made.Sessions[0], 1, offerHours: 0))
+        .Wrong("Open, offers for more than a year", (_, a) => GuestList.Open(a, Sample.Id<GuestListId>("one"), World.Made.Sessions[0], 1, offerHours: 8_785))
+        .Wrong("Open, an empty id", (_, a) => GuestList.Open(a, default, World.Made.Sessions[0]));
+
+    private static Model<GuestList, GuestListEvent> Invitations(Model<GuestList, GuestListEvent> model) => model
+        .Command(nameof(GuestList.Invite), Keepers, (_, draw) =>
+        {
+            var (session, person, @for) = (Planned(draw), draw.Person(), draw.OneIn(2) ? default(StakeholderId?) : Institution(draw));
+            return (g, a) => g.Invite(a, session, person, @for);
+        })
+        .Command(nameof(GuestList.InviteGroup), Keepers, (_, draw) =>
+        {
+            var (session, stakeholder, upTo) = (Planned(draw), Institution(draw), draw.Of<int?>(null, 1, 1, 1_000_000));
+            return (g, a) => g.InviteGroup(a, session, stakeholder, upTo);
+        }, weight: 2)
+        .Command(nameof(GuestList.Remove), Owners, (state, draw) =>
+        {
+            var person = Guest(state, draw);
+            return (g, a) => g.Remove(a, person);
+        }, weight: 1)
+        .Command(nameof(GuestList.SetPlaces), Owners, (_, draw) =>
+        {
+            var places = draw.Of<int?>(1, 1, 2, 2, 3, 3, 8, draw.OneIn(2) ? null : 1_000_000);
+            return (g, a) => g.SetPlaces(a, places);
+        }, weight: 2)
+        .Command(nameof(GuestList.ReleaseReserve), Owners, (_, draw) =>
+        {
+            var (reserve, places) = (draw.Id<ReserveId>(), draw.Of(1, 1, 3, 1_000_000));
+            return (g, a) => g.ReleaseReserve(a, reserve, places);
+        }, weight: 2)
+        .Command(nameof(GuestList.Settle), [], (_, _) => (g, a) => g.Settle(a), weight: 1)
+        .Wrong("Invite, an empty id", (g, a) => g.Invite(a, World.Made.Sessions[0], default))
+        .Wrong("Invite, for an empty id", (g, a) => g.Invite(a, World.Made.Sessions[0], Sample.Person("guest"), default(StakeholderId)))
+        .Wrong("InviteGroup, an empty id", (g, a) => g.InviteGroup(a, World.Made.Sessions[0], default))
+        .Wrong("InviteGroup, up to nobody", (g, a) => g.InviteGroup(a, World.Made.Sessions[0], Sample.Forum.Id, 0))
+        .Wrong("Remove, an empty id", (g, a) => g.Remove(a, default))
+        .Wrong("SetPlaces, none", (g, a) => g.SetPlaces(a, 0))
+        .Wrong("SetPlaces, too many", (g, a) => g.SetPlaces(a, 1_000_001))
+        .Wrong("ReleaseReserve, an empty id", (g, a) => g.ReleaseReserve(a, default, 1))
+        .Wrong("ReleaseReserve, none", (g, a) => g.ReleaseReserve(a, Sample.Id<ReserveId>("one"), 0));
+
+    private static Model<GuestList, GuestListEvent> Replies(Model<GuestList, GuestListEvent> model) => model
+        .Command(nameof(GuestList.Register), ForOthers, (_, draw) =>
+        {
+            var (session, person, fits) = (draw.OneIn(6) ? World.Made.PrivatelyPlanned : Planned(draw), draw.Person(), Fits(draw));
+            return (g, a) => g.Register(a, session, person, fits);
+        }, weight: 9)
+        .Command(nameof(GuestList.Answer), ForOthers, (state, draw) =>
+        {
+            var (session, person, reply) = (Planned(draw), Guest(state, draw), draw.Of(Reply.Declined, Reply.Tentative));
+            return (g, a) => g.Answer(a, session, person, reply);
+        })
+        .Command(nameof(GuestList.AcceptOffer), ForOthers, (state, draw) =>
+        {
+            ParticipantId[] offered = [.. state.Guests.Where(e => e.Value.Place is PlaceState.Offered).Select(e => e.Key)];
+            var (session, person) = (Planned(draw), offered.Length > 0 && !draw.OneIn(4) ? draw.Of(offered) : draw.Person());
+            return (g, a) => g.AcceptOffer(a, session, person);
+        }, weight: 4)
+        .Command(nameof(GuestList.Delegate), ForOthers, (state, draw) =>
+        {
+            var (session, person, to, fits) = (Planned(draw), Guest(state, draw), draw.Person(), Fits(draw));
+            return (g, a) => g.Delegate(a, session, person, to, fits);
+        })
+        .Wrong("Register, an empty id", (g, a) => g.Register(a, World.Made.Sessions[0], default))
+        .Wrong("Register, fitting an empty id", (g, a) => g.Register(a, World.Made.Sessions[0], Sample.Person("guest"), [default]))
+        .Wrong("Register, fitting too many", (g, a) => g.Register(
+            a, World.Made.Sessions[0], Sample.Person("guest"), Enumerable.Repeat(Sample.Id<ReserveId>("one"), Limits.List + 1).ToValueList()))
+        .Wrong("Answer, an empty id", (g, a) => g.Answer(a, World.Made.Sessions[0], default, Reply.Declined))
+        .Wrong("Answer, that they come", (g, a) => g.Answer(a, World.Made.Sessions[0], Sample.Person("guest"), Reply.Accepted))
+        .Wrong("AcceptOffer, an empty id", (g, a) => g.AcceptOffer(a, World.Made.Sessions[0], default))
+        .Wrong("Delegate, an empty id", (g, a) => g.Delegate(a, World.Made.Sessions[0], default, Sample.Person("guest")))
+        .Wrong("Delegate, to an empty id", (g, a) => g.Delegate(a, World.Made.Sessions[0], Sample.Person("guest"), default));
+
+    private static Model<GuestList, GuestListEvent> Presence(Model<GuestList, GuestListEvent> model) => model
+        .Command(nameof(GuestList.IssueCode), [Role.Secretary, Role.Facilitator], (state, draw) =>
+        {
+            var (person, code) = (Guest(state, draw), draw.Of(Codes));
+            return (g, a) => g.IssueCode(a, person, code);
+        })
+        .Command(nameof(GuestList.CheckIn), Counters, (_, draw) =>
+        {
+            var (session, code, when) = (draw.Session(), draw.Of(Codes), draw.When());
+            return (g, a) => g.CheckIn(a, session, code, when);
+        })
+        .Command(nameof(GuestList.Transcribe), [Role.Secretary, Role.Recorder], (_, draw) =>
+        {
+            var (session, sheet, when, source) = (draw.Session(), draw.Id<SheetId>(), draw.When(), draw.Source());
+            var rows = Enumerable.Range(1, draw.Of(0, 1, 3)).Select(number => draw.OneIn(3)
+                ? new SheetRow(number, null, mayBeNamed: false)
+                : new SheetRow(number, draw.Person(), draw.OneIn(2))).ToValueList();
+            return (g, a) => g.Transcribe(a, session, sheet, rows, when, source);
         })
         .Command(nameof(GuestList.MarkPresent), Counters, (_, draw) =>
         {
@@ -27,9 +131,24 @@ internal static class GuestListModel
                 new Figure.Estimated(draw.Title(), draw.Of(0, 24), draw.Of<int?>(null, 24, int.MaxValue), draw.Person()));
             return (g, a) => g.ReportPresence(a, session, figure, source);
         })
-        .Wrong("Open, no place", (_, a) => GuestList.Open(a, Sample.Id<GuestListId>("one"), World.Made.Sessions[0], 0))
-        .Wrong("Open, too many places", (_, a) => GuestList.Open(a, Sample.Id<GuestListId>("one"), World.Made.Sessions[0], 1_000_001))
-        .Wrong("Open, an empty id", (_, a) => GuestList.Open(a, default, World.Made.Sessions[0]))
+        .Wrong("IssueCode, an empty id", (g, a) => g.IssueCode(a, default, Codes[0]))
+        .Wrong("IssueCode, no code", (g, a) => g.IssueCode(a, Sample.Person("guest"), default))
+        .Wrong("CheckIn, no code", (g, a) => g.CheckIn(a, World.Made.Sessions[1], default, Sample.Yesterday))
+        .Wrong("Transcribe, an empty id", (g, a) => g.Transcribe(a, World.Made.Sessions[1], default, [], Sample.Yesterday, Sample.Source))
+        .Wrong("Transcribe, no source", (g, a) => g.Transcribe(a, World.Made.Sessions[1], Sample.Id<SheetId>("one"), [], Sample.Yesterday, null!))
+        .Wrong("Transcribe, a row twice", (g, a) => g.Transcribe(
+            a, World.Made.Sessions[1], Sample.Id<SheetId>("one"), [new(1, null, false), new(1, Sample.Person("guest"), true)], Sample.Yesterday, Sample.Source))
         .Wrong("MarkPresent, an empty id", (g, a) => g.MarkPresent(a, World.Made.Sessions[1], default, Sample.Yesterday))
         .Wrong("ReportPresence, no figure", (g, a) => g.ReportPresence(a, World.Made.Sessions[1], null!, Sample.Source));
+
+    private static Session Planned(Draw draw) => draw.OneIn(5) ? draw.Session() : World.Made.Sessions[0];
+
+    private static StakeholderId Institution(Draw draw) => draw.Of(Sample.Police.Id, Sample.Forum.Id);
+
+    /// <summary>Mostly somebody who is on the list.</summary>
+    private static ParticipantId Guest(GuestList state, Draw draw) =>
+        state.Guests.Count > 0 && !draw.OneIn(4) ? draw.Of<ParticipantId>([.. state.Guests.Keys]) : draw.Person();
+
+    private static ValueList<ReserveId> Fits(Draw draw) =>
+        draw.Of<ValueList<ReserveId>>([], [Sample.Id<ReserveId>("one")], [Sample.Id<ReserveId>("one"), Sample.Id<ReserveId>("two"), Sample.Id<ReserveId>("two")], [draw.Id<ReserveId>()]);
 }

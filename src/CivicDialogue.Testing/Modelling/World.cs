@@ -45,6 +45,7 @@ internal sealed class World
         ToPolice = Refer(Acts, "to the police", Adopted, Sample.Police);
         ToForum = Refer(Acts, "to the forum", Adopted, Sample.Forum);
         Foreign = Refer(Acts.Elsewhere, "foreign referral", ForeignAdopted, Sample.Police);
+        PrivatelyPlanned = Schedule(Acts, "session", Sample.Plan with { Visibility = Visibility.PrivateButTransparent });
     }
 
     internal static World Made { get; } = new();
@@ -59,6 +60,9 @@ internal sealed class World
     internal Session Cancelled => Sessions[4];
 
     internal Session OtherSession { get; }
+
+    /// <summary>The same session, as if it were for those invited only.</summary>
+    internal Session PrivatelyPlanned { get; }
 
     internal Session ForeignSession { get; }
 
@@ -77,8 +81,8 @@ internal sealed class World
     private void Decide(string name, Func<Programme, Act, Decision<ProgrammeEvent>> decide) =>
         Acts.Decide(name, Acts.As(Role.Convener, Sample.Now - Duration.FromDays(100)), (p, a) => decide(p!, a));
 
-    private static Session Schedule(Acts acts, string name) =>
-        Fold.Begin<Session, SessionEvent>(Session.Schedule(acts.As(Role.Secretary), Sample.Id<SessionId>(name), Sample.Plan));
+    private static Session Schedule(Acts acts, string name, SessionPlan? plan = null) =>
+        Fold.Begin<Session, SessionEvent>(Session.Schedule(acts.As(Role.Secretary), Sample.Id<SessionId>(name), plan ?? Sample.Plan));
 
     private static Recommendation Propose(Acts acts, string name) =>
         Fold.Begin<Recommendation, RecommendationEvent>(Recommendation.Propose(acts.As(Role.Rapporteur), Sample.Id<RecommendationId>(name), Sample.Draft));

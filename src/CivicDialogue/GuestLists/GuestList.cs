@@ -3,13 +3,20 @@ using System.Text.Json.Serialization;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Sessions;
+using CivicDialogue.Stakeholders;
+using NodaTime;
 
 namespace CivicDialogue.GuestLists;
 
 /// <summary>Who is invited, registered, waiting and present at one session: the only place that counts seats.</summary>
-public sealed record GuestList : IAggregate<GuestList, GuestListEvent>
+/// <remarks>
+/// After every decision nobody waits who could have a free place: a place that becomes free, for whatever reason, goes to the first who waits and may take it,
+/// before anybody new is asked. An offer that was not taken in time counts as lapsed from then on; the next decision puts that on record and passes the place on.
+/// </remarks>
+public sealed partial record GuestList : IAggregate<GuestList, GuestListEvent>
 {
     internal const int MostPlaces = 1_000_000;
+    private const int LongestOffer = 24 * 366;
 
     [JsonConstructor]
     internal GuestList()
@@ -25,102 +32,246 @@ public sealed record GuestList : IAggregate<GuestList, GuestListEvent>
     /// <summary>Whose list it is.</summary>
     [JsonInclude] public SessionId Session { get; internal init; }
 
-    /// <summary>How many places there are; <see langword="null"/> where nobody limits them.</summary>
+    /// <summary>How many places there are, the reserved ones among them; <see langword="null"/> where nobody limits them.</summary>
     [JsonInclude] public int? Places { get; internal init; }
 
-    /// <summary>Places kept for some.</summary>
+    /// <summary>Places kept for some, as they are now.</summary>
     [JsonInclude] public ValueList<Reserve> Reserves { get; internal init; }
+
+    /// <summary>How many hours an offered place waits for an answer; <see langword="null"/> where free places are given without asking.</summary>
+    [JsonInclude] public int? OfferHours { get; internal init; }
+
+    /// <summary>Everybody who was invited or registered.</summary>
+    [JsonInclude] public ValueMap<ParticipantId, Guest> Guests { get; internal init; }
+
+    /// <summary>The stakeholders that were invited and name who comes.</summary>
+    [JsonInclude] public ValueMap<StakeholderId, GroupInvitation> Groups { get; internal init; }
 
     /// <summary>Who is known to have been there, with where that is known from.</summary>
     [JsonInclude] public ValueMap<ParticipantId, Presence> Present { get; internal init; }
 
+    /// <summary>How many people signed who cannot be read.</summary>
+    [JsonInclude] public int Unnamed { get; internal init; }
+
+    /// <summary>The rows of sign-in sheets that were typed in.</summary>
+    [JsonInclude] public ValueMap<SheetId, ValueMap<int, SheetRow>> Sheets { get; internal init; }
+
     /// <summary>Reports of how many were there, oldest first.</summary>
     [JsonInclude] public ValueList<PresenceReport> Reports { get; internal init; }
 
-    /// <summary>How many were there: what was reported last, or how many are known, or unknown where nobody is.</summary>
+    /// <summary>How many registrations there were: the last number given.</summary>
+    [JsonInclude] internal int LastNumber { get; init; }
+
+    /// <summary>How many places are taken or offered, of those open to all.</summary>
+    [JsonInclude] internal int HeldOpen { get; init; }
+
+    /// <summary>How many places are taken or offered, of each reserve.</summary>
+    [JsonInclude] internal ValueMap<ReserveId, int> HeldReserved { get; init; }
+
+    /// <summary>Who waits, in order.</summary>
+    [JsonInclude] internal ValueMap<int, ParticipantId> Queue { get; init; }
+
+    /// <summary>Who waits and may take a place of a reserve, in order.</summary>
+    [JsonInclude] internal ValueMap<ReserveId, ValueMap<int, ParticipantId>> Queues { get; init; }
+
+    /// <summary>Who has an offer, by when it lapses and then by number.</summary>
+    [JsonInclude] internal ValueMap<Instant, ValueMap<int, ParticipantId>> Offers { get; init; }
+
+    /// <summary>Whose code has which digest.</summary>
+    [JsonInclude] internal ValueMap<string, ParticipantId> Codes { get; init; }
+
+    /// <summary>How many wait.</summary>
+    [JsonIgnore]
+    public int Waiting => Queue.Count;
+
+    /// <summary>How many places are taken or held for an offer.</summary>
+    [JsonIgnore]
+    public int Held => HeldOpen + HeldReserved.Values.Sum();
+
+    /// <summary>
+    /// How many were there: as many as signed a sheet, showed a code or were marked, where there was a sheet or a code; else what was reported last; else as many
+    /// as are known by name; else unknown, which is not zero.
+    /// </summary>
     [JsonIgnore]
     public Figure Attendance =>
-        Reports.Count > 0 ? Reports[^1].Figure
-        : Present.Count > 0 ? new Figure.Counted(Present.Count)
+        Sheets.Count > 0 || HasCheckedIn || (Reports.Count == 0 && Present.Count > 0) ? new Figure.Counted(Present.Count + Unnamed)
+        : Reports.Count > 0 ? Reports[^1].Figure
         : new Figure.Unknown();
 
-    /// <summary>Opens the list of a session. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
-    /// <param name="act">The act.</param>
-    /// <param name="id">The list's id.</param>
-    /// <param name="session">The session.</param>
-    /// <param name="places">How many places there are, 1 to 1,000,000; <see langword="null"/> where nobody limits them.</param>
-    /// <param name="reserves">Places kept for some.</param>
-    /// <returns><see cref="GuestListEvent.Opened"/>; refused: <see cref="GuestListRefusals.TooManyReserved"/>, <see cref="GuestListRefusals.SessionCancelled"/>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The number of places is out of range.</exception>
-    public static Decision<GuestListEvent> Open(Act act, GuestListId id, Session session, int? places = null, ValueList<Reserve> reserves = default)
-    {
-        Require.Id(id);
-        Require.NotNull(session);
-        if (places is { } limit)
-            Require.Between(limit, 1, MostPlaces, nameof(places));
-        if (Require.AtMost(reserves, Limits.List).DistinctBy(r => r.Id).Count() < reserves.Count)
-            throw new ArgumentException("A reserve comes twice; expected one of each id.", nameof(reserves));
-        var reserved = reserves.Sum(r => (long)r.Places);
-        return act.Barred(session.Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
-            : session.Phase is SessionPhase.Cancelled ? GuestListRefusals.SessionCancelled
-            : reserved > places ? GuestListRefusals.TooManyReserved.With(("reserved", $"{reserved}"), ("places", $"{places}"))
-            : new GuestListEvent.Opened(act.Stamp, id, session.Id, places, reserves);
-    }
+    /// <summary>Whether anybody showed a code.</summary>
+    [JsonInclude] internal bool HasCheckedIn { get; init; }
 
-    /// <summary>Records that somebody was there. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
-    /// <param name="act">The act.</param>
-    /// <param name="session">The session, as it stands.</param>
-    /// <param name="person">Who was there.</param>
-    /// <param name="when">When they were there.</param>
-    /// <param name="source">Where this is known from, where it is not the recorder's own seeing.</param>
-    /// <returns>
-    /// <see cref="GuestListEvent.MarkedPresent"/>, or nothing where they are on record already; refused: <see cref="GuestListRefusals.NotBegun"/>,
-    /// <see cref="GuestListRefusals.OtherSession"/>, <see cref="ActRefusals.NotYet"/>.
-    /// </returns>
-    public Decision<GuestListEvent> MarkPresent(Act act, Session session, ParticipantId person, Occurred when, Provenance? source = null)
-    {
-        Require.Id(person);
-        return act.Barred(Programme, Role.Facilitator, Role.Secretary, Role.Recorder) is { } barred ? barred
-            : act.Doubts(when) is { } notYet ? notYet
-            : Unfit(session) is { } unfit ? unfit
-            : Present.ContainsKey(person) ? []
-            : new GuestListEvent.MarkedPresent(act.Stamp, person, when, source);
-    }
+    /// <summary>How many places of a reserve nobody holds.</summary>
+    /// <exception cref="ArgumentException">The list has no such reserve.</exception>
+    public int FreeOf(ReserveId reserve) =>
+        Find(reserve) is { } found ? found.Places - HeldReserved.GetValueOrDefault(reserve)
+        : throw new ArgumentException($"The guest list has no reserve {reserve}.", nameof(reserve));
 
-    /// <summary>Records how many were there, as counted or estimated by a source. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
-    /// <returns><see cref="GuestListEvent.PresenceReported"/>; refused: <see cref="GuestListRefusals.NotBegun"/>, <see cref="GuestListRefusals.OtherSession"/>.</returns>
-    public Decision<GuestListEvent> ReportPresence(Act act, Session session, Figure figure, Provenance source)
-    {
-        Require.NotNull(figure);
-        Require.NotNull(source);
-        return act.Barred(Programme, Role.Facilitator, Role.Secretary, Role.Recorder) is { } barred ? barred
-            : Unfit(session) is { } unfit ? unfit
-            : new GuestListEvent.PresenceReported(act.Stamp, figure, source);
-    }
-
-    private Refusal? Unfit(Session session) =>
-        Require.NotNull(session).Id != Session ? GuestListRefusals.OtherSession.With(("session", Session.ToString()), ("given", session.Id.ToString()))
-        : session.Phase is SessionPhase.Planned or SessionPhase.Cancelled ? GuestListRefusals.NotBegun.With(("phase", session.Phase.Wire()))
-        : null;
+    /// <summary>How many places open to all nobody holds; <see langword="null"/> where nobody limits them.</summary>
+    [JsonIgnore]
+    public int? FreeOpen => Places - Reserves.Sum(r => r.Places) - HeldOpen;
 
     /// <inheritdoc/>
     public static GuestList Begin(GuestListEvent founding) => founding is GuestListEvent.Opened e
-        ? new() { Id = e.Id, Programme = e.Stamp.Programme, Session = e.Session, Places = e.Places, Reserves = e.Reserves }
+        ? new() { Id = e.Id, Programme = e.Stamp.Programme, Session = e.Session, Places = e.Places, Reserves = e.Reserves, OfferHours = e.OfferHours }
         : throw new UnreachableException();
 
     /// <inheritdoc/>
     public GuestList Apply(GuestListEvent next) => next switch
     {
-        GuestListEvent.MarkedPresent e => this with { Present = Present.Set(e.Person, new(e.When, e.Source)) },
+        GuestListEvent.Invited e => With(e.Person, Of(e.Person) with { IsInvited = true, For = e.For }) with { Groups = Naming(e.For, 1) },
+        GuestListEvent.GroupInvited e => this with { Groups = Groups.Set(e.Stakeholder, new(e.UpTo, Groups.TryGetValue(e.Stakeholder, out var group) ? group.Named : 0)) },
+        GuestListEvent.Registered e => Registering(e) with { LastNumber = e.Number },
+        GuestListEvent.Replied e => Leaving(e.Person, e.Reply),
+        GuestListEvent.Delegated e => Delegating(e),
+        GuestListEvent.Removed e => Leaving(e.Person, Reply.Declined).Without(e.Person),
+        GuestListEvent.PlacesSet e => this with { Places = e.Places },
+        GuestListEvent.ReserveReleased e => this with { Reserves = Reserves.Select(r => r.Id == e.Reserve ? new Reserve(r.Id, r.Places - e.Places, r.Meaning) : r).ToValueList() },
+        GuestListEvent.Promoted e => Promoting(e),
+        GuestListEvent.OfferAccepted e => Unoffered(e.Person).With(e.Person, Of(e.Person) with { Place = PlaceState.Taken, OfferedUntil = null }),
+        GuestListEvent.OfferLapsed e => Leaving(e.Person, Reply.NeedsAction),
+        GuestListEvent.CodeIssued e => With(e.Person, Of(e.Person) with { Code = e.Code }) with
+        {
+            Codes = WithoutCode(Of(e.Person)).Set(e.Code.ToString(), e.Person),
+        },
+        GuestListEvent.CheckedIn e => With(e.Person, Of(e.Person) with { HasCheckedIn = true }).WithPresent(e.Person, new(e.When, null, MayBeNamed: null)) with { HasCheckedIn = true },
+        GuestListEvent.RowTranscribed e => Signed(e) with { Sheets = Sheets.Set(e.Sheet, Sheets.GetValueOrDefault(e.Sheet).Set(e.Row.Number, e.Row)) },
+        GuestListEvent.MarkedPresent e => WithPresent(e.Person, new(e.When, e.Source, MayBeNamed: null)),
         GuestListEvent.PresenceReported e => this with { Reports = Reports.Add(new(e.Figure, e.Source)) },
         _ => throw new UnreachableException(),
     };
+
+    private Reserve? Find(ReserveId reserve)
+    {
+        foreach (var found in Reserves)
+        {
+            if (found.Id == reserve)
+                return found;
+        }
+
+        return null;
+    }
+
+    private Guest Of(ParticipantId person) => Guests.TryGetValue(person, out var guest) ? guest : new();
+
+    private GuestList With(ParticipantId person, Guest guest) => this with { Guests = Guests.Set(person, guest) };
+
+    private ValueMap<StakeholderId, GroupInvitation> Naming(StakeholderId? stakeholder, int more) =>
+        stakeholder is { } id && Groups.TryGetValue(id, out var group) ? Groups.Set(id, group with { Named = group.Named + more }) : Groups;
+
+    private ValueMap<string, ParticipantId> WithoutCode(Guest guest) => guest.Code is { } code ? Codes.Remove(code.ToString()) : Codes;
+
+    /// <summary>Whoever is taken off the list is forgotten here, with their code; that they were there is another matter.</summary>
+    private GuestList Without(ParticipantId person) => this with
+    {
+        Guests = Guests.Remove(person),
+        Groups = Naming(Of(person).For, -1),
+        Codes = WithoutCode(Of(person)),
+    };
+
+    /// <summary>The first report of somebody's presence stays; that they may be named holds only where every sheet that they signed says so.</summary>
+    private GuestList WithPresent(ParticipantId person, Presence presence) => this with
+    {
+        Present = Present.Set(person, Present.TryGetValue(person, out var known) ? known with { MayBeNamed = (known.MayBeNamed ?? presence.MayBeNamed) & (presence.MayBeNamed ?? known.MayBeNamed) } : presence),
+    };
+
+    private GuestList Signed(GuestListEvent.RowTranscribed e) =>
+        e.Row.Person is { } person ? WithPresent(person, new(e.When, e.Source, e.Row.MayBeNamed)) : this with { Unnamed = Unnamed + 1 };
+
+    private GuestList Registering(GuestListEvent.Registered e)
+    {
+        var guest = Of(e.Person) with { Reply = Reply.Accepted, Number = e.Number, Fits = e.Fits };
+        return e.IsWaiting
+            ? Enqueued(e.Person, guest with { Place = PlaceState.Waiting })
+            : Holding(e.Person, guest with { Place = PlaceState.Taken, Reserve = e.Reserve });
+    }
+
+    private GuestList Holding(ParticipantId person, Guest guest) => With(person, guest) with
+    {
+        HeldOpen = guest.Reserve is null ? HeldOpen + 1 : HeldOpen,
+        HeldReserved = guest.Reserve is { } reserve ? HeldReserved.Set(reserve, HeldReserved.GetValueOrDefault(reserve) + 1) : HeldReserved,
+    };
+
+    private GuestList Enqueued(ParticipantId person, Guest guest)
+    {
+        var queues = Queues;
+        foreach (var reserve in guest.Fits)
+            queues = queues.Set(reserve, queues.GetValueOrDefault(reserve).Set(guest.Number, person));
+        return With(person, guest) with { Queue = Queue.Set(guest.Number, person), Queues = queues };
+    }
+
+    private GuestList Dequeued(Guest guest)
+    {
+        var queues = Queues;
+        foreach (var reserve in guest.Fits)
+            queues = queues.Set(reserve, queues.GetValueOrDefault(reserve).Remove(guest.Number));
+        return this with { Queue = Queue.Remove(guest.Number), Queues = queues };
+    }
+
+    private GuestList Unoffered(ParticipantId person)
+    {
+        if (Of(person).OfferedUntil is not { } until)
+            return this;
+        var rest = Offers.GetValueOrDefault(until).Remove(Of(person).Number);
+        return this with { Offers = rest.Count > 0 ? Offers.Set(until, rest) : Offers.Remove(until) };
+    }
+
+    private GuestList Leaving(ParticipantId person, Reply reply)
+    {
+        var guest = Of(person);
+        var list = guest.Place switch
+        {
+            PlaceState.Waiting => Dequeued(guest),
+            PlaceState.Taken or PlaceState.Offered => Unoffered(person).Freeing(guest),
+            _ => this,
+        };
+        return list.With(person, guest with { Reply = reply, Place = PlaceState.None, Reserve = null, OfferedUntil = null, DelegateOf = null });
+    }
+
+    private GuestList Freeing(Guest guest) => this with
+    {
+        HeldOpen = guest.Reserve is null ? HeldOpen - 1 : HeldOpen,
+        HeldReserved = guest.Reserve is { } reserve ? HeldReserved.Set(reserve, HeldReserved.GetValueOrDefault(reserve) - 1) : HeldReserved,
+    };
+
+    /// <summary>The place changes hands, so none becomes free; what was invited with it goes along. Whoever comes for a stakeholder of their own frees the other's name.</summary>
+    private GuestList Delegating(GuestListEvent.Delegated e)
+    {
+        var giving = Of(e.Person);
+        var taking = Of(e.To);
+        var list = taking.Place is PlaceState.Waiting ? Dequeued(taking) : this;
+        return list
+            .With(e.Person, giving with { Reply = Reply.Delegated, Place = PlaceState.None, Reserve = null, DelegateOf = null, IsInvited = false, For = null })
+            .With(e.To, taking with
+            {
+                Reply = Reply.Accepted,
+                Place = PlaceState.Taken,
+                Number = giving.Number,
+                Fits = e.Fits,
+                Reserve = giving.Reserve,
+                DelegateOf = e.Person,
+                IsInvited = taking.IsInvited || giving.IsInvited,
+                For = taking.For ?? giving.For,
+            }) with
+        {
+            Groups = taking.For is null ? Groups : Naming(giving.For, -1),
+        };
+    }
+
+    private GuestList Promoting(GuestListEvent.Promoted e)
+    {
+        var guest = Of(e.Person);
+        var place = e.OfferedUntil is null ? PlaceState.Taken : PlaceState.Offered;
+        var list = Dequeued(guest).Holding(e.Person, guest with { Place = place, Reserve = e.Reserve, OfferedUntil = e.OfferedUntil });
+        return e.OfferedUntil is { } until ? list with { Offers = list.Offers.Set(until, list.Offers.GetValueOrDefault(until).Set(guest.Number, e.Person)) } : list;
+    }
 }
 
 /// <summary>That somebody was there.</summary>
 /// <param name="When">When.</param>
 /// <param name="Source">Where this is known from, where it is not the recorder's own seeing.</param>
-public sealed record Presence(Occurred When, Provenance? Source);
+/// <param name="MayBeNamed">Whether they ticked, wherever they signed, that they may be named; <see langword="null"/> where nobody asked them.</param>
+public sealed record Presence(Occurred When, Provenance? Source, bool? MayBeNamed);
 
 /// <summary>A report of how many were there.</summary>
 /// <param name="Figure">How many.</param>

@@ -5,13 +5,13 @@ public sealed record Reserve
 {
     /// <summary>A reserve.</summary>
     /// <param name="id">An id that tells nothing.</param>
-    /// <param name="places">How many places, at least 1.</param>
+    /// <param name="places">How many places, 0 to 1,000,000; 0 where all were released.</param>
     /// <param name="meaning">For whom they are kept, sealed for the guest list.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is not at least one place.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
     public Reserve(ReserveId id, int places, SealedText meaning)
     {
         Id = Require.Id(id);
-        Places = Require.Between(places, 1, GuestList.MostPlaces);
+        Places = Require.Between(places, 0, GuestList.MostPlaces);
         Meaning = Require.NotNull(meaning);
     }
 
