@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
+using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
@@ -51,6 +52,12 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(GuestListEvent.Opened), TypeInfoPropertyName = "GuestListOpened")]
 [JsonSerializable(typeof(GuestListEvent.MarkedPresent), TypeInfoPropertyName = "GuestListMarkedPresent")]
 [JsonSerializable(typeof(GuestListEvent.PresenceReported), TypeInfoPropertyName = "GuestListPresenceReported")]
+[JsonSerializable(typeof(FloorEvent.Opened), TypeInfoPropertyName = "FloorOpened")]
+[JsonSerializable(typeof(FloorEvent.Asked), TypeInfoPropertyName = "FloorAsked")]
+[JsonSerializable(typeof(FloorEvent.Withdrew), TypeInfoPropertyName = "FloorWithdrew")]
+[JsonSerializable(typeof(FloorEvent.TurnBegan), TypeInfoPropertyName = "FloorTurnBegan")]
+[JsonSerializable(typeof(FloorEvent.TurnEnded), TypeInfoPropertyName = "FloorTurnEnded")]
+[JsonSerializable(typeof(FloorEvent.BudgetSet), TypeInfoPropertyName = "FloorBudgetSet")]
 [JsonSerializable(typeof(ContributionEvent.Recorded), TypeInfoPropertyName = "ContributionRecorded")]
 [JsonSerializable(typeof(ContributionEvent.AttributionNarrowed), TypeInfoPropertyName = "ContributionAttributionNarrowed")]
 [JsonSerializable(typeof(RecommendationEvent.Drafted), TypeInfoPropertyName = "RecommendationDrafted")]
@@ -75,6 +82,7 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(Participant))]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(GuestList))]
+[JsonSerializable(typeof(Floor))]
 [JsonSerializable(typeof(Contribution))]
 [JsonSerializable(typeof(Recommendation))]
 [JsonSerializable(typeof(Referral))]

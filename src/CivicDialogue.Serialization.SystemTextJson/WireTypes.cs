@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
+using CivicDialogue.Floors;
 using CivicDialogue.FollowUp;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
@@ -55,6 +56,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ActId>();
         Id<CommitmentId>();
         Id<ContributionId>();
+        Id<FloorId>();
         Id<GuestListId>();
         Id<InterventionId>();
         Id<ObjectiveId>();
@@ -167,10 +169,15 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Maps()
     {
         Map<CalendarId, WorkingCalendar>();
+        Map<int, FloorRequest>();
+        Map<int, Turn>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
+        Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();
         Map<PostId, Post>();
+        Map<SideId, FloorTotal>();
+        Map<SideId, int>();
         Map<SideId, LocalizedText>();
         Map<StakeholderId, SideId>();
     }
