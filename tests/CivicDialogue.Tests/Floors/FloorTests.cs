@@ -201,12 +201,12 @@ public sealed class FloorTests
     private sealed record Told(ParticipantId Speaker, SideId? Side, long Least, long Most);
 
     /// <summary>
-    /// Turns of several people one after the other, each with a pause, a length and a doubt about its beginning and its end, in seconds;
-    /// at times the last is still running. Written down beside it is what the times told, counted by hand.
+    /// Turns of several people one after the other, each with a pause, a length and a doubt about its beginning and its end, in seconds, so that
+    /// what may have been overlaps; at times the last is still running. Written down beside it is what the times told, counted by hand.
     /// </summary>
     private void Histories(Action<Floor, IReadOnlyList<Told>> check, Action<Floor, Floor>? step = null)
     {
-        var turn = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 90], Gen.Int[0, 200], Gen.Int[0, 60], Gen.Int[0, 60]);
+        var turn = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[-90, 90], Gen.Int[0, 200], Gen.Int[0, 60], Gen.Int[0, 60]);
         _town.Now = At(100_000);
         Gen.Select(turn.Array[0, 12], Gen.Bool).Sample((turns, isLastRunning) =>
         {
@@ -216,9 +216,9 @@ public sealed class FloorTests
             {
                 var (person, place, pause, length, doubtOfBegin, doubtOfEnd) = turns[i];
                 var (speaker, side) = person == 3 ? (Commander, Institutions) : (Resident($"resident {person}"), Anywhere[place]);
-                var begin = (First: clock + pause, Last: clock + pause + doubtOfBegin);
-                var end = (First: begin.First + length, Last: begin.First + length + doubtOfEnd);
-                over = Math.Max(over, begin.First);
+                var begin = Within(clock + pause, doubtOfBegin);
+                over = i == 0 ? begin.First : Math.Max(over, begin.First);
+                var end = Within(begin.First + length, doubtOfEnd);
                 Take(f => f.Give(_town.As(Role.Recorder), _session, speaker, side, Told(begin)));
                 if (isLastRunning && i == turns.Length - 1)
                 {
@@ -232,6 +232,8 @@ public sealed class FloorTests
             }
 
             check(floor, told);
+
+            (long First, long Last) Within(long first, int doubt) => (first, Math.Max(first + doubt, Math.Max(over, 0)));
 
             void Take(Func<Floor, Decision<FloorEvent>> decide)
             {
