@@ -5,6 +5,7 @@ using System.Text.Json;
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
+using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
@@ -20,8 +21,8 @@ public static class CivicDialogueJson
 {
     private static readonly FrozenSet<Type> States =
     [
-        typeof(Programme), typeof(Stakeholder), typeof(Participant), typeof(Session), typeof(GuestList), typeof(Contribution), typeof(Recommendation),
-        typeof(Referral), typeof(Commitment), typeof(Release),
+        typeof(Programme), typeof(Stakeholder), typeof(Participant), typeof(Session), typeof(GuestList), typeof(Floor), typeof(Contribution),
+        typeof(Recommendation), typeof(Referral), typeof(Commitment), typeof(Release),
     ];
 
     /// <summary>A view as JSON for its audience: the only way in which domain data is written for outside.</summary>

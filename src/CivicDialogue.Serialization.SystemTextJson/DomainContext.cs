@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
+using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
@@ -65,6 +66,12 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(GuestListEvent.RowTranscribed), TypeInfoPropertyName = "GuestListRowTranscribed")]
 [JsonSerializable(typeof(GuestListEvent.MarkedPresent), TypeInfoPropertyName = "GuestListMarkedPresent")]
 [JsonSerializable(typeof(GuestListEvent.PresenceReported), TypeInfoPropertyName = "GuestListPresenceReported")]
+[JsonSerializable(typeof(FloorEvent.Opened), TypeInfoPropertyName = "FloorOpened")]
+[JsonSerializable(typeof(FloorEvent.Asked), TypeInfoPropertyName = "FloorAsked")]
+[JsonSerializable(typeof(FloorEvent.Withdrew), TypeInfoPropertyName = "FloorWithdrew")]
+[JsonSerializable(typeof(FloorEvent.TurnBegan), TypeInfoPropertyName = "FloorTurnBegan")]
+[JsonSerializable(typeof(FloorEvent.TurnEnded), TypeInfoPropertyName = "FloorTurnEnded")]
+[JsonSerializable(typeof(FloorEvent.BudgetSet), TypeInfoPropertyName = "FloorBudgetSet")]
 [JsonSerializable(typeof(ContributionEvent.Recorded), TypeInfoPropertyName = "ContributionRecorded")]
 [JsonSerializable(typeof(ContributionEvent.AttributionNarrowed), TypeInfoPropertyName = "ContributionAttributionNarrowed")]
 [JsonSerializable(typeof(RecommendationEvent.Drafted), TypeInfoPropertyName = "RecommendationDrafted")]
@@ -89,6 +96,7 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(Participant))]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(GuestList))]
+[JsonSerializable(typeof(Floor))]
 [JsonSerializable(typeof(Contribution))]
 [JsonSerializable(typeof(Recommendation))]
 [JsonSerializable(typeof(Referral))]

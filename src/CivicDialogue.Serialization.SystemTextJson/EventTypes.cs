@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
+using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
@@ -74,6 +75,12 @@ internal static class EventTypes
         Of<GuestListEvent.RowTranscribed>("guest-list.row-transcribed"),
         Of<GuestListEvent.MarkedPresent>("guest-list.marked-present"),
         Of<GuestListEvent.PresenceReported>("guest-list.presence-reported"),
+        Of<FloorEvent.Opened>("floor.opened"),
+        Of<FloorEvent.Asked>("floor.asked"),
+        Of<FloorEvent.Withdrew>("floor.withdrew"),
+        Of<FloorEvent.TurnBegan>("floor.turn-began"),
+        Of<FloorEvent.TurnEnded>("floor.turn-ended"),
+        Of<FloorEvent.BudgetSet>("floor.budget-set"),
         Of<ContributionEvent.Recorded>("contribution.recorded"),
         Of<ContributionEvent.AttributionNarrowed>("contribution.attribution-narrowed"),
         Of<RecommendationEvent.Drafted>("recommendation.drafted"),

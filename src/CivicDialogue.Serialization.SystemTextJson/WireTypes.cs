@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
+using CivicDialogue.Floors;
 using CivicDialogue.FollowUp;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
@@ -55,6 +56,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ActId>();
         Id<CommitmentId>();
         Id<ContributionId>();
+        Id<FloorId>();
         Id<GuestListId>();
         Id<InterventionId>();
         Id<ObjectiveId>();
@@ -172,20 +174,25 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Map<CalendarId, WorkingCalendar>();
         Map<Instant, ValueMap<int, ParticipantId>>();
+        Map<int, FloorRequest>();
         Map<int, ParticipantId>();
         Map<int, SheetRow>();
+        Map<int, Turn>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
         Map<ParticipantId, Guest>();
+        Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();
         Map<PostId, Post>();
         Map<ReserveId, int>();
         Map<ReserveId, ValueMap<int, ParticipantId>>();
         Map<SheetId, ValueMap<int, SheetRow>>();
+        Map<SideId, FloorTotal>();
+        Map<SideId, int>();
         Map<SideId, LocalizedText>();
         Map<StakeholderId, GroupInvitation>();
-        Map<string, ParticipantId>();
         Map<StakeholderId, SideId>();
+        Map<string, ParticipantId>();
     }
 
     /// <summary>What is written as an object, and whose constructor may find fault.</summary>

@@ -1,6 +1,7 @@
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
+using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
@@ -29,6 +30,9 @@ public static class Models
 
     /// <summary>What can be tried on a guest list, with its own session as it goes on and with others.</summary>
     public static Model<GuestList, GuestListEvent> GuestLists { get; } = GuestListModel.Make();
+
+    /// <summary>What can be tried on a floor, while its session goes on and afterwards.</summary>
+    public static Model<Floor, FloorEvent> Floors { get; } = FloorModel.Make();
 
     /// <summary>What can be tried on a contribution.</summary>
     public static Model<Contribution, ContributionEvent> Contributions { get; } = ContributionModel.Make();

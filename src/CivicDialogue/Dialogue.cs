@@ -1,6 +1,7 @@
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
+using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
@@ -71,6 +72,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         Participants = new(this, Kinds.Participant);
         Sessions = new(this, Kinds.Session);
         GuestLists = new(this, Kinds.GuestList);
+        Floors = new(this, Kinds.Floor);
         Contributions = new(this, Kinds.Contribution);
         Recommendations = new(this, Kinds.Recommendation);
         Referrals = new(this, Kinds.Referral);
@@ -95,6 +97,9 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
 
     /// <summary>Decides on guest lists.</summary>
     public Decider<GuestListId, GuestList, GuestListEvent> GuestLists { get; }
+
+    /// <summary>Decides on floors: who speaks when at a session.</summary>
+    public Decider<FloorId, Floor, FloorEvent> Floors { get; }
 
     /// <summary>Decides on contributions.</summary>
     public Decider<ContributionId, Contribution, ContributionEvent> Contributions { get; }
@@ -531,6 +536,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         internal static readonly AggregateKind Participant = new AggregateKind<Participant, ParticipantEvent>(ParticipantId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Session = new AggregateKind<Session, SessionEvent>(SessionId.Category, s => s.Id.Value);
         internal static readonly AggregateKind GuestList = new AggregateKind<GuestList, GuestListEvent>(GuestListId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind Floor = new AggregateKind<Floor, FloorEvent>(FloorId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Contribution = new AggregateKind<Contribution, ContributionEvent>(ContributionId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Recommendation = new AggregateKind<Recommendation, RecommendationEvent>(RecommendationId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Referral = new AggregateKind<Referral, ReferralEvent>(ReferralId.Category, s => s.Id.Value);
@@ -539,7 +545,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
 
         private static readonly Dictionary<string, AggregateKind> ByCategory = new AggregateKind[]
         {
-            Programme, Stakeholder, Participant, Session, GuestList, Contribution, Recommendation, Referral, Commitment, Release,
+            Programme, Stakeholder, Participant, Session, GuestList, Floor, Contribution, Recommendation, Referral, Commitment, Release,
         }.ToDictionary(k => k.Category);
 
         internal static AggregateKind Of(string category) => ByCategory.TryGetValue(category, out var kind) ? kind

@@ -1,6 +1,7 @@
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
+using CivicDialogue.Floors;
 using CivicDialogue.FollowUp;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
@@ -27,6 +28,7 @@ internal sealed class Story
     private readonly Dictionary<SealedTextId, LocalizedText> _words = [];
     private Instant _now = Instant.FromUtc(2026, 3, 1, 8, 0);
     private int _acts;
+    private Session _opened = null!;
 
     private Story()
     {
@@ -51,6 +53,7 @@ internal sealed class Story
         TellOfReferrals();
         TellOfReleases();
         TellOfPlaces();
+        TellOfFloor();
     }
 
     /// <summary>The story.</summary>
@@ -82,6 +85,8 @@ internal sealed class Story
     internal GuestList Offers { get; private set; } = null!;
 
     internal GuestList Kept { get; private set; } = null!;
+
+    internal Floor Floor { get; private set; } = null!;
 
     internal Contribution Question { get; private set; } = null!;
 
@@ -116,6 +121,7 @@ internal sealed class Story
         ["guest list"] = Guests,
         ["guest list with offers"] = Offers,
         ["guest list with places kept for some"] = Kept,
+        ["floor"] = Floor,
         ["contribution"] = Question,
         ["contribution, handed in"] = HandedIn,
         ["recommendation"] = Recommendation,
@@ -201,6 +207,8 @@ internal sealed class Story
     private Session After(Session state, Func<Session, Decision<SessionEvent>> decide) => After(StreamName.Of(state.Id), state, decide);
 
     private GuestList After(GuestList state, Func<GuestList, Decision<GuestListEvent>> decide) => After(StreamName.Of(state.Id), state, decide);
+
+    private Floor After(Floor state, Func<Floor, Decision<FloorEvent>> decide) => After(StreamName.Of(state.Id), state, decide);
 
     private Contribution After(Contribution state, Func<Contribution, Decision<ContributionEvent>> decide) => After(StreamName.Of(state.Id), state, decide);
 
@@ -288,6 +296,7 @@ internal sealed class Story
         var list = Id<GuestListId>("guests");
         Guests = Begin<GuestList, GuestListEvent>(StreamName.Of(list), GuestList.Open(
             As("secretary"), list, Session, 80, [new(Id<ReserveId>("reserve"), 6, Seal("reserve", Text("لذوي الإعاقة ومرافقيهم", "For people with disabilities and those with them")))]));
+        _opened = Session;
         At(5, 3);
         Guests = After(Guests, g => g.MarkPresent(As("recorder"), Session, Person("resident"), On(5, 2)));
         Guests = After(Guests, g => g.MarkPresent(As("recorder"), Session, Person("commander"), On(5, 2), Press));
@@ -307,6 +316,27 @@ internal sealed class Story
             Text("لقاء ثانٍ", "Second meeting"), Text("متابعة ما وُعد به", "To follow up what was promised"), new(new(2026, 9, 1), new(10, 30, 15), "Asia/Hebron"))
         { Attribution = Attribution.ChathamHouse }));
         Cancelled = After(Cancelled, s => s.Cancel(As("secretary"), Text("لم يتأكد الحضور.", "Attendance could not be confirmed.")));
+    }
+
+    /// <summary>Told last, so that the acts of the other golden files keep their numbers; it happened while the session was open.</summary>
+    private void TellOfFloor()
+    {
+        At(5, 2);
+        _now += Duration.FromMinutes(14);
+        var (id, citizens, institutions) = (Id<FloorId>("floor"), SideId.Of("citizens"), SideId.Of("institutions"));
+        var commander = Police.StandingOf(Person("commander"), Id<PostId>("district commander"), On(5, 2)).OrThrow();
+        Floor = Begin<Floor, FloorEvent>(StreamName.Of(id), Floor.Open(
+            As("facilitator"), id, _opened, ValueMap<SideId, int>.From([new(citizens, 40), new(institutions, 20)])));
+        Floor = After(Floor, f => f.Ask(As("secretary"), _opened, Person("resident"), citizens));
+        Floor = After(Floor, f => f.Ask(As("participant"), _opened, Person("participant")));
+        Floor = After(Floor, f => f.Give(As("facilitator"), _opened, commander, null, Clock(12, 35)));
+        Floor = After(Floor, f => f.Stop(As("facilitator"), Clock(12, 45)));
+        Floor = After(Floor, f => f.Withdraw(As("participant"), Person("participant")));
+        Floor = After(Floor, f => f.SetBudget(As("chair"), institutions, 30));
+        Floor = After(Floor, f => f.Give(As("facilitator"), _opened, Stakeholders.Standing.Personal(Person("resident")), null, Clock(12, 55)));
+        Floor = After(Floor, f => f.Ask(As("secretary"), _opened, Person("participant"), citizens));
+
+        static Occurred Clock(int hour, int minute) => Occurred.At(new LocalDateTime(2026, 5, 2, hour, minute), Zone);
     }
 
     private void TellOfContributions()

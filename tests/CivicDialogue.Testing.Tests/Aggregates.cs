@@ -1,6 +1,7 @@
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
+using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
@@ -118,6 +119,29 @@ public sealed class GuestListProperties() : AggregateProperties<GuestList, Guest
     [
         nameof(GuestList.Register), nameof(GuestList.Answer), nameof(GuestList.AcceptOffer), nameof(GuestList.Delegate), nameof(GuestList.IssueCode), nameof(GuestList.CheckIn),
     ];
+}
+
+public sealed class FloorProperties() : AggregateProperties<Floor, FloorEvent>(Models.Floors)
+{
+    [Fact]
+    public void One_speaks_at_a_time_and_who_speaks_does_not_wait() => Each(step =>
+    {
+        if (step.After is not { } floor)
+            return;
+        Assert.All(floor.Turns.Values.SkipLast(1), t => Assert.NotNull(t.Ended));
+        if (step.Decision.Events is [FloorEvent.TurnBegan began])
+            Assert.DoesNotContain(floor.Queue.Values, r => r.Person == began.Speaker.Person);
+    });
+
+    [Fact]
+    public void Nobody_waits_twice_and_both_ways_of_looking_up_agree() => Each(step => Assert.Equal(
+        step.After?.Queue.Values.OrderBy(r => r.Person).Select(r => (r.Person, r.Number)) ?? [],
+        step.After?.Waiting.Select(w => (w.Key, w.Value)) ?? []));
+
+    /// <summary>Everybody may ask for the floor themselves, and think better of it.</summary>
+    protected override bool MayWithoutRole(Step<Floor, FloorEvent> step) =>
+        step.Name is nameof(Floor.Ask) or nameof(Floor.Withdraw)
+        && (step.Decision.Events is not [var only] || (only is FloorEvent.Asked asked ? asked.Person : ((FloorEvent.Withdrew)only).Person) == step.Act.By);
 }
 
 public sealed class ContributionProperties() : AggregateProperties<Contribution, ContributionEvent>(Models.Contributions)

@@ -1,5 +1,6 @@
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
+using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
@@ -31,6 +32,9 @@ public sealed class EngineTests
 
     [Fact]
     public Task GuestLists() => Follow(Models.GuestLists, d => d.GuestLists, g => g.Id);
+
+    [Fact]
+    public Task Floors() => Follow(Models.Floors, d => d.Floors, f => f.Id);
 
     [Fact]
     public Task Contributions() => Follow(Models.Contributions, d => d.Contributions, c => c.Id);

@@ -133,6 +133,27 @@ public sealed class RefusalTests
         })),
         [GuestListRefusals.OtherSession] = (422, No(t => Guests(t, t.Begun()).ReportPresence(t.As(Role.Recorder), t.Begun("other"), new Figure.Counted(3), Town.Press))),
 
+        [FloorRefusals.SessionCancelled] = (409, No(t => Floor.Open(t.As(Role.Facilitator), t.Id<FloorId>("floor"), t.Planned().After(t.Planned().Cancel(t.As(Role.Secretary), Town.Some()))))),
+        [FloorRefusals.OtherSession] = (422, No(t => FloorOf(t, t.Begun()).Ask(t.As(Role.Secretary), t.Begun("other"), t.Person(Role.Participant)))),
+        [FloorRefusals.NotOpen] = (409, No(t => FloorOf(t, t.Planned()).Ask(t.As(Role.Secretary), t.Planned(), t.Person(Role.Participant)))),
+        [FloorRefusals.NotBegun] = (409, No(t => FloorOf(t, t.Planned()).Give(t.As(Role.Facilitator), t.Planned(), Somebody(t), null, Today(t)))),
+        [FloorRefusals.SideUnknown] = (422, No(t => FloorOf(WithSide(t), t.Begun()).SetBudget(t.As(Role.Chair), SideId.Of("elders"), 30))),
+        [FloorRefusals.SideMismatch] = (422, No(t =>
+        {
+            WithSide(t).Change(p => p.DefineSide(t.As(Role.Convener), SideId.Of("institutions"), Town.Some()));
+            t.Change(p => p.Place(t.As(Role.Secretary), t.Police.Id, SideId.Of("institutions")));
+            return FloorOf(t, t.Begun()).Give(t.As(Role.Facilitator), t.Begun(), t.StandingOfCommander(Today(t)), SideId.Of("citizens"), Today(t));
+        })),
+        [FloorRefusals.AlreadyWaiting] = (409, No(t => Asked(t).Ask(t.As(Role.Participant), t.Begun(), t.Person(Role.Participant)))),
+        [FloorRefusals.AlreadySpeaking] = (409, No(t => Given(t).Ask(t.As(Role.Participant), t.Begun(), t.Person(Role.Participant)))),
+        [FloorRefusals.NotWaiting] = (409, No(t => Given(t).Withdraw(t.As(Role.Participant), t.Person(Role.Participant)))),
+        [FloorRefusals.TurnRunning] = (409, No(t => Given(t).Give(t.As(Role.Facilitator), t.Begun(), Standing.Personal(t.Person(Role.Observer)), null, Today(t)))),
+        [FloorRefusals.NoTurnRunning] = (409, No(t => Asked(t).Stop(t.As(Role.Facilitator), Today(t)))),
+        [FloorRefusals.BeforeSession] = (422, No(t => Asked(t).Give(t.As(Role.Recorder), t.Begun(), Somebody(t), null, Town.On(2026, 2, 1)))),
+        [FloorRefusals.BeforeLastTurn] = (422, No(t => Given(t).After(Given(t).Stop(t.As(Role.Facilitator), Today(t)))
+            .Give(t.As(Role.Recorder), t.Begun(), Somebody(t), null, Occurred.At(t.Now - Duration.FromMinutes(1), Town.Hebron)))),
+        [FloorRefusals.EndsBeforeItBegan] = (422, No(t => Given(t).Stop(t.As(Role.Recorder), Occurred.At(t.Now - Duration.FromMinutes(1), Town.Hebron)))),
+
         [ContributionRefusals.SessionNotBegun] = (409, No(t => Contribution.Record(t.As(Role.Rapporteur), t.Id<ContributionId>("question"), t.Planned(), Said()))),
         [ContributionRefusals.OtherSession] = (422, No(t => Contribution.Record(t.As(Role.Rapporteur), t.Id<ContributionId>("question"), t.Begun(), Said() with { Session = t.Id<SessionId>("other") }))),
         [ContributionRefusals.SideUnknown] = (422, No(t => Contribution.TakeIn(WithSide(t).As(Role.Secretary), t.Id<ContributionId>("question"), Said() with { Side = SideId.Of("elders") }))),
@@ -306,6 +327,23 @@ public sealed class RefusalTests
     private static Occurred Today(Town town) => Occurred.At(town.Now, Town.Hebron);
 
     private static Said Said() => new(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1));
+
+    private static Floor FloorOf(Town town, Session session) =>
+        Fold.Begin<Floor, FloorEvent>(Floor.Open(town.As(Role.Facilitator), town.Id<FloorId>("floor"), session));
+
+    private static Floor Asked(Town town)
+    {
+        var floor = FloorOf(town, town.Begun());
+        return floor.After(floor.Ask(town.As(Role.Participant), town.Begun(), town.Person(Role.Participant)));
+    }
+
+    private static Floor Given(Town town)
+    {
+        var floor = Asked(town);
+        return floor.After(floor.Give(town.As(Role.Facilitator), town.Begun(), Somebody(town), null, Today(town)));
+    }
+
+    private static Standing Somebody(Town town) => Standing.Personal(town.Person(Role.Participant));
 
     private static GuestList Guests(Town town, Session session) =>
         Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(town.As(Role.Secretary), town.Id<GuestListId>("guests"), session));

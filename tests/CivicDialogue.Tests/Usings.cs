@@ -1,6 +1,7 @@
 global using CivicDialogue.Commitments;
 global using CivicDialogue.Contributions;
 global using CivicDialogue.Disclosure;
+global using CivicDialogue.Floors;
 global using CivicDialogue.FollowUp;
 global using CivicDialogue.GuestLists;
 global using CivicDialogue.Participants;

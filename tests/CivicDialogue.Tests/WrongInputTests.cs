@@ -88,6 +88,8 @@ public sealed class WrongInputTests
         ["a default post"] = (t => t.Police.CreatePost(t.As(Role.Secretary), default, Town.Some(), true), ["post is the default id"]),
         ["a default participant"] = (t => Participant.Register(t.As(Role.Recorder), default), ["id is the default id of a participant"]),
         ["a default session"] = (t => Session.Schedule(t.As(Role.Secretary), default, Town.Plan()), ["id is the default id of a session"]),
+        ["a default floor"] = (t => Floor.Open(t.As(Role.Chair), default, t.Planned()), ["id is the default id of a floor"]),
+        ["a budget of no minute"] = (t => Floor.Open(t.As(Role.Chair), t.Id<FloorId>("floor"), t.Planned(), ValueMap<SideId, int>.From([new(SideId.Of("citizens"), 0)])), ["budgets is 0", "expected 1 to 10080"]),
         ["a default guest list"] = (t => GuestList.Open(t.As(Role.Secretary), default, t.Planned()), ["id is the default id of a guestlist"]),
         ["a default guest"] = (t => Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Begun()))
             .MarkPresent(t.As(Role.Recorder), t.Begun(), default, Town.On(2026, 2, 1)), ["person is the default id of a participant"]),

@@ -85,26 +85,14 @@ public sealed record Contribution : IAggregate<Contribution, ContributionEvent>
     private static Refusal? Unfit(Act act, Said said) =>
         act.Doubts(said.When) is { } notYet ? notYet
         : said.Side is { } side && !act.Terms.Sides.ContainsKey(side)
-            ? ContributionRefusals.SideUnknown.With(("side", side.Value), ("sides", act.Terms.Sides.Count > 0 ? string.Join(", ", act.Terms.Sides.Keys) : "-"))
-        : said.Side is { } taken && SideOf(act, said) is { } placed && placed != taken
+            ? ContributionRefusals.SideUnknown.With(("side", side.Value), ("sides", act.Terms.NamesOfSides()))
+        : said.Side is { } taken && act.Terms.SideOf(said.Speaker) is { } placed && placed != taken
             ? ContributionRefusals.SideMismatch.With(("placed", placed.Value), ("side", taken.Value))
         : said.About is { } about && !act.Terms.Interventions.ContainsKey(about)
             ? ContributionRefusals.InterventionUnknown.With(("intervention", about.ToString()))
         : null;
 
-    private static Said Placed(Act act, Said said) => said with { Side = said.Side ?? SideOf(act, said) };
-
-    /// <summary>The side of the speaker's institution, or of the nearest institution it is part of.</summary>
-    private static SideId? SideOf(Act act, Said said)
-    {
-        foreach (var institution in said.Speaker?.Lineage ?? [])
-        {
-            if (act.Terms.Placements.TryGetValue(institution, out var side))
-                return side;
-        }
-
-        return null;
-    }
+    private static Said Placed(Act act, Said said) => said with { Side = said.Side ?? act.Terms.SideOf(said.Speaker) };
 
     /// <inheritdoc/>
     public static Contribution Begin(ContributionEvent founding) => founding is ContributionEvent.Recorded e

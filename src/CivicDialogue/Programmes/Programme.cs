@@ -153,7 +153,7 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
         Require.Id(stakeholder);
         Require.Name(side);
         return act.Barred(Id, Role.Convener, Role.Secretary) is { } barred ? barred
-            : !Sides.ContainsKey(side) ? ProgrammeRefusals.SideUnknown.With(("side", side.Value), ("sides", Sides.Count > 0 ? string.Join(", ", Sides.Keys) : "-"))
+            : !Sides.ContainsKey(side) ? ProgrammeRefusals.SideUnknown.With(("side", side.Value), ("sides", NamesOfSides()))
             : Placements.TryGetValue(stakeholder, out var now) && now == side ? []
             : new ProgrammeEvent.StakeholderPlaced(act.Stamp, stakeholder, side);
     }
@@ -250,6 +250,21 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
 
         return null;
     }
+
+    /// <summary>The side of a speaker's institution, or of the nearest institution it is part of; <see langword="null"/> where none is placed.</summary>
+    internal SideId? SideOf(Standing? speaker)
+    {
+        foreach (var institution in speaker?.Lineage ?? [])
+        {
+            if (Placements.TryGetValue(institution, out var side))
+                return side;
+        }
+
+        return null;
+    }
+
+    /// <summary>The sides as refusals name them.</summary>
+    internal string NamesOfSides() => Sides.Count > 0 ? string.Join(", ", Sides.Keys) : "-";
 
     /// <inheritdoc/>
     public static Programme Begin(ProgrammeEvent founding) => founding is ProgrammeEvent.Founded e

@@ -1,0 +1,298 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using CivicDialogue.Participants;
+using CivicDialogue.Programmes;
+using CivicDialogue.Sessions;
+using CivicDialogue.Stakeholders;
+using NodaTime;
+
+namespace CivicDialogue.Floors;
+
+/// <summary>Who speaks when at one session, per side: the queue, the turns, and how the time was shared.</summary>
+public sealed record Floor : IAggregate<Floor, FloorEvent>
+{
+    /// <summary>A week, in minutes.</summary>
+    internal const int LongestBudget = 10_080;
+
+    [JsonConstructor]
+    internal Floor()
+    {
+    }
+
+    /// <summary>The floor's id.</summary>
+    [JsonInclude] public FloorId Id { get; internal init; }
+
+    /// <summary>The programme it belongs to.</summary>
+    [JsonInclude] public ProgrammeId Programme { get; internal init; }
+
+    /// <summary>Whose floor it is.</summary>
+    [JsonInclude] public SessionId Session { get; internal init; }
+
+    /// <summary>The minutes each side is to have in all, 1 to 10,080; a side that is not named has no budget.</summary>
+    [JsonInclude] public ValueMap<SideId, int> Budgets { get; internal init; }
+
+    /// <summary>Who waits, by the number under which they do: the lowest is next.</summary>
+    [JsonInclude] public ValueMap<int, FloorRequest> Queue { get; internal init; }
+
+    /// <summary>Under which number somebody waits.</summary>
+    [JsonInclude] public ValueMap<ParticipantId, int> Waiting { get; internal init; }
+
+    /// <summary>How many times somebody has asked: the number given last, 0 where nobody has.</summary>
+    [JsonInclude] public int LastNumber { get; internal init; }
+
+    /// <summary>Every turn by its number, from 1, in the order in which they were taken. Only the last can still be running.</summary>
+    [JsonInclude] public ValueMap<int, Turn> Turns { get; internal init; }
+
+    /// <summary>What the ended turns of each side add up to, for sides that had one.</summary>
+    [JsonInclude] public ValueMap<SideId, FloorTotal> Totals { get; internal init; }
+
+    /// <summary>What the ended turns add up to in which somebody spoke for no side.</summary>
+    [JsonInclude] public FloorTotal Unplaced { get; internal init; } = FloorTotal.None;
+
+    /// <summary>
+    /// The earliest that the next turn can have begun or the running one have ended, by the turns on record;
+    /// <see langword="null"/> before the first. While a turn runs it is the earliest that this turn can have begun.
+    /// </summary>
+    [JsonInclude] public Instant? NotBefore { get; internal init; }
+
+    /// <summary>The turn that is running; <see langword="null"/> where nobody has the floor.</summary>
+    [JsonIgnore]
+    public Turn? Running => Turns.TryGetValue(Turns.Count, out var last) && last.Ended is null ? last : null;
+
+    /// <summary>Opens the floor of a session. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="id">The floor's id.</param>
+    /// <param name="session">The session, as it stands.</param>
+    /// <param name="budgets">The minutes each side is to have in all, 1 to 10,080; a side that is not named has no budget.</param>
+    /// <returns><see cref="FloorEvent.Opened"/>; refused: <see cref="FloorRefusals.SessionCancelled"/>, <see cref="FloorRefusals.SideUnknown"/>.</returns>
+    /// <exception cref="ArgumentException">A side is the default one, or its minutes are out of range.</exception>
+    public static Decision<FloorEvent> Open(Act act, FloorId id, Session session, ValueMap<SideId, int> budgets = default)
+    {
+        Require.Id(id);
+        Require.NotNull(session);
+        foreach (var (side, minutes) in budgets)
+        {
+            Require.Name(side, nameof(budgets));
+            Require.Between(minutes, 1, LongestBudget, nameof(budgets));
+        }
+
+        return act.Barred(session.Programme, Role.Facilitator, Role.Chair, Role.Secretary, Role.Recorder) is { } barred ? barred
+            : session.Phase is SessionPhase.Cancelled ? FloorRefusals.SessionCancelled
+            : budgets.Select(b => Unknown(act, b.Key)).FirstOrDefault(r => r is not null) is { } unknown ? unknown
+            : new FloorEvent.Opened(act.Stamp, id, session.Id, budgets);
+    }
+
+    /// <summary>
+    /// Puts somebody in the queue. Open to the person themselves, and to <see cref="Role.Facilitator"/>, <see cref="Role.Secretary"/> and
+    /// <see cref="Role.Recorder"/> for others.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="session">The session, as it stands.</param>
+    /// <param name="person">Who wants to speak.</param>
+    /// <param name="side">For which side, where they say so; what counts is decided when they are given the floor.</param>
+    /// <returns>
+    /// <see cref="FloorEvent.Asked"/>; refused: <see cref="FloorRefusals.OtherSession"/>, <see cref="FloorRefusals.NotOpen"/>,
+    /// <see cref="FloorRefusals.SideUnknown"/>, <see cref="FloorRefusals.AlreadyWaiting"/>, <see cref="FloorRefusals.AlreadySpeaking"/>.
+    /// </returns>
+    /// <exception cref="ArgumentException">The person or the side is the default one.</exception>
+    public Decision<FloorEvent> Ask(Act act, Session session, ParticipantId person, SideId? side = null)
+    {
+        Require.NotNull(session);
+        Require.Id(person);
+        Require.Name(side);
+        return BarredFor(act, person) is { } barred ? barred
+            : Other(session) is { } other ? other
+            : session.Phase is not SessionPhase.Open ? FloorRefusals.NotOpen.With(("phase", session.Phase.Wire()))
+            : Unknown(act, side) is { } unknown ? unknown
+            : Waiting.TryGetValue(person, out var number) ? FloorRefusals.AlreadyWaiting.With(("number", $"{number}"))
+            : Running is { } running && running.Speaker.Person == person ? FloorRefusals.AlreadySpeaking.With(("turn", $"{running.Number}"))
+            : new FloorEvent.Asked(act.Stamp, LastNumber + 1, person, side);
+    }
+
+    /// <summary>
+    /// Takes somebody out of the queue. Open to the person themselves, and to <see cref="Role.Facilitator"/>, <see cref="Role.Secretary"/> and
+    /// <see cref="Role.Recorder"/> for others.
+    /// </summary>
+    /// <returns><see cref="FloorEvent.Withdrew"/>; refused: <see cref="FloorRefusals.NotWaiting"/>.</returns>
+    /// <exception cref="ArgumentException">The person is the default one.</exception>
+    public Decision<FloorEvent> Withdraw(Act act, ParticipantId person)
+    {
+        Require.Id(person);
+        return BarredFor(act, person) is { } barred ? barred
+            : !Waiting.TryGetValue(person, out var number) ? FloorRefusals.NotWaiting
+            : new FloorEvent.Withdrew(act.Stamp, number, person);
+    }
+
+    /// <summary>
+    /// Gives somebody the floor, or records afterwards that they had it. Whoever waits leaves the queue with it; out of order, or without having
+    /// waited, is a facilitator's right, and the turn tells. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/> or <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <param name="act">The act; who records is not who speaks.</param>
+    /// <param name="session">The session, as it stands: open, or over.</param>
+    /// <param name="speaker">As what they speak; <see cref="Standing.Personal"/> for whoever acts for nobody but themselves.</param>
+    /// <param name="side">
+    /// For which side. Where nothing is said, the side of the speaker's institution counts, then the one with which they asked; otherwise they speak for none.
+    /// </param>
+    /// <param name="when">When they began.</param>
+    /// <returns>
+    /// <see cref="FloorEvent.TurnBegan"/>; refused: <see cref="FloorRefusals.OtherSession"/>, <see cref="FloorRefusals.NotBegun"/>,
+    /// <see cref="FloorRefusals.SideUnknown"/>, <see cref="FloorRefusals.SideMismatch"/>, <see cref="FloorRefusals.TurnRunning"/>,
+    /// <see cref="FloorRefusals.BeforeSession"/>, <see cref="FloorRefusals.BeforeLastTurn"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// </returns>
+    /// <exception cref="ArgumentException">The side is the default one.</exception>
+    public Decision<FloorEvent> Give(Act act, Session session, Standing speaker, SideId? side, Occurred when)
+    {
+        Require.NotNull(session);
+        Require.NotNull(speaker);
+        Require.Name(side);
+        Require.NotNull(when);
+        var placed = act.Terms.SideOf(speaker);
+        return act.Barred(Programme, Role.Facilitator, Role.Chair, Role.Recorder) is { } barred ? barred
+            : act.Doubts(when) is { } doubt ? doubt
+            : Other(session) is { } other ? other
+            : session.Phase is SessionPhase.Planned or SessionPhase.Cancelled ? FloorRefusals.NotBegun.With(("phase", session.Phase.Wire()))
+            : Unknown(act, side) is { } unknown ? unknown
+            : side is { } named && placed is { } on && named != on ? FloorRefusals.SideMismatch.With(("placed", on.Value), ("side", named.Value))
+            : Running is { } running ? FloorRefusals.TurnRunning.With(("turn", $"{running.Number}"))
+            : session.Began is { } began && when.Latest.ToInstant() < began.Earliest.ToInstant() ? FloorRefusals.BeforeSession.With(
+                ("when", when.Latest.ToInstant().ToString()), ("began", began.Earliest.ToInstant().ToString()))
+            : NotBefore is { } earliest && when.Latest.ToInstant() < earliest ? FloorRefusals.BeforeLastTurn.With(
+                ("when", when.Latest.ToInstant().ToString()), ("ended", earliest.ToString()))
+            : new FloorEvent.TurnBegan(act.Stamp, Turns.Count + 1, speaker, side ?? placed ?? RequestOf(speaker.Person)?.Side, IsNext(speaker.Person), when);
+    }
+
+    /// <summary>
+    /// Ends the turn that is running, also after the session is over. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/> or <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <returns>
+    /// <see cref="FloorEvent.TurnEnded"/>; refused: <see cref="FloorRefusals.NoTurnRunning"/>, <see cref="FloorRefusals.EndsBeforeItBegan"/>,
+    /// <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// </returns>
+    public Decision<FloorEvent> Stop(Act act, Occurred when)
+    {
+        Require.NotNull(when);
+        return act.Barred(Programme, Role.Facilitator, Role.Chair, Role.Recorder) is { } barred ? barred
+            : act.Doubts(when) is { } doubt ? doubt
+            : Running is not { } running ? FloorRefusals.NoTurnRunning
+            : when.Latest.ToInstant() < NotBefore ? FloorRefusals.EndsBeforeItBegan.With(
+                ("ended", when.Latest.ToInstant().ToString()), ("began", $"{NotBefore}"))
+            : new FloorEvent.TurnEnded(act.Stamp, running.Number, when);
+    }
+
+    /// <summary>
+    /// Sets or changes the budget of a side, at any time; what was spoken already counts against it.
+    /// Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="side">Which side.</param>
+    /// <param name="minutes">The minutes it is to have in all, 1 to 10,080.</param>
+    /// <returns><see cref="FloorEvent.BudgetSet"/>, or nothing where it is that already; refused: <see cref="FloorRefusals.SideUnknown"/>.</returns>
+    /// <exception cref="ArgumentException">The side is the default one, or the minutes are out of range.</exception>
+    public Decision<FloorEvent> SetBudget(Act act, SideId side, int minutes)
+    {
+        Require.Name(side);
+        Require.Between(minutes, 1, LongestBudget);
+        return act.Barred(Programme, Role.Facilitator, Role.Chair, Role.Secretary, Role.Recorder) is { } barred ? barred
+            : Unknown(act, side) is { } unknown ? unknown
+            : Budgets.TryGetValue(side, out var now) && now == minutes ? []
+            : new FloorEvent.BudgetSet(act.Stamp, side, minutes);
+    }
+
+    /// <summary>
+    /// How the floor is shared. Ended turns count whole; a running one counts from its beginning until the instant asked for, and not at all before.
+    /// </summary>
+    /// <param name="at">Until when a running turn counts: now, while the session goes on.</param>
+    public FloorEquity Equity(Instant at)
+    {
+        var (totals, unplaced) = (Totals, Unplaced);
+        if (Running is { } running)
+            (totals, unplaced) = With(running, Seconds.Within(running.Began.Latest.ToInstant(), at), Seconds.Covering(NotBefore!.Value, at));
+        var sides = totals.Keys.Concat(Budgets.Keys).Concat(Queue.Values.Select(r => r.Side).OfType<SideId>()).Distinct();
+        var all = unplaced.Middle + totals.Values.Sum(t => t.Middle);
+        return new(
+            at,
+            ValueMap<SideId, SideEquity>.From(sides.Select(s => KeyValuePair.Create(s, Of(s, totals.TryGetValue(s, out var total) ? total : FloorTotal.None)))),
+            Of(null, unplaced));
+
+        SideEquity Of(SideId? side, FloorTotal total) => new(
+            total.Turns,
+            total.Speakers.Count,
+            total.LeastSeconds,
+            total.MostSeconds,
+            all > 0 ? decimal.Round((decimal)total.Middle / all, 4) : null,
+            side is { } named && Budgets.TryGetValue(named, out var minutes) ? minutes : null,
+            Queue.Values.Count(r => r.Side == side));
+    }
+
+    private FloorRequest? RequestOf(ParticipantId person) => Waiting.TryGetValue(person, out var number) ? Queue[number] : null;
+
+    private bool IsNext(ParticipantId person)
+    {
+        foreach (var (_, first) in Queue)
+            return first.Person == person;
+        return false;
+    }
+
+    /// <summary>The totals with one more turn.</summary>
+    private (ValueMap<SideId, FloorTotal> Totals, FloorTotal Unplaced) With(Turn turn, long least, long most) =>
+        turn.Side is not { } side ? (Totals, Unplaced.With(turn.Speaker.Person, least, most))
+        : (Totals.Set(side, (Totals.TryGetValue(side, out var total) ? total : FloorTotal.None).With(turn.Speaker.Person, least, most)), Unplaced);
+
+    private Refusal? BarredFor(Act act, ParticipantId person) =>
+        act.Barred(Programme) is { } foreign ? foreign
+        : act.By != person ? act.Barred(Role.Facilitator, Role.Secretary, Role.Recorder)
+        : null;
+
+    private Refusal? Other(Session session) =>
+        session.Id != Session ? FloorRefusals.OtherSession.With(("session", Session.ToString()), ("given", session.Id.ToString())) : null;
+
+    private static Refusal? Unknown(Act act, SideId? side) =>
+        side is { } named && !act.Terms.Sides.ContainsKey(named)
+            ? FloorRefusals.SideUnknown.With(("side", named.Value), ("sides", act.Terms.NamesOfSides()))
+            : null;
+
+    /// <inheritdoc/>
+    public static Floor Begin(FloorEvent founding) => founding is FloorEvent.Opened e
+        ? new() { Id = e.Id, Programme = e.Stamp.Programme, Session = e.Session, Budgets = e.Budgets }
+        : throw new UnreachableException();
+
+    /// <inheritdoc/>
+    public Floor Apply(FloorEvent next) => next switch
+    {
+        FloorEvent.Asked e => this with
+        {
+            Queue = Queue.Set(e.Number, new(e.Number, e.Person, e.Side)),
+            Waiting = Waiting.Set(e.Person, e.Number),
+            LastNumber = e.Number,
+        },
+        FloorEvent.Withdrew e => Left(e.Person),
+        FloorEvent.TurnBegan e => Left(e.Speaker.Person) with
+        {
+            Turns = Turns.Set(e.Number, new(e.Number, e.Speaker, e.Side, e.WasNext, e.When)),
+            NotBefore = Later(e.When),
+        },
+        FloorEvent.TurnEnded e => Ended(Turns[e.Number], e.When),
+        FloorEvent.BudgetSet e => this with { Budgets = Budgets.Set(e.Side, e.Minutes) },
+        _ => throw new UnreachableException(),
+    };
+
+    private Floor Left(ParticipantId person) =>
+        Waiting.TryGetValue(person, out var number) ? this with { Queue = Queue.Remove(number), Waiting = Waiting.Remove(person) } : this;
+
+    private Floor Ended(Turn turn, Occurred when)
+    {
+        var least = Seconds.Within(turn.Began.Latest.ToInstant(), when.Earliest.ToInstant());
+        var most = Seconds.Covering(NotBefore!.Value, when.Latest.ToInstant());
+        var (totals, unplaced) = With(turn, least, most);
+        return this with
+        {
+            Turns = Turns.Set(turn.Number, turn with { Ended = when, LeastSeconds = least, MostSeconds = most }),
+            Totals = totals,
+            Unplaced = unplaced,
+            NotBefore = Later(when),
+        };
+    }
+
+    /// <summary>What is known to be over only ever moves on.</summary>
+    private Instant Later(Occurred when) => NotBefore is { } now ? Instant.Max(now, when.Earliest.ToInstant()) : when.Earliest.ToInstant();
+}

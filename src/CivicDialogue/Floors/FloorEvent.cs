@@ -1,0 +1,73 @@
+using CivicDialogue.Participants;
+using CivicDialogue.Programmes;
+using CivicDialogue.Sessions;
+using CivicDialogue.Stakeholders;
+
+namespace CivicDialogue.Floors;
+
+/// <summary>What can be a fact about a floor.</summary>
+public abstract record FloorEvent : IEvent
+{
+    private FloorEvent(Stamp stamp) => Stamp = stamp;
+
+    /// <inheritdoc/>
+    public Stamp Stamp { get; }
+
+    /// <inheritdoc/>
+    public virtual NodaTime.Instant CountsFrom => Stamp.At;
+
+    /// <inheritdoc/>
+    public virtual IEnumerable<(Standing Standing, Occurred When)> Standings => [];
+
+    /// <summary>The floor of a session was opened.</summary>
+    /// <param name="Stamp">Who opened it, when.</param>
+    /// <param name="Id">The floor.</param>
+    /// <param name="Session">Whose floor it is.</param>
+    /// <param name="Budgets">The minutes each side is to have, for sides that have a budget.</param>
+    public sealed record Opened(Stamp Stamp, FloorId Id, SessionId Session, ValueMap<SideId, int> Budgets) : FloorEvent(Stamp);
+
+    /// <summary>Somebody asked for the floor.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Number">The number under which they wait, from 1; numbers only grow.</param>
+    /// <param name="Person">Who asked.</param>
+    /// <param name="Side">For which side they want to speak, where they said so.</param>
+    public sealed record Asked(Stamp Stamp, int Number, ParticipantId Person, SideId? Side) : FloorEvent(Stamp);
+
+    /// <summary>Somebody who waited no longer wants the floor.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Number">The number under which they waited.</param>
+    /// <param name="Person">Who waited.</param>
+    public sealed record Withdrew(Stamp Stamp, int Number, ParticipantId Person) : FloorEvent(Stamp);
+
+    /// <summary>Somebody began to speak.</summary>
+    /// <param name="Stamp">Who recorded it, when; the speaker is another matter.</param>
+    /// <param name="Number">Which turn, from 1.</param>
+    /// <param name="Speaker">As what they spoke.</param>
+    /// <param name="Side">For which side; <see langword="null"/> for none.</param>
+    /// <param name="WasNext">Whether they were the first in the queue.</param>
+    /// <param name="When">When they began.</param>
+    public sealed record TurnBegan(Stamp Stamp, int Number, Standing Speaker, SideId? Side, bool WasNext, Occurred When) : FloorEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
+
+        /// <inheritdoc/>
+        public override IEnumerable<(Standing Standing, Occurred When)> Standings => [(Speaker, When)];
+    }
+
+    /// <summary>Somebody stopped speaking.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Number">Which turn, from 1.</param>
+    /// <param name="When">When they stopped.</param>
+    public sealed record TurnEnded(Stamp Stamp, int Number, Occurred When) : FloorEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
+    }
+
+    /// <summary>A side's budget was set or changed.</summary>
+    /// <param name="Stamp">Who set it, when.</param>
+    /// <param name="Side">Which side.</param>
+    /// <param name="Minutes">The minutes that it is to have in all.</param>
+    public sealed record BudgetSet(Stamp Stamp, SideId Side, int Minutes) : FloorEvent(Stamp);
+}
