@@ -134,11 +134,11 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         Require.NotNull(charter);
         var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
         var now = _parts.Clock.GetCurrentInstant();
-        Func<object?[], Verdict> At(Instant at, ParticipantId by) => _ =>
-            Decider<ProgrammeId, Programme, ProgrammeEvent>.Verdict(Programme.Found(act, by, at, id, charter, _parts.Zones));
         var settled = await loop.DecideAsync(
-            new(act, null, [Programmes.Part(id, isNew: true)], (s, _) => At(now, founder)(s), (stamp, _) => At(stamp.At, founder)), cancellationToken).ConfigureAwait(false);
+            new(act, null, [Programmes.Part(id, isNew: true)], (_, _) => FoundAt(now), (stamp, _) => _ => FoundAt(stamp.At)), cancellationToken).ConfigureAwait(false);
         return Decider<ProgrammeId, Programme, ProgrammeEvent>.Single(settled);
+
+        Verdict FoundAt(Instant at) => Decider<ProgrammeId, Programme, ProgrammeEvent>.Verdict(Programme.Found(act, founder, at, id, charter, _parts.Zones));
     }
 
     /// <summary>Mints an act: looks up the roles that a person holds in a programme now. The host vouches for who the person is, never for what they may.</summary>
@@ -334,12 +334,12 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         var request = Require.NotNull(view(new Disclosing()), nameof(view));
         var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
         var id = ReleaseId.From(act.Id.Value);
+        if ((check.HasValue || MayBeRetried(check.Refusal)) && await AnyReleaseAsync(id, cancellationToken).ConfigureAwait(false) is { } recorded)
+            return Same(recorded);
         if (!check.HasValue)
-            return check.Refusal is { } refusal && MayBeRetried(refusal) && await AnyReleaseAsync(id, cancellationToken).ConfigureAwait(false) is { } before ? Same(before) : check.Refusal;
+            return check.Refusal;
         act = check.Value;
         var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
-        if (await AnyReleaseAsync(id, cancellationToken).ConfigureAwait(false) is { } recorded)
-            return Same(recorded);
         if (act.Barred(act.Programme, Role.Convener, Role.Secretary, Role.Rapporteur) is { } barred)
             return barred;
 

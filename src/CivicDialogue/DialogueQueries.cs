@@ -82,15 +82,9 @@ public sealed class DialogueQueries
     public ValueTask<Answer<Page<RecommendationFollowUp>>> RecommendationsAsync(
         Act act, RecommendationStage? stage = null, Instant? asOf = null, Instant? knownAt = null, PageRequest page = default, CancellationToken cancellationToken = default)
     {
-        Require.NotNull(act);
         if (stage is { } wanted)
             Require.Defined(wanted, nameof(stage));
-        if (asOf is { } world)
-            Require.Time(world, nameof(asOf));
-        return Members(
-            act,
-            m => Numbered(m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones), page, r => stage is null || r.Stage == stage),
-            cancellationToken);
+        return FollowUpAsync(act, asOf, knownAt, page, r => stage is null || r.Stage == stage, cancellationToken);
     }
 
     /// <summary>What somebody owes: the recommendations of which a referral is overdue or lapsed, or a commitment is overdue, whatever else came of them.</summary>
@@ -101,16 +95,19 @@ public sealed class DialogueQueries
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The recommendations, in the order in which they came on record. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
     public ValueTask<Answer<Page<RecommendationFollowUp>>> OverdueAsync(
-        Act act, Instant? asOf = null, Instant? knownAt = null, PageRequest page = default, CancellationToken cancellationToken = default)
+        Act act, Instant? asOf = null, Instant? knownAt = null, PageRequest page = default, CancellationToken cancellationToken = default) =>
+        FollowUpAsync(act, asOf, knownAt, page, IsOwed, cancellationToken);
+
+    private static bool IsOwed(RecommendationFollowUp item) => item.Referrals.Any(r =>
+        r.Status is ReferralStatus.Overdue or ReferralStatus.Lapsed || r.Commitments.Any(c => c.Status is CommitmentStatus.Overdue));
+
+    private ValueTask<Answer<Page<RecommendationFollowUp>>> FollowUpAsync(
+        Act act, Instant? asOf, Instant? knownAt, PageRequest page, Func<RecommendationFollowUp, bool> wanted, CancellationToken cancellationToken)
     {
         Require.NotNull(act);
         if (asOf is { } world)
             Require.Time(world, nameof(asOf));
-        return Members(
-            act,
-            m => Numbered(m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones), page, r => r.Referrals.Any(f =>
-                f.Status is ReferralStatus.Overdue or ReferralStatus.Lapsed || f.Commitments.Any(c => c.Status is CommitmentStatus.Overdue))),
-            cancellationToken);
+        return Members(act, m => Numbered(m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones), page, wanted), cancellationToken);
     }
 
     private async ValueTask<T> AskAsync<T>(Func<Storage.ReadModel, T> question, CancellationToken cancellationToken)

@@ -73,14 +73,17 @@ public static class EntityId
     internal static bool TryParse<TId>(ReadOnlySpan<char> text, out TId id)
         where TId : struct, IEntityId<TId>
     {
-        // The base library's exact form is not exact: it forgives blanks, signs and 0x.
-        var value = Guid.Empty;
-        var ok = IsUuid(text) && Guid.TryParseExact(text, "D", out value) && value != Guid.Empty;
+        var ok = TryParseUuid(text, out var value);
         id = ok ? TId.From(value) : default;
         return ok;
     }
 
-    internal static bool IsUuid(ReadOnlySpan<char> text) => text.Length == 36 && !text.ContainsAnyExcept(UuidCharacters);
+    /// <summary>Reads a UUID that is not empty. The base library's exact form is not exact: it forgives blanks, signs and 0x.</summary>
+    internal static bool TryParseUuid(ReadOnlySpan<char> text, out Guid value)
+    {
+        value = default;
+        return text.Length == 36 && !text.ContainsAnyExcept(UuidCharacters) && Guid.TryParseExact(text, "D", out value) && value != Guid.Empty;
+    }
 }
 
 /// <summary>SHA-256 over parts that cannot run into each other: each is preceded by its length.</summary>

@@ -119,7 +119,7 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
     }
 
     // Not as of the act: clocks of hosts differ by seconds, and a role that somebody else's clock granted a moment later is held.
-    private bool Holds(ParticipantId person, Role role) => Roster.Any(e => e.Person == person && e.Role == role && e.Until is null);
+    internal bool Holds(ParticipantId person, Role role) => Roster.Any(e => e.Person == person && e.Role == role && e.Until is null);
 
     /// <summary>Takes a role back, from now on. Needs <see cref="Role.Convener"/>.</summary>
     /// <returns><see cref="ProgrammeEvent.RoleRevoked"/>; refused: <see cref="ProgrammeRefusals.RoleNotHeld"/>, <see cref="ProgrammeRefusals.LastConvener"/>.</returns>

@@ -400,7 +400,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
             return No(ActRefusals.NotOnRecord.With(("programme", act.Programme.ToString())));
         foreach (var role in act.Roles)
         {
-            if (!current.Roster.Any(e => e.Person == act.By && e.Role == role && e.Until is null))
+            if (!current.Holds(act.By, role))
                 return No(ActRefusals.RoleRevoked.With(("role", role.Value)));
         }
 

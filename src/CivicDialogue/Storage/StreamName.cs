@@ -34,7 +34,7 @@ public readonly record struct StreamName : IParsable<StreamName>, IComparable<St
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out StreamName result)
     {
         var slash = s?.IndexOf('/') ?? -1;
-        if (slash > 0 && Require.IsSlug(s.AsSpan(0, slash)) && EntityId.IsUuid(s.AsSpan(slash + 1)) && Guid.TryParseExact(s.AsSpan(slash + 1), "D", out var id) && id != Guid.Empty)
+        if (slash > 0 && Require.IsSlug(s.AsSpan(0, slash)) && EntityId.TryParseUuid(s.AsSpan(slash + 1), out var id))
         {
             result = new(s![..slash], id);
             return true;

@@ -97,11 +97,9 @@ public sealed class Vault
         {
             if (!keys.TryGetValue(box.Subject, out var wrapped))
                 continue;
-            if (Unlock(_hostKey, wrapped, KeyLabel(box.Subject)) is not { } key
-                || Unlock(key, box.Bytes.Span, BoxLabel(box.Subject, box.Id)) is not { Length: > SaltBytes } opened
-                || SealedText.Commit(opened.AsSpan(SaltBytes), opened.AsSpan(0, SaltBytes)) != commitments[box.Id])
+            if (Open(box, wrapped, commitments[box.Id]) is not { } payload)
                 throw new StoreException(StoreProblem.Damaged, $"The sealed text {box.Id} is not the one that the record commits to.");
-            texts[box.Id] = LocalizedText.FromCanonicalBytes(opened.AsSpan(SaltBytes));
+            texts[box.Id] = LocalizedText.FromCanonicalBytes(payload);
         }
 
         return texts;
@@ -117,14 +115,21 @@ public sealed class Vault
     {
         var boxes = await _store.FindBoxesAsync(_dialogue, [.. handles.Select(h => h.Id)], cancellationToken).ConfigureAwait(false);
         var keys = await _store.FindKeysAsync(_dialogue, boxes.Select(b => b.Subject).ToHashSet(), cancellationToken).ConfigureAwait(false);
-        return [.. from handle in handles join box in boxes on handle.Id equals box.Id select (handle, box.Subject, IsTrue(handle, box))];
-
-        bool IsTrue(SealedText handle, VaultBox box) =>
-            keys.TryGetValue(box.Subject, out var wrapped)
-            && Unlock(_hostKey, wrapped, KeyLabel(box.Subject)) is { } key
-            && Unlock(key, box.Bytes.Span, BoxLabel(box.Subject, box.Id)) is { Length: > SaltBytes } opened
-            && SealedText.Commit(opened.AsSpan(SaltBytes), opened.AsSpan(0, SaltBytes)) == handle.Commitment;
+        return
+        [
+            .. from handle in handles
+               join box in boxes on handle.Id equals box.Id
+               select (handle, box.Subject, keys.TryGetValue(box.Subject, out var wrapped) && Open(box, wrapped, handle.Commitment) is not null),
+        ];
     }
+
+    /// <summary>The words in a box in their canonical form; <see langword="null"/> where they are not the ones committed to.</summary>
+    private byte[]? Open(VaultBox box, byte[] wrapped, Digest commitment) =>
+        Unlock(_hostKey, wrapped, KeyLabel(box.Subject)) is { } key
+        && Unlock(key, box.Bytes.Span, BoxLabel(box.Subject, box.Id)) is { Length: > SaltBytes } opened
+        && SealedText.Commit(opened.AsSpan(SaltBytes), opened.AsSpan(0, SaltBytes)) == commitment
+            ? opened[SaltBytes..]
+            : null;
 
     /// <summary>Destroys a subject's key and overwrites its texts. Repeat it while it answers <see cref="ErasureState.Pending"/>.</summary>
     public ValueTask<ErasureState> EraseAsync(StreamName subject, Instant at, CancellationToken cancellationToken = default) =>
