@@ -54,6 +54,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Ids()
     {
         Id<ActId>();
+        Id<AgendaItemId>();
         Id<CommitmentId>();
         Id<ContributionId>();
         Id<FloorId>();
@@ -77,8 +78,11 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Name<CalendarId>();
         Name<DialogueId>();
+        Name<PurposeId>();
         Name<Requirement>();
         Name<Role>();
+        Name<SegmentCategoryId>();
+        Name<SegmentValueId>();
         Name<SideId>();
         Name<StakeholderKind>();
         Name<StateName>();
@@ -115,6 +119,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<SourceKind>();
         Names<StateCategory>();
         Names<Visibility>();
+        Names<ZeroPolicy>();
     }
 
     private void Values()

@@ -39,7 +39,16 @@ internal interface IForm<out T>
 }
 
 /// <summary>What was said of <see cref="Policies"/>.</summary>
-internal sealed record PoliciesForm(Attribution? Attribution, ResponseTerm? ResponseTerm, int? LapseAfterDays, int? DisclosureThreshold) : IForm<Policies>
+internal sealed record PoliciesForm(
+    Attribution? Attribution,
+    ResponseTerm? ResponseTerm,
+    int? LapseAfterDays,
+    int? DisclosureThreshold,
+    int? MinimumPopulation,
+    int? DominancePercent,
+    ZeroPolicy? Zeros,
+    bool? RequiresRiskReview,
+    int? CirculationDays) : IForm<Policies>
 {
     public Policies Filled()
     {
@@ -50,6 +59,11 @@ internal sealed record PoliciesForm(Attribution? Attribution, ResponseTerm? Resp
             ResponseTerm = ResponseTerm ?? usual.ResponseTerm,
             LapseAfterDays = LapseAfterDays ?? usual.LapseAfterDays,
             DisclosureThreshold = DisclosureThreshold ?? usual.DisclosureThreshold,
+            MinimumPopulation = MinimumPopulation ?? usual.MinimumPopulation,
+            DominancePercent = DominancePercent ?? usual.DominancePercent,
+            Zeros = Zeros ?? usual.Zeros,
+            RequiresRiskReview = RequiresRiskReview ?? usual.RequiresRiskReview,
+            CirculationDays = CirculationDays ?? usual.CirculationDays,
         };
     }
 }

@@ -30,4 +30,51 @@ public sealed record Policies
         get;
         init => field = Require.Between(value, 1, 1_000, nameof(DisclosureThreshold));
     } = 5;
+
+    /// <summary>
+    /// The smallest population of which anything but totals is published, 1 to 1,000,000; 30 where nothing is said. A breakdown of fewer people
+    /// by any segment tells too much of each.
+    /// </summary>
+    public int MinimumPopulation
+    {
+        get;
+        init => field = Require.Between(value, 1, 1_000_000, nameof(MinimumPopulation));
+    } = 30;
+
+    /// <summary>
+    /// How near, in per cent of the largest contribution, anybody may come to guess that contribution from a published magnitude, such as minutes spoken,
+    /// 1 to 100; 20 where nothing is said.
+    /// </summary>
+    public int DominancePercent
+    {
+        get;
+        init => field = Require.Between(value, 1, 100, nameof(DominancePercent));
+    } = 20;
+
+    /// <summary>Whether a published figure may say that nobody of a group, or everybody of it, did something.</summary>
+    public ZeroPolicy Zeros
+    {
+        get;
+        init => field = Require.Defined(value);
+    }
+
+    /// <summary>Whether sessions need a review of what taking part could bring upon people before they are confirmed or opened, and again before their minutes leave.</summary>
+    public bool RequiresRiskReview { get; init; }
+
+    /// <summary>How many calendar days circulated minutes wait for corrections before the chair may sign them off, 0 to 365; 14 where nothing is said.</summary>
+    public int CirculationDays
+    {
+        get;
+        init => field = Require.Between(value, 0, 365, nameof(CirculationDays));
+    } = 14;
+}
+
+/// <summary>Whether a figure may tell that nobody of a group did something, or that everybody did: either says the same of each of them.</summary>
+public enum ZeroPolicy
+{
+    /// <summary>It may not: such figures are suppressed like those of a few.</summary>
+    Hidden,
+
+    /// <summary>It may.</summary>
+    Shown,
 }
