@@ -30,12 +30,13 @@ internal static class Sample
     internal static TId Id<TId>(string name)
         where TId : struct, IEntityId<TId> => EntityId.Named<TId>("civicdialogue benchmarks", name);
 
-    internal static Decision<ProgrammeEvent> Founding { get; } = Programme.Found(
-        Id<ActId>("founding"), Convener, Now, Id<ProgrammeId>("programme"), new(
-            LocalizedText.Of(("ar", "حوار البلدة"), ("en", "Town dialogue")),
-            LocalizedText.Of(("ar", "أن يُسمع أهل البلدة وأن يُجابوا"), ("en", "That the people of the town are heard, and answered")),
-            ["ar", "en"],
-            Zone.Id));
+    internal static ProgrammeCharter Charter { get; } = new(
+        LocalizedText.Of(("ar", "حوار البلدة"), ("en", "Town dialogue")),
+        LocalizedText.Of(("ar", "أن يُسمع أهل البلدة وأن يُجابوا"), ("en", "That the people of the town are heard, and answered")),
+        ["ar", "en"],
+        Zone.Id);
+
+    internal static Decision<ProgrammeEvent> Founding { get; } = Programme.Found(Id<ActId>("founding"), Convener, Now, Id<ProgrammeId>("programme"), Charter);
 
     /// <summary>A programme with a convener, a secretary and a participant.</summary>
     internal static Programme Founded()
@@ -135,5 +136,5 @@ internal static class Sample
         return [.. events];
     }
 
-    private static LocalizedText Title(int i) => LocalizedText.Of(("ar", $"بند {i}"), ("en", $"Item {i}"));
+    internal static LocalizedText Title(int i) => LocalizedText.Of(("ar", $"بند {i}"), ("en", $"Item {i}"));
 }

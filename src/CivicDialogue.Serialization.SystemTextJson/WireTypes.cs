@@ -92,7 +92,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Enumerations()
     {
-        Names<AttendanceKind>();
+        Names<CountKind>();
         Names<Attribution>();
         Names<Audience>();
         Names<CommitmentStatus>();
@@ -278,7 +278,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         options, new(), items => ToList((List<T>)items)));
 
     private void Map<TKey, TValue>()
-        where TKey : notnull, IComparable<TKey> => Collection(
+        where TKey : notnull => Collection(
             options => JsonMetadataServices.CreateImmutableDictionaryInfo<ValueMap<TKey, TValue>, TKey, TValue>(options, new(), ToMap));
 
     private void Collection<T>(Func<JsonSerializerOptions, JsonTypeInfo<T>> make)
@@ -302,7 +302,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     }
 
     private static ValueMap<TKey, TValue> ToMap<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>> entries)
-        where TKey : notnull, IComparable<TKey>
+        where TKey : notnull
     {
         foreach (var (_, value) in entries)
         {

@@ -78,6 +78,15 @@ public sealed class Act
             ? ActRefusals.NotYet.With(("earliest", when.Earliest.ToInstant().ToString()), ("at", At.ToString()))
             : null;
 
+    /// <summary>The refusal where the programme's phases or its status keep something from having happened when it is said to have, or <see langword="null"/>.</summary>
+    internal Refusal? Closed(Activity activity, Occurred when) => Terms.Closed(activity, when.Earliest.ToInstant(), when.Latest.ToInstant(), Zones);
+
+    /// <summary>The same for an announced time: any moment of its day where it has no time of day.</summary>
+    internal Refusal? Closed(Activity activity, CivilTime announced) => announced.Resolve(Zones) is var time ? Terms.Closed(activity, time.First, time.Last, Zones) : null;
+
+    /// <summary>The same for what happens as the act is recorded.</summary>
+    internal Refusal? Closed(Activity activity) => Terms.Closed(activity, At, At, Zones);
+
     /// <summary>The act's id, time and roles.</summary>
     public override string ToString() => $"act {Id} at {At} as {string.Join(", ", Roles)}";
 }

@@ -55,6 +55,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
     private readonly Vault _vault;
     private readonly ReadModel _model;
     private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly SemaphoreSlim _publishing = new(1, 1);
     private DecisionLoop? _loop;
     private bool _disposed;
 
@@ -343,12 +344,17 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         if (act.Barred(act.Programme, Role.Convener, Role.Secretary, Role.Rapporteur) is { } barred)
             return barred;
 
-        var made = await _model.AskAsync(m => request.Make(m, act, audience), cancellationToken).ConfigureAwait(false);
-        if (made.Refusal is { } refused)
-            return refused;
-        var frozen = made.OrThrow();
+        MadeView? frozen = null;
+        // One at a time: figures are checked against every release before them.
+        await _publishing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            var needed = await _model.AskAsync(m => request.Needs(m).ToList(), cancellationToken).ConfigureAwait(false);
+            var words = needed.Count == 0 ? new Dictionary<SealedTextId, LocalizedText>() : await _vault.RevealAsync(needed, cancellationToken).ConfigureAwait(false);
+            var made = await _model.AskAsync(m => request.Make(m, act, audience, words), cancellationToken).ConfigureAwait(false);
+            if (made.Refusal is { } refused)
+                return refused;
+            frozen = made.OrThrow();
             var settled = await loop.DecideAsync(
                 new(act.Id, act, [new(StreamName.Of(id), Kinds.Release, IsNew: true)], (_, minted) => Decide(minted!), (_, _) => _ => Decide(act)), cancellationToken).ConfigureAwait(false);
             return settled.Refusal is { } no ? no : await FilledAsync((Release)settled.States[0]!, cancellationToken).ConfigureAwait(false);
@@ -360,6 +366,10 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
                 return Same(faster);
             throw;
         }
+        finally
+        {
+            _publishing.Release();
+        }
 
         Release Same(Release found) =>
             found.Programme == act.Programme && found.By == act.By && found.View.Audience == audience && request.Matches(found.View) ? found
@@ -367,7 +377,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
 
         Verdict Decide(Act a)
         {
-            var decision = Release.Publish(a, id, frozen);
+            var decision = Release.Publish(a, id, frozen!.View, frozen.Basis);
             return new(decision.Refusal, [[.. decision.Events]]);
         }
     }

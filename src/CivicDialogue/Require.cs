@@ -137,6 +137,15 @@ internal static class Require
     internal static TId? Id<TId>(TId? value, [CallerArgumentExpression(nameof(value))] string name = "")
         where TId : struct, IEntityId<TId> => value is { } id ? Id(id, name) : null;
 
+    /// <summary>Ids of which none is the default one and each comes once.</summary>
+    internal static ValueList<TId> Ids<TId>(ValueList<TId> values, [CallerArgumentExpression(nameof(values))] string name = "")
+        where TId : struct, IEntityId<TId>
+    {
+        foreach (var value in AtMost(values, Limits.List, name))
+            Id(value, name);
+        return values.Distinct().Count() == values.Count ? values : throw new ArgumentException($"{name} names one twice; expected each once.", name);
+    }
+
     /// <summary>A name from an open list: the default one names nothing.</summary>
     internal static TName Name<TName>(TName value, [CallerArgumentExpression(nameof(value))] string name = "")
         where TName : struct, IOpenName<TName> => !value.Equals(default(TName)) ? value

@@ -5,9 +5,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace CivicDialogue;
 
 /// <summary>An immutable map that equals another by its entries, enumerated in the order of its keys. The default value is the empty map.</summary>
-/// <remarks>Setting and looking up take time logarithmic in the size. Text keys are compared ordinally.</remarks>
+/// <remarks>Setting and looking up take time logarithmic in the size. Keys must have an order of their own, as ids, names, numbers and enumerations have; text keys are compared ordinally.</remarks>
 public readonly struct ValueMap<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>, IEquatable<ValueMap<TKey, TValue>>
-    where TKey : notnull, IComparable<TKey>
+    where TKey : notnull
 {
     private static readonly ImmutableSortedDictionary<TKey, TValue> Nothing = ImmutableSortedDictionary.Create<TKey, TValue>(
         typeof(TKey) == typeof(string) ? (IComparer<TKey>)(object)StringComparer.Ordinal : Comparer<TKey>.Default);

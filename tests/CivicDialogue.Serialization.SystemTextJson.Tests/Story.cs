@@ -20,13 +20,14 @@ namespace CivicDialogue.Serialization.SystemTextJson.Tests;
 /// A made-up dialogue in a made-up town, told by real decisions, so that every event and state is one that the model can make.
 /// It uses every optional member somewhere. Ids and salts come from names, so that it is the same in every run.
 /// </summary>
-internal sealed class Story
+internal sealed partial class Story
 {
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Asia/Hebron"];
 
     private readonly List<(StreamName Stream, IEvent Event)> _record = [];
     private readonly Dictionary<SealedTextId, LocalizedText> _words = [];
     private Instant _now = Instant.FromUtc(2026, 3, 1, 8, 0);
+    private string _chapter = "";
     private int _acts;
     private Session _opened = null!;
 
@@ -163,7 +164,14 @@ internal sealed class Story
     private ActId NextAct()
     {
         _now += Duration.FromMinutes(7);
-        return Id<ActId>($"act {++_acts}");
+        return Id<ActId>($"act {_chapter}{++_acts}");
+    }
+
+    /// <summary>Begins a chapter whose ids and times do not depend on the chapters before it.</summary>
+    private void Chapter(string name, int month, int day)
+    {
+        (_chapter, _acts) = ($"of {name} ", 0);
+        At(month, day);
     }
 
     private Act As(string office) => Programme.ActAs(NextAct(), Person(office), _now);

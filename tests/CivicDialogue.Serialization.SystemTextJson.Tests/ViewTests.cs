@@ -16,7 +16,7 @@ public sealed class ViewTests
         // Even where somebody makes the event with the words filled in, which no decision does.
         var filled = Story.Told.FullMinutes.WithWords(Story.Told.Words);
         var stored = Story.Told.Events.OfType<ReleaseEvent>()
-            .Append(new ReleaseEvent.Published(Story.Told.Events.First().Stamp, Story.Told.FullRelease.Id, filled))
+            .Append(new ReleaseEvent.Published(Story.Told.Events.First().Stamp, Story.Told.FullRelease.Id, filled, null))
             .Select(e => Encoding.UTF8.GetString(JsonEventCodec.Instance.Encode(e).Data.Span))
             .Append(CivicDialogueJson.SerializeState(Story.Told.MinutesRelease))
             .Append(CivicDialogueJson.SerializeState(Story.Told.FullRelease));

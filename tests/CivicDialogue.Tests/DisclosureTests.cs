@@ -18,11 +18,11 @@ public sealed class DisclosureTests
     }
 
     [Theory]
-    [InlineData(2, 3, AttendanceKind.Suppressed)]
-    [InlineData(2, 4, AttendanceKind.Suppressed)]
-    [InlineData(2, 5, AttendanceKind.Estimated)]
-    [InlineData(24, null, AttendanceKind.Estimated)]
-    public void A_number_of_few_people_is_not_told_though_it_is_only_estimated(int atLeast, int? atMost, AttendanceKind kind)
+    [InlineData(2, 3, CountKind.Suppressed)]
+    [InlineData(2, 4, CountKind.Suppressed)]
+    [InlineData(2, 5, CountKind.Estimated)]
+    [InlineData(24, null, CountKind.Estimated)]
+    public void A_number_of_few_people_is_not_told_though_it_is_only_estimated(int atLeast, int? atMost, CountKind kind)
     {
         var session = Approved();
         var guests = Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(_town.As(Role.Secretary), _town.Id<GuestListId>("guests"), session));
@@ -31,7 +31,7 @@ public sealed class DisclosureTests
         var told = Minutes(session, guests).OrThrow().Attendance;
 
         Assert.Equal(kind, told.Kind);
-        Assert.Equal(kind is AttendanceKind.Estimated, told.Wording is not null);
+        Assert.Equal(kind is CountKind.Estimated, told.Wording is not null);
     }
 
     /// <summary>Ids of version 7 tell when they were made; the order of what is told without a speaker must not.</summary>

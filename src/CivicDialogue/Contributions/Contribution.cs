@@ -25,6 +25,12 @@ public sealed record Contribution : IAggregate<Contribution, ContributionEvent>
     /// <summary>What a disclosure may say of who spoke: the narrowest of the programme's, the session's and its own.</summary>
     [JsonInclude] public Attribution Attribution { get; internal init; }
 
+    /// <summary>Whether it counts among what was said: it was not voided.</summary>
+    [JsonIgnore] public bool IsCounted => true;
+
+    /// <summary>Whether its words may stand among those that leave: it was neither voided, removed, hidden nor diverted.</summary>
+    [JsonIgnore] public bool IsOnTheOpenRecord => true;
+
     /// <summary>Records something said at a session. Needs <see cref="Role.Rapporteur"/>, <see cref="Role.Secretary"/>, <see cref="Role.Facilitator"/> or <see cref="Role.Recorder"/>.</summary>
     /// <param name="act">The act; who records is not who spoke.</param>
     /// <param name="id">The contribution's id.</param>
@@ -82,6 +88,25 @@ public sealed record Contribution : IAggregate<Contribution, ContributionEvent>
             : new ContributionEvent.AttributionNarrowed(act.Stamp, attribution);
     }
 
+    /// <summary>
+    /// Puts on record that words were taken out of its text. It alone erases nothing: a dialogue erases them from the vault as well.
+    /// Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="text">Which text.</param>
+    /// <param name="replacement">The text without the words, sealed for the same; <see langword="null"/> where nothing of it is left.</param>
+    /// <param name="reason">Why. It must not repeat what is taken out.</param>
+    /// <returns><see cref="ContributionEvent.TextRedacted"/>; refused: <see cref="ContributionRefusals.TextUnknown"/>.</returns>
+    /// <exception cref="ArgumentException">The reason is too long.</exception>
+    public Decision<ContributionEvent> RedactText(Act act, SealedTextId text, SealedText? replacement, LocalizedText reason)
+    {
+        Require.Id(text);
+        Require.PublicText(reason);
+        return act.Barred(Programme, Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary) is { } barred ? barred
+            : text != Said.Text.Id ? ContributionRefusals.TextUnknown.With(("text", text.ToString()))
+            : new ContributionEvent.TextRedacted(act.Stamp, text, replacement, reason);
+    }
+
     private static Refusal? Unfit(Act act, Said said) =>
         act.Doubts(said.When) is { } notYet ? notYet
         : said.Side is { } side && !act.Terms.Sides.ContainsKey(side)
@@ -103,6 +128,7 @@ public sealed record Contribution : IAggregate<Contribution, ContributionEvent>
     public Contribution Apply(ContributionEvent next) => next switch
     {
         ContributionEvent.AttributionNarrowed e => this with { Attribution = e.Attribution },
+        ContributionEvent.TextRedacted e => e.Replacement is { } replacement ? this with { Said = Said with { Text = replacement } } : this,
         _ => throw new UnreachableException(),
     };
 }

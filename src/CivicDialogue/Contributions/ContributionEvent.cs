@@ -39,4 +39,15 @@ public abstract record ContributionEvent : IEvent
     /// <param name="Stamp">Who narrowed it, when.</param>
     /// <param name="Attribution">What a disclosure may say now.</param>
     public sealed record AttributionNarrowed(Stamp Stamp, Attribution Attribution) : ContributionEvent(Stamp);
+
+    /// <summary>Words were taken out of its text on demand. The text before stays on record as a handle whose words are gone.</summary>
+    /// <param name="Stamp">Who took them out, when.</param>
+    /// <param name="Text">Which text.</param>
+    /// <param name="Replacement">The text without them; <see langword="null"/> where nothing of it is left.</param>
+    /// <param name="Reason">Why. It must not repeat what was taken out.</param>
+    public sealed record TextRedacted(Stamp Stamp, SealedTextId Text, SealedText? Replacement, LocalizedText Reason) : ContributionEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<SealedText> SealedTexts => Replacement is null ? [] : [Replacement];
+    }
 }

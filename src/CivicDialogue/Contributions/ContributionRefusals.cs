@@ -32,4 +32,9 @@ public static class ContributionRefusals
     public static RefusalCode Widened { get; } = new("contribution.widened", RefusalKind.Unmet,
         "The attribution {wanted} is wider than {now}; it can only be narrowed.",
         "مستوى الإفصاح عن المتحدث «{wanted}» أوسع من «{now}»؛ لا يجوز إلا تضييقه.");
+
+    /// <summary>The contribution has no such text.</summary>
+    public static RefusalCode TextUnknown { get; } = new("contribution.text-unknown", RefusalKind.NotFound,
+        "The contribution has no text {text}.",
+        "ليس في المساهمة نص {text}.");
 }

@@ -72,7 +72,7 @@ public sealed record Said
     public RecordQuality Quality { get; }
 
     /// <summary>The words, sealed.</summary>
-    public SealedText Text { get; }
+    public SealedText Text { get; internal init; }
 
     /// <summary>When it was said.</summary>
     public Occurred When { get; }

@@ -187,36 +187,20 @@ public sealed record ConvenerLine(ViewText Name, ConvenerRole Role, ViewText? In
 public sealed record SpokenLine(
     ContributionKind Kind, RecordQuality Quality, ViewText? Name, ViewText? Office, ViewText? Rank, ViewText? Affiliation, ViewText Text);
 
-/// <summary>How a number of people is told.</summary>
-public enum AttendanceKind
-{
-    /// <summary>Counted.</summary>
-    Counted,
-
-    /// <summary>Estimated.</summary>
-    Estimated,
-
-    /// <summary>Not known, which is not zero.</summary>
-    Unknown,
-
-    /// <summary>Counted or estimated, but too few to tell without telling of single persons.</summary>
-    Suppressed,
-}
-
 /// <summary>How many came.</summary>
 /// <param name="Kind">How the number is known.</param>
 /// <param name="AtLeast">The least there were, where that is told.</param>
 /// <param name="AtMost">The most there were, where that is told.</param>
 /// <param name="Wording">The words of an estimate.</param>
-public sealed record AttendanceLine(AttendanceKind Kind, int? AtLeast, int? AtMost, ViewText? Wording)
+public sealed record AttendanceLine(CountKind Kind, int? AtLeast, int? AtMost, ViewText? Wording)
 {
     internal static AttendanceLine Of(Figure figure, int threshold, Func<LocalizedText, ViewText> show) => figure switch
     {
-        Figure.Counted { Number: var number } when number < threshold => new(AttendanceKind.Suppressed, null, null, null),
-        Figure.Counted { Number: var number } => new(AttendanceKind.Counted, number, number, null),
-        Figure.Estimated { AtMost: { } most } when most < threshold => new(AttendanceKind.Suppressed, null, null, null),
-        Figure.Estimated e => new(AttendanceKind.Estimated, e.AtLeast, e.AtMost, show(e.Wording)),
-        Figure.Unknown => new(AttendanceKind.Unknown, null, null, null),
+        Figure.Counted { Number: var number } when number < threshold => new(CountKind.Suppressed, null, null, null),
+        Figure.Counted { Number: var number } => new(CountKind.Counted, number, number, null),
+        Figure.Estimated { AtMost: { } most } when most < threshold => new(CountKind.Suppressed, null, null, null),
+        Figure.Estimated e => new(CountKind.Estimated, e.AtLeast, e.AtMost, show(e.Wording)),
+        Figure.Unknown => new(CountKind.Unknown, null, null, null),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -20,8 +20,10 @@ public enum Audience
 /// Nobody outside this library can make one.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(InclusionView), "inclusion")]
 [JsonDerivedType(typeof(MinutesView), "minutes")]
 [JsonDerivedType(typeof(RecommendationsView), "recommendations")]
+[JsonDerivedType(typeof(SpeakingTimeView), "speaking-time")]
 public abstract record PublicView
 {
     private protected PublicView(Audience audience, LanguageTag language)

@@ -1,5 +1,6 @@
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using NodaTime;
 
@@ -19,6 +20,9 @@ public sealed record FloorRequest(int Number, ParticipantId Person, SideId? Side
 /// <param name="Began">When they began.</param>
 public sealed record Turn(int Number, Standing Speaker, SideId? Side, bool WasNext, Occurred Began)
 {
+    /// <summary>Within which item of the agenda, where that is known.</summary>
+    public AgendaItemId? Item { get; init; }
+
     /// <summary>When they stopped; <see langword="null"/> while they speak.</summary>
     public Occurred? Ended { get; init; }
 

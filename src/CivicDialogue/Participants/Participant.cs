@@ -20,6 +20,12 @@ public sealed record Participant : IAggregate<Participant, ParticipantEvent>
     /// <summary>How to reach the person, sealed for the person, where that is known.</summary>
     [JsonInclude] public SealedText? Contact { get; internal init; }
 
+    /// <summary>Where the person stands in the segment schemes (<see cref="Participants.Segments"/>), sealed for the person, where that is known.</summary>
+    [JsonInclude] public SealedText? Segments { get; internal init; }
+
+    /// <summary>The record of the same person that this one was merged into, where it was.</summary>
+    [JsonInclude] public ParticipantId? MergedInto { get; internal init; }
+
     /// <summary>Whether everything personal has been erased.</summary>
     [JsonInclude] public bool IsErased { get; internal init; }
 
@@ -57,6 +63,19 @@ public sealed record Participant : IAggregate<Participant, ParticipantEvent>
     }
 
     /// <summary>
+    /// Sets or changes where the person stands in the segment schemes: <see cref="Participants.Segments.ToText"/>, sealed for the person.
+    /// Open to the person themselves, <see cref="Role.Secretary"/> and <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <returns><see cref="ParticipantEvent.SegmentsSet"/>, or nothing where it is the same; refused: <see cref="ParticipantRefusals.Erased"/>.</returns>
+    public Decision<ParticipantEvent> SetSegments(Act act, SealedText segments)
+    {
+        Require.NotNull(segments);
+        return MayChange(act) is { } no ? no
+            : segments == Segments ? []
+            : new ParticipantEvent.SegmentsSet(act.Stamp, segments);
+    }
+
+    /// <summary>
     /// Puts on record that everything personal was erased. Open to the person themselves and <see cref="Role.DataProtectionOfficer"/>.
     /// It alone erases nothing: a dialogue erases from the vault as well.
     /// </summary>
@@ -81,7 +100,8 @@ public sealed record Participant : IAggregate<Participant, ParticipantEvent>
     {
         ParticipantEvent.NameSet e => this with { Name = e.Name },
         ParticipantEvent.ContactSet e => this with { Contact = e.Contact },
-        ParticipantEvent.Erased => this with { IsErased = true, Name = null, Contact = null },
+        ParticipantEvent.SegmentsSet e => this with { Segments = e.Segments },
+        ParticipantEvent.Erased => this with { IsErased = true, Name = null, Contact = null, Segments = null },
         _ => throw new UnreachableException(),
     };
 }

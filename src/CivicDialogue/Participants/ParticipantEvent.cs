@@ -39,6 +39,15 @@ public abstract record ParticipantEvent : IEvent
         public override IEnumerable<SealedText> SealedTexts => [Contact];
     }
 
+    /// <summary>Where the person stands in the segment schemes was set or changed.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Segments">The segments as a text, sealed for the person.</param>
+    public sealed record SegmentsSet(Stamp Stamp, SealedText Segments) : ParticipantEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<SealedText> SealedTexts => [Segments];
+    }
+
     /// <summary>Everything personal of this person was erased from the vault. What they did stays, under an id that nobody can resolve any more.</summary>
     /// <param name="Stamp">Who recorded it, when.</param>
     public sealed record Erased(Stamp Stamp) : ParticipantEvent(Stamp);

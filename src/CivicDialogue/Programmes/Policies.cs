@@ -1,3 +1,5 @@
+using CivicDialogue.Participants;
+
 namespace CivicDialogue.Programmes;
 
 /// <summary>The rules that a programme sets for everything in it. They are copied where they apply and can be narrowed there, never widened.</summary>
@@ -67,6 +69,24 @@ public sealed record Policies
         get;
         init => field = Require.Between(value, 0, 365, nameof(CirculationDays));
     } = 14;
+
+    /// <summary>
+    /// How many days after somebody last took part in the programme each kind of personal data is kept, 0 to 36,600. A kind that is not named is kept until it is erased.
+    /// </summary>
+    public ValueMap<PersonalDataKind, int> Retention
+    {
+        get;
+        init
+        {
+            foreach (var (kind, days) in value)
+            {
+                Require.Defined(kind, nameof(Retention));
+                Require.Between(days, 0, 36_600, nameof(Retention));
+            }
+
+            field = value;
+        }
+    }
 }
 
 /// <summary>Whether a figure may tell that nobody of a group did something, or that everybody did: either says the same of each of them.</summary>

@@ -11,7 +11,7 @@ namespace CivicDialogue.Programmes;
 /// The standing undertaking: what it is for, who convenes it, which sides meet in it, under which policies, and who holds which role.
 /// Its roster mints every act.
 /// </summary>
-public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
+public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
 {
     [JsonConstructor]
     internal Programme()
@@ -65,6 +65,28 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
 
     /// <summary>What institutions do that its dialogue is about.</summary>
     [JsonInclude] public ValueMap<InterventionId, Intervention> Interventions { get; internal init; }
+
+    /// <summary>Its phases. Where there are none, nothing is kept from happening by date.</summary>
+    [JsonInclude] public ValueList<Phase> Phases { get; internal init; }
+
+    /// <summary>Its status over time, oldest first; active from its founding until the first of them.</summary>
+    [JsonInclude] public ValueList<StatusChange> StatusChanges { get; internal init; }
+
+    /// <summary>Whether it goes on.</summary>
+    [JsonIgnore]
+    public ProgrammeStatus Status => StatusChanges.Count > 0 ? StatusChanges[^1].Status : ProgrammeStatus.Active;
+
+    /// <summary>The segment scheme: how it looks at whom it includes.</summary>
+    [JsonInclude] public ValueList<SegmentCategory> Segments { get; internal init; }
+
+    /// <summary>By what one sees whether its objectives are reached.</summary>
+    [JsonInclude] public ValueMap<IndicatorId, Indicator> Indicators { get; internal init; }
+
+    /// <summary>What was measured of each indicator, in the order of recording.</summary>
+    [JsonInclude] public ValueMap<IndicatorId, ValueList<Measurement>> Measurements { get; internal init; }
+
+    /// <summary>What personal data is processed for.</summary>
+    [JsonInclude] public ValueMap<PurposeId, Purpose> Purposes { get; internal init; }
 
     /// <summary>Founds a programme. Needs no role. Its founder becomes its first convener; nobody else can act in it until the founder grants them a role.</summary>
     /// <param name="act">The act's id.</param>
@@ -158,13 +180,13 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
             : new ProgrammeEvent.StakeholderPlaced(act.Stamp, stakeholder, side);
     }
 
-    /// <summary>Records that a stakeholder convenes the programme in a role. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
+    /// <summary>Records that a stakeholder convenes the programme in a role, or another note on its interest. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
     /// <returns><see cref="ProgrammeEvent.ConvenerNamed"/>; refused: <see cref="ProgrammeRefusals.ConvenerNamed"/>.</returns>
     public Decision<ProgrammeEvent> NameConvener(Act act, Convener convener)
     {
         Require.NotNull(convener);
         return act.Barred(Id, Role.Convener, Role.Secretary) is { } barred ? barred
-            : Conveners.Any(c => c.Stakeholder == convener.Stakeholder && c.Role == convener.Role)
+            : Conveners.AsSpan().Contains(convener)
                 ? ProgrammeRefusals.ConvenerNamed.With(("role", convener.Role.Wire()))
             : new ProgrammeEvent.ConvenerNamed(act.Stamp, convener);
     }
@@ -294,7 +316,18 @@ public sealed record Programme : IAggregate<Programme, ProgrammeEvent>
         },
         ProgrammeEvent.SideDefined e => this with { Sides = Sides.Set(e.Side, e.Name) },
         ProgrammeEvent.StakeholderPlaced e => this with { Placements = Placements.Set(e.Stakeholder, e.Side) },
-        ProgrammeEvent.ConvenerNamed e => this with { Conveners = Conveners.Add(e.Convener) },
+        ProgrammeEvent.ConvenerNamed e => this with { Conveners = Conveners.Where(c => !IsThat(c, e.Convener.Stakeholder, e.Convener.Role)).Append(e.Convener).ToValueList() },
+        ProgrammeEvent.ConvenerWithdrew e => this with { Conveners = Conveners.Where(c => !IsThat(c, e.Stakeholder, e.Role)).ToValueList() },
+        ProgrammeEvent.PhasesSet e => this with { Phases = e.Phases },
+        ProgrammeEvent.StatusChanged e => this with { StatusChanges = StatusChanges.Add(new(e.Status, e.Stamp.At, e.Reason)) },
+        ProgrammeEvent.SegmentsAdopted e => this with { Segments = e.Categories },
+        ProgrammeEvent.IndicatorDefined e => this with { Indicators = Indicators.Set(e.Id, e.Indicator) },
+        ProgrammeEvent.MeasurementRecorded e => this with { Measurements = Measurements.Set(e.Id, Measurements.GetValueOrDefault(e.Id).Add(e.Measurement)) },
+        ProgrammeEvent.PurposeDeclared e => this with { Purposes = Purposes.Set(e.Id, e.Purpose) },
+        ProgrammeEvent.InterventionEnded e when Interventions.TryGetValue(e.Intervention, out var ended) => this with
+        {
+            Interventions = Interventions.Set(e.Intervention, ended with { Ended = e.When }),
+        },
         ProgrammeEvent.ObjectiveSet e => this with { Objectives = Objectives.Set(e.Objective, e.Text) },
         ProgrammeEvent.InterventionRegistered e => this with
         {

@@ -12,6 +12,9 @@ public abstract record ProgrammeEvent : IEvent
     /// <inheritdoc/>
     public Stamp Stamp { get; }
 
+    /// <inheritdoc/>
+    public virtual NodaTime.Instant CountsFrom => Stamp.At;
+
     /// <summary>The programme began; its founder is its first convener.</summary>
     /// <param name="Stamp">Who founded it, when.</param>
     /// <param name="Id">The programme.</param>
@@ -84,4 +87,58 @@ public abstract record ProgrammeEvent : IEvent
     /// <param name="Stamp">Who adopted it, when.</param>
     /// <param name="Workflow">The definition, whole.</param>
     public sealed record WorkflowAdopted(Stamp Stamp, Workflow Workflow) : ProgrammeEvent(Stamp);
+
+    /// <summary>The plan of phases was set, or replaced by another.</summary>
+    /// <param name="Stamp">Who set it, when.</param>
+    /// <param name="Phases">The phases.</param>
+    public sealed record PhasesSet(Stamp Stamp, ValueList<Phase> Phases) : ProgrammeEvent(Stamp);
+
+    /// <summary>The programme was suspended, resumed or concluded.</summary>
+    /// <param name="Stamp">Who did, when.</param>
+    /// <param name="Status">What holds from then on.</param>
+    /// <param name="Reason">Why; of a conclusion, what it came to.</param>
+    public sealed record StatusChanged(Stamp Stamp, ProgrammeStatus Status, LocalizedText Reason) : ProgrammeEvent(Stamp);
+
+    /// <summary>The segment scheme was adopted, or replaced by another.</summary>
+    /// <param name="Stamp">Who adopted it, when.</param>
+    /// <param name="Categories">The categories.</param>
+    public sealed record SegmentsAdopted(Stamp Stamp, ValueList<SegmentCategory> Categories) : ProgrammeEvent(Stamp);
+
+    /// <summary>An indicator of an objective was defined, or defined anew.</summary>
+    /// <param name="Stamp">Who defined it, when.</param>
+    /// <param name="Id">Which indicator.</param>
+    /// <param name="Indicator">What it is.</param>
+    public sealed record IndicatorDefined(Stamp Stamp, IndicatorId Id, Indicator Indicator) : ProgrammeEvent(Stamp);
+
+    /// <summary>An indicator was measured.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Id">Which indicator.</param>
+    /// <param name="Measurement">What was found.</param>
+    public sealed record MeasurementRecorded(Stamp Stamp, IndicatorId Id, Measurement Measurement) : ProgrammeEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => Measurement.When.CountsFrom(Stamp.At);
+    }
+
+    /// <summary>It was declared what personal data is processed for, and by what right.</summary>
+    /// <param name="Stamp">Who declared it, when.</param>
+    /// <param name="Id">Which purpose.</param>
+    /// <param name="Purpose">What is done, by what right.</param>
+    public sealed record PurposeDeclared(Stamp Stamp, PurposeId Id, Purpose Purpose) : ProgrammeEvent(Stamp);
+
+    /// <summary>An intervention ended.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Intervention">Which intervention.</param>
+    /// <param name="When">When it ended.</param>
+    public sealed record InterventionEnded(Stamp Stamp, InterventionId Intervention, Occurred When) : ProgrammeEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
+    }
+
+    /// <summary>A stakeholder does not convene the programme in a role any more.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Stakeholder">Which stakeholder.</param>
+    /// <param name="Role">As what.</param>
+    public sealed record ConvenerWithdrew(Stamp Stamp, StakeholderId Stakeholder, ConvenerRole Role) : ProgrammeEvent(Stamp);
 }

@@ -10,6 +10,21 @@ public readonly record struct PurposeId : IOpenName<PurposeId>
 
     private PurposeId(string value) => _value = value;
 
+    /// <summary>Taking part: invitations, places, presence.</summary>
+    public static PurposeId Participation { get; } = new("participation");
+
+    /// <summary>Reaching people with what follows.</summary>
+    public static PurposeId Contact { get; } = new("contact");
+
+    /// <summary>Naming people in what leaves.</summary>
+    public static PurposeId PublicationOfName { get; } = new("publication-of-name");
+
+    /// <summary>Figures by segment of who was included.</summary>
+    public static PurposeId Statistics { get; } = new("statistics");
+
+    /// <summary>Following up what must not stand on the open record.</summary>
+    public static PurposeId Safeguarding { get; } = new("safeguarding");
+
     /// <inheritdoc/>
     public string Value => _value ?? throw new InvalidOperationException("A default PurposeId names nothing.");
 

@@ -1,3 +1,4 @@
+using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Sessions;
 
@@ -34,6 +35,13 @@ public sealed record Draft
     {
         get;
         init => field = Require.Id(value, nameof(About));
+    }
+
+    /// <summary>Who put it in words, where that is known; at most <see cref="Limits.List"/>, each once.</summary>
+    public ValueList<ParticipantId> Authors
+    {
+        get;
+        init => field = Require.Ids(value, nameof(Authors));
     }
 
     /// <summary>When it was first put in words, where that is not the time of recording.</summary>

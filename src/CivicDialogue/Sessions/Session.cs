@@ -22,10 +22,13 @@ public enum SessionPhase
 
     /// <summary>Called off.</summary>
     Cancelled,
+
+    /// <summary>Called off for the time being; another time can be announced.</summary>
+    Postponed,
 }
 
 /// <summary>One meeting of a programme: from its plan to its approved minutes.</summary>
-public sealed record Session : IAggregate<Session, SessionEvent>
+public sealed partial record Session : IAggregate<Session, SessionEvent>
 {
     [JsonConstructor]
     internal Session()
@@ -47,8 +50,23 @@ public sealed record Session : IAggregate<Session, SessionEvent>
     /// <summary>Whether the plan is firm.</summary>
     [JsonInclude] public bool IsConfirmed { get; internal init; }
 
-    /// <summary>The times announced before the one in force, oldest first.</summary>
+    /// <summary>The times announced before the one in force, oldest first. The time of a postponed session is not among them until another is announced.</summary>
     [JsonInclude] public ValueList<CivilTime> PreviouslyAnnounced { get; internal init; }
+
+    /// <summary>Its agenda, in order.</summary>
+    [JsonInclude] public ValueList<AgendaItem> Agenda { get; internal init; }
+
+    /// <summary>The newest review of the risk of meeting at the announced time; <see langword="null"/> where there was none since that was announced.</summary>
+    [JsonInclude] public RiskReview? MeetingReview { get; internal init; }
+
+    /// <summary>The newest review of the risk of publishing the minutes in force; <see langword="null"/> where there was none since they were approved.</summary>
+    [JsonInclude] public RiskReview? PublicationReview { get; internal init; }
+
+    /// <summary>The requests for corrections of the minutes, in order.</summary>
+    [JsonInclude] public ValueList<CorrectionRequest> Corrections { get; internal init; }
+
+    /// <summary>What it came to, every version, oldest first.</summary>
+    [JsonInclude] public ValueList<CloseOut> CloseOuts { get; internal init; }
 
     /// <summary>What a disclosure may say of who spoke: the narrower of the session's and the programme's.</summary>
     [JsonInclude] public Attribution Attribution { get; internal init; }
@@ -70,18 +88,27 @@ public sealed record Session : IAggregate<Session, SessionEvent>
         Require.NotNull(plan);
         return act.Barred(act.Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : Unclear(act, plan.Announced) is { } unclear ? unclear
-            : new SessionEvent.Planned(act.Stamp, id, plan with { Attribution = plan.Attribution.And(act.Terms.Policies.Attribution) });
+            : new SessionEvent.Planned(act.Stamp, id, plan with
+            {
+                Attribution = plan.Attribution.And(act.Terms.Policies.Attribution),
+                RequiresRiskReview = plan.RequiresRiskReview || act.Terms.Policies.RequiresRiskReview,
+                CirculationDays = Math.Max(plan.CirculationDays, act.Terms.Policies.CirculationDays),
+            });
     }
 
     /// <summary>Makes the plan firm. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
-    /// <returns><see cref="SessionEvent.Confirmed"/>; refused: <see cref="SessionRefusals.NotPlanned"/>, <see cref="SessionRefusals.AlreadyConfirmed"/>.</returns>
+    /// <returns>
+    /// <see cref="SessionEvent.Confirmed"/>; refused: <see cref="SessionRefusals.NotPlanned"/>, <see cref="SessionRefusals.AlreadyConfirmed"/>,
+    /// <see cref="SessionRefusals.RiskNotCleared"/>.
+    /// </returns>
     public Decision<SessionEvent> Confirm(Act act) =>
         act.Barred(Programme, Role.Convener, Role.Secretary) is { } barred ? barred
         : Phase is not SessionPhase.Planned ? No(SessionRefusals.NotPlanned)
         : IsConfirmed ? SessionRefusals.AlreadyConfirmed
+        : RiskOfMeeting() is { } risk ? risk
         : new SessionEvent.Confirmed(act.Stamp);
 
-    /// <summary>Announces another time. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
+    /// <summary>Announces another time, also of a postponed session. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
     /// <returns>
     /// <see cref="SessionEvent.Rescheduled"/>, or nothing where the time is the same; refused: <see cref="SessionRefusals.NotPlanned"/>,
     /// <see cref="SessionRefusals.ZoneUnknown"/>, <see cref="SessionRefusals.NoSuchTime"/>.
@@ -92,10 +119,22 @@ public sealed record Session : IAggregate<Session, SessionEvent>
         Require.NotNull(announced);
         Require.PublicText(reason);
         return act.Barred(Programme, Role.Convener, Role.Secretary) is { } barred ? barred
-            : Phase is not SessionPhase.Planned ? No(SessionRefusals.NotPlanned)
-            : announced == Plan.Announced ? []
+            : Phase is not (SessionPhase.Planned or SessionPhase.Postponed) ? No(SessionRefusals.NotPlanned)
+            : Phase is SessionPhase.Planned && announced == Plan.Announced ? []
             : Unclear(act, announced) is { } unclear ? unclear
             : new SessionEvent.Rescheduled(act.Stamp, announced, reason);
+    }
+
+    /// <summary>Calls the session off for the time being, without another time. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
+    /// <returns><see cref="SessionEvent.Postponed"/>; refused: <see cref="SessionRefusals.NotPlanned"/>, <see cref="SessionRefusals.AlreadyPostponed"/>.</returns>
+    /// <exception cref="ArgumentException">The reason is too long.</exception>
+    public Decision<SessionEvent> Postpone(Act act, LocalizedText reason)
+    {
+        Require.PublicText(reason);
+        return act.Barred(Programme, Role.Convener, Role.Secretary) is { } barred ? barred
+            : Phase is SessionPhase.Postponed ? SessionRefusals.AlreadyPostponed
+            : Phase is not SessionPhase.Planned ? No(SessionRefusals.NotPlanned)
+            : new SessionEvent.Postponed(act.Stamp, reason);
     }
 
     /// <summary>Calls the session off. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
@@ -105,16 +144,20 @@ public sealed record Session : IAggregate<Session, SessionEvent>
     {
         Require.PublicText(reason);
         return act.Barred(Programme, Role.Convener, Role.Secretary) is { } barred ? barred
-            : Phase is not SessionPhase.Planned ? No(SessionRefusals.NotPlanned)
+            : Phase is not (SessionPhase.Planned or SessionPhase.Postponed) ? No(SessionRefusals.NotPlanned)
             : new SessionEvent.Cancelled(act.Stamp, reason);
     }
 
     /// <summary>Records that it began. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/> or <see cref="Role.Recorder"/>.</summary>
-    /// <returns><see cref="SessionEvent.Opened"/>; refused: <see cref="SessionRefusals.NotPlanned"/>, <see cref="ActRefusals.NotYet"/>.</returns>
+    /// <returns>
+    /// <see cref="SessionEvent.Opened"/>; refused: <see cref="SessionRefusals.NotPlanned"/>, <see cref="SessionRefusals.RiskNotCleared"/>, <see cref="ActRefusals.NotYet"/>.
+    /// A session that is recorded after the fact, with its source, took place whatever a review would have said.
+    /// </returns>
     public Decision<SessionEvent> Open(Act act, Occurred when) =>
         act.Barred(Programme, Role.Facilitator, Role.Chair, Role.Recorder) is { } barred ? barred
         : act.Doubts(when) is { } notYet ? notYet
         : Phase is not SessionPhase.Planned ? No(SessionRefusals.NotPlanned)
+        : Plan.Source is null && RiskOfMeeting() is { } risk ? risk
         : new SessionEvent.Opened(act.Stamp, when);
 
     /// <summary>Records that it ended. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/> or <see cref="Role.Recorder"/>.</summary>
@@ -129,60 +172,6 @@ public sealed record Session : IAggregate<Session, SessionEvent>
         : Began is { } began && when.Latest.ToInstant() < began.Earliest.ToInstant()
             ? SessionRefusals.EndsBeforeItBegan.With(("ended", when.Latest.ToInstant().ToString()), ("began", began.Earliest.ToInstant().ToString()))
         : new SessionEvent.Closed(act.Stamp, when);
-
-    /// <summary>Drafts a version of the minutes. Needs <see cref="Role.Rapporteur"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
-    /// <param name="act">The act.</param>
-    /// <param name="body">The words, sealed for the session.</param>
-    /// <param name="source">What the draft rests on, where it is not the drafter's own hearing.</param>
-    /// <returns><see cref="SessionEvent.MinutesDrafted"/>; refused: <see cref="SessionRefusals.NotClosed"/>, <see cref="SessionRefusals.MinutesApproved"/>.</returns>
-    public Decision<SessionEvent> DraftMinutes(Act act, SealedText body, Provenance? source = null)
-    {
-        Require.NotNull(body);
-        return act.Barred(Programme, Role.Rapporteur, Role.Secretary, Role.Recorder) is { } barred ? barred
-            : NotOver() is { } no ? no
-            : new SessionEvent.MinutesDrafted(act.Stamp, Minutes.Count + 1, body, source);
-    }
-
-    /// <summary>Sends the newest version of the minutes round for corrections. Needs <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.</summary>
-    /// <returns>
-    /// <see cref="SessionEvent.MinutesCirculated"/>; refused: <see cref="SessionRefusals.NotClosed"/>, <see cref="SessionRefusals.MinutesApproved"/>,
-    /// <see cref="SessionRefusals.MinutesNotReady"/>.
-    /// </returns>
-    public Decision<SessionEvent> CirculateMinutes(Act act, int version) =>
-        act.Barred(Programme, Role.Rapporteur, Role.Secretary) is { } barred ? barred
-        : NotOver() is { } no ? no
-        : !IsNewest(version, MinutesState.Drafted) ? NotReady(version, MinutesState.Drafted)
-        : new SessionEvent.MinutesCirculated(act.Stamp, version);
-
-    /// <summary>
-    /// Approves the newest version of the minutes: by circulation, signed off by <see cref="Role.Chair"/>, or adopted as a source reports them,
-    /// put on record by <see cref="Role.Chair"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Recorder"/>.
-    /// </summary>
-    /// <returns>
-    /// <see cref="SessionEvent.MinutesApproved"/>; refused: <see cref="SessionRefusals.NotClosed"/>, <see cref="SessionRefusals.MinutesApproved"/>,
-    /// <see cref="SessionRefusals.MinutesNotReady"/>, <see cref="SessionRefusals.SourceMissing"/>.
-    /// </returns>
-    public Decision<SessionEvent> ApproveMinutes(Act act, int version, MinutesApproval how)
-    {
-        var wanted = Require.Defined(how) is MinutesApproval.ByCirculation ? MinutesState.Circulated : MinutesState.Drafted;
-        return (how is MinutesApproval.ByCirculation ? act.Barred(Programme, Role.Chair) : act.Barred(Programme, Role.Chair, Role.Rapporteur, Role.Recorder)) is { } barred ? barred
-            : NotOver() is { } no ? no
-            : !IsNewest(version, wanted) ? NotReady(version, wanted)
-            : how is MinutesApproval.AdoptedAsReported && Minutes[version - 1].Source is null ? SessionRefusals.SourceMissing.With(("version", $"{version}"))
-            : new SessionEvent.MinutesApproved(act.Stamp, version, how);
-    }
-
-    private Refusal? NotOver() => Phase switch
-    {
-        SessionPhase.Closed => null,
-        SessionPhase.MinutesApproved => SessionRefusals.MinutesApproved.With(("version", $"{Minutes.Count}")),
-        _ => No(SessionRefusals.NotClosed),
-    };
-
-    private bool IsNewest(int version, MinutesState state) => version == Minutes.Count && version > 0 && Minutes[version - 1].State == state;
-
-    private Refusal NotReady(int version, MinutesState wanted) =>
-        SessionRefusals.MinutesNotReady.With(("version", $"{version}"), ("wanted", wanted.Wire()), ("newest", $"{Minutes.Count}"));
 
     private Refusal No(RefusalCode code) => code.With(("phase", Phase.Wire()));
 
@@ -206,43 +195,36 @@ public sealed record Session : IAggregate<Session, SessionEvent>
         SessionEvent.Confirmed => this with { IsConfirmed = true },
         SessionEvent.Rescheduled e => this with
         {
+            Phase = SessionPhase.Planned,
             PreviouslyAnnounced = PreviouslyAnnounced.Add(Plan.Announced),
             Plan = Plan with { Announced = e.Announced },
+            MeetingReview = null,
         },
+        SessionEvent.Postponed => this with { Phase = SessionPhase.Postponed, IsConfirmed = false, MeetingReview = null },
+        SessionEvent.AgendaSet e => this with { Agenda = e.Items },
+        SessionEvent.RiskReviewed { Review.Subject: RiskSubject.Meeting } e => this with { MeetingReview = e.Review },
+        SessionEvent.RiskReviewed e => this with { PublicationReview = e.Review },
         SessionEvent.Cancelled => this with { Phase = SessionPhase.Cancelled },
         SessionEvent.Opened e => this with { Phase = SessionPhase.Open, Began = e.When },
         SessionEvent.Closed e => this with { Phase = SessionPhase.Closed, Ended = e.When },
-        SessionEvent.MinutesDrafted e => this with { Minutes = Minutes.Add(new(e.Version, MinutesState.Drafted, e.Body, e.Source)) },
-        SessionEvent.MinutesCirculated e => this with { Minutes = Minutes.SetItem(e.Version - 1, Minutes[e.Version - 1] with { State = MinutesState.Circulated }) },
+        SessionEvent.MinutesDrafted e => this with { Minutes = Minutes.Add(new(e.Version, MinutesState.Drafted, e.Body, e.Source, e.Reason)) },
+        SessionEvent.MinutesCirculated e => this with
+        {
+            Minutes = Minutes.SetItem(e.Version - 1, Minutes[e.Version - 1] with { State = MinutesState.Circulated, CorrectionsUntil = e.CorrectionsUntil }),
+        },
+        SessionEvent.CorrectionRequested e => this with { Corrections = Corrections.Add(new(e.Number, e.Version, e.Stamp.By, e.Text)) },
+        SessionEvent.CorrectionSettled e => this with
+        {
+            Corrections = Corrections.SetItem(e.Number - 1, Corrections[e.Number - 1] with { IsAccepted = e.IsAccepted, Reason = e.Reason }),
+        },
         SessionEvent.MinutesApproved e => this with
         {
             Phase = SessionPhase.MinutesApproved,
-            Minutes = Minutes.SetItem(e.Version - 1, Minutes[e.Version - 1] with { State = MinutesState.Approved, Approval = e.How }),
+            Minutes = Minutes.SetItem(e.Version - 1, Minutes[e.Version - 1] with { State = MinutesState.Approved, Approval = e.How, ApprovedAt = e.At }),
+            PublicationReview = null,
         },
+        SessionEvent.TextRedacted e => e.Replacement is { } replacement ? Redacted(e.Text, replacement) : this,
+        SessionEvent.ClosedOut e => this with { CloseOuts = CloseOuts.Add(e.CloseOut) },
         _ => throw new UnreachableException(),
     };
-}
-
-/// <summary>How far a version of the minutes has come.</summary>
-public enum MinutesState
-{
-    /// <summary>Written.</summary>
-    Drafted,
-
-    /// <summary>Sent round for corrections.</summary>
-    Circulated,
-
-    /// <summary>Approved.</summary>
-    Approved,
-}
-
-/// <summary>One version of the minutes.</summary>
-/// <param name="Version">Which version, from 1.</param>
-/// <param name="State">How far it has come.</param>
-/// <param name="Body">The words, sealed for the session.</param>
-/// <param name="Source">What it rests on, where it is not the drafter's own hearing.</param>
-public sealed record MinutesVersion(int Version, MinutesState State, SealedText Body, Provenance? Source)
-{
-    /// <summary>How it was approved, where it was.</summary>
-    public MinutesApproval? Approval { get; init; }
 }

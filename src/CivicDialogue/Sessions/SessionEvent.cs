@@ -32,6 +32,25 @@ public abstract record SessionEvent : IEvent
     /// <param name="Reason">Why.</param>
     public sealed record Rescheduled(Stamp Stamp, CivilTime Announced, LocalizedText Reason) : SessionEvent(Stamp);
 
+    /// <summary>It was called off for the time being, without another time; the one announced stays on record.</summary>
+    /// <param name="Stamp">Who called it off, when.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record Postponed(Stamp Stamp, LocalizedText Reason) : SessionEvent(Stamp);
+
+    /// <summary>Its agenda was set, or changed to another.</summary>
+    /// <param name="Stamp">Who set it, when.</param>
+    /// <param name="Items">The items in order.</param>
+    public sealed record AgendaSet(Stamp Stamp, ValueList<AgendaItem> Items) : SessionEvent(Stamp);
+
+    /// <summary>Somebody looked at what taking part, or being told of, could bring upon people.</summary>
+    /// <param name="Stamp">Who reviewed it, when.</param>
+    /// <param name="Review">What was found.</param>
+    public sealed record RiskReviewed(Stamp Stamp, RiskReview Review) : SessionEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<SealedText> SealedTexts => Review.Notes is { } notes ? [notes] : [];
+    }
+
     /// <summary>It will not take place.</summary>
     /// <param name="Stamp">Who called it off, when.</param>
     /// <param name="Reason">Why.</param>
@@ -60,7 +79,8 @@ public abstract record SessionEvent : IEvent
     /// <param name="Version">Which version, from 1.</param>
     /// <param name="Body">The words, sealed for the session.</param>
     /// <param name="Source">What the draft rests on, where it is not the drafter's own hearing.</param>
-    public sealed record MinutesDrafted(Stamp Stamp, int Version, SealedText Body, Provenance? Source) : SessionEvent(Stamp)
+    /// <param name="Reason">Why approved minutes have to be corrected; <see langword="null"/> before there are any.</param>
+    public sealed record MinutesDrafted(Stamp Stamp, int Version, SealedText Body, Provenance? Source, LocalizedText? Reason) : SessionEvent(Stamp)
     {
         /// <inheritdoc/>
         public override IEnumerable<SealedText> SealedTexts => [Body];
@@ -69,21 +89,47 @@ public abstract record SessionEvent : IEvent
     /// <summary>A version of the minutes was sent round for corrections.</summary>
     /// <param name="Stamp">Who sent it round, when.</param>
     /// <param name="Version">Which version.</param>
-    public sealed record MinutesCirculated(Stamp Stamp, int Version) : SessionEvent(Stamp);
+    /// <param name="CorrectionsUntil">The last date of the time for corrections, in the zone of the session.</param>
+    public sealed record MinutesCirculated(Stamp Stamp, int Version, NodaTime.LocalDate CorrectionsUntil) : SessionEvent(Stamp);
+
+    /// <summary>Somebody asked for a correction of circulated minutes.</summary>
+    /// <param name="Stamp">Who asked, when.</param>
+    /// <param name="Number">Which request, from 1.</param>
+    /// <param name="Version">Of which version.</param>
+    /// <param name="Text">What they asked for, sealed for them or for the session.</param>
+    public sealed record CorrectionRequested(Stamp Stamp, int Number, int Version, SealedText Text) : SessionEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<SealedText> SealedTexts => [Text];
+    }
+
+    /// <summary>A request for a correction was taken up or declined. What was taken up stands in a later version.</summary>
+    /// <param name="Stamp">Who decided, when.</param>
+    /// <param name="Number">Which request.</param>
+    /// <param name="IsAccepted">Whether it was taken up.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record CorrectionSettled(Stamp Stamp, int Number, bool IsAccepted, LocalizedText Reason) : SessionEvent(Stamp);
 
     /// <summary>A version of the minutes was approved.</summary>
     /// <param name="Stamp">Who put it on record, when.</param>
     /// <param name="Version">Which version.</param>
     /// <param name="How">By whom or how.</param>
-    public sealed record MinutesApproved(Stamp Stamp, int Version, MinutesApproval How) : SessionEvent(Stamp);
-}
+    /// <param name="At">At which later session, where the body approved it.</param>
+    public sealed record MinutesApproved(Stamp Stamp, int Version, MinutesApproval How, SessionId? At) : SessionEvent(Stamp);
 
-/// <summary>How minutes came to be approved.</summary>
-public enum MinutesApproval
-{
-    /// <summary>They were sent round, and the chair signed them off.</summary>
-    ByCirculation,
+    /// <summary>Words were taken out of a text on demand. The text before stays on record as a handle whose words are gone.</summary>
+    /// <param name="Stamp">Who took them out, when.</param>
+    /// <param name="Text">Which text.</param>
+    /// <param name="Replacement">The text without them; <see langword="null"/> where nothing of it is left.</param>
+    /// <param name="Reason">Why. It must not repeat what was taken out.</param>
+    public sealed record TextRedacted(Stamp Stamp, SealedTextId Text, SealedText? Replacement, LocalizedText Reason) : SessionEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<SealedText> SealedTexts => Replacement is null ? [] : [Replacement];
+    }
 
-    /// <summary>They are taken from a source that reports what was agreed; nobody present is known to have approved them.</summary>
-    AdoptedAsReported,
+    /// <summary>What it came to was counted. Later entries make a further version; every version stays.</summary>
+    /// <param name="Stamp">Who had it counted, when.</param>
+    /// <param name="CloseOut">The numbers.</param>
+    public sealed record ClosedOut(Stamp Stamp, CloseOut CloseOut) : SessionEvent(Stamp);
 }

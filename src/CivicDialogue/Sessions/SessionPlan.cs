@@ -120,4 +120,28 @@ public sealed record SessionPlan
 
     /// <summary>Where this is known from, for a session recorded after the fact.</summary>
     public Provenance? Source { get; init; }
+
+    /// <summary>The series that it belongs to.</summary>
+    public SeriesId? Series
+    {
+        get;
+        init => field = Require.Name(value, nameof(Series));
+    }
+
+    /// <summary>The session that it goes on from.</summary>
+    public SessionId? FollowsUp
+    {
+        get;
+        init => field = Require.Id(value, nameof(FollowsUp));
+    }
+
+    /// <summary>Whether it needs a review of risk before it is confirmed or opened, and again before its minutes leave; what holds is this or the programme's.</summary>
+    public bool RequiresRiskReview { get; init; }
+
+    /// <summary>How many calendar days circulated minutes wait for corrections, 0 to 365; what holds is the longer of this and the programme's.</summary>
+    public int CirculationDays
+    {
+        get;
+        init => field = Require.Between(value, 0, 365, nameof(CirculationDays));
+    }
 }

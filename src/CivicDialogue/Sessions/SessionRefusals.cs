@@ -52,4 +52,59 @@ public static class SessionRefusals
     public static RefusalCode SourceMissing { get; } = new("session.source-missing", RefusalKind.Unmet,
         "Version {version} of the minutes names no source, so they cannot be adopted as reported.",
         "لا تذكر النسخة {version} من المحضر مصدرًا، فلا يمكن اعتمادها كما وردت.");
+
+    /// <summary>The session is postponed already.</summary>
+    public static RefusalCode AlreadyPostponed { get; } = new("session.already-postponed", RefusalKind.WrongTime,
+        "The session is already postponed; announce another time or cancel it.",
+        "الجلسة مؤجلة بالفعل؛ أعلن موعدًا آخر أو ألغِها.");
+
+    /// <summary>The programme or the plan asks for a review of risk, and none since the time was announced has cleared the meeting.</summary>
+    public static RefusalCode RiskNotCleared { get; } = new("session.risk-not-cleared", RefusalKind.Unmet,
+        "The session needs a review that clears the risk of meeting at the announced time; the last one says: {review}.",
+        "تحتاج الجلسة إلى مراجعة تجيز مخاطر اللقاء في الموعد المعلن؛ آخر مراجعة: {review}.");
+
+    /// <summary>Two items of the agenda have the same id.</summary>
+    public static RefusalCode ItemTwice { get; } = new("session.item-twice", RefusalKind.Unmet,
+        "The agenda has the item {item} twice; each item needs an id of its own.",
+        "يرد البند {item} مرتين في جدول الأعمال؛ لكل بند معرّف خاص به.");
+
+    /// <summary>Once the session has begun, items stay, and what may be told of them is only ever narrowed.</summary>
+    public static RefusalCode ItemFixed { get; } = new("session.item-fixed", RefusalKind.WrongTime,
+        "The session has begun: the item {item} can neither be taken off nor be told more of than before.",
+        "بدأت الجلسة: لا يمكن حذف البند {item} ولا التوسع في ما يُنشر عنه.");
+
+    /// <summary>The time for corrections is not over.</summary>
+    public static RefusalCode StillCirculating { get; } = new("session.still-circulating", RefusalKind.WrongTime,
+        "Version {version} of the minutes can be corrected until {until}, that day included.",
+        "يمكن طلب تصحيح النسخة {version} من المحضر حتى {until} ضمنًا.");
+
+    /// <summary>A request for a correction waits for a decision, or was taken up and is not in this version.</summary>
+    public static RefusalCode CorrectionOpen { get; } = new("session.correction-open", RefusalKind.Unmet,
+        "Request {number} for a correction is not settled, or was taken up and needs a newer version.",
+        "طلب التصحيح رقم {number} لم يُبتّ فيه، أو قُبل ويحتاج إلى نسخة أحدث.");
+
+    /// <summary>There is no such request, or it is settled.</summary>
+    public static RefusalCode CorrectionUnknown { get; } = new("session.correction-unknown", RefusalKind.NotFound,
+        "There is no open request {number} for a correction.",
+        "لا يوجد طلب تصحيح مفتوح بالرقم {number}.");
+
+    /// <summary>Approval by the body happens at a later session of the same programme that has begun.</summary>
+    public static RefusalCode NotALaterSession { get; } = new("session.not-a-later-session", RefusalKind.Unmet,
+        "The body approves minutes at a later session that has begun; the one handed in is {phase}.",
+        "تعتمد الهيئة المحضر في جلسة لاحقة بدأت؛ حالة الجلسة المعطاة {phase}.");
+
+    /// <summary>There are no approved minutes to correct.</summary>
+    public static RefusalCode NothingApproved { get; } = new("session.nothing-approved", RefusalKind.WrongTime,
+        "There are no approved minutes to correct; the session is {phase}.",
+        "لا يوجد محضر معتمد لتصحيحه؛ حالة الجلسة {phase}.");
+
+    /// <summary>The session has no such text.</summary>
+    public static RefusalCode TextUnknown { get; } = new("session.text-unknown", RefusalKind.NotFound,
+        "The session has no text {text}.",
+        "ليس في الجلسة نص {text}.");
+
+    /// <summary>What was handed in belongs to another session.</summary>
+    public static RefusalCode OtherSession { get; } = new("session.other-session", RefusalKind.Unmet,
+        "A {kind} of another session was handed in.",
+        "أُعطي عنصر من نوع {kind} يخص جلسة أخرى.");
 }

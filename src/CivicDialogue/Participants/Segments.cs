@@ -1,0 +1,54 @@
+using CivicDialogue.Programmes;
+
+namespace CivicDialogue.Participants;
+
+/// <summary>Where a person stands in the segment schemes, one value a category. It is sealed for the person as a text and never stands in an event.</summary>
+public sealed record Segments
+{
+    /// <summary>No language: ISO 639-2's code for what has no linguistic content.</summary>
+    private static readonly LanguageTag NoLanguage = LanguageTag.Parse("zxx");
+
+    /// <summary>The values by category.</summary>
+    /// <param name="values">At most 50.</param>
+    /// <exception cref="ArgumentException">There are more, or a name is the default one.</exception>
+    public Segments(ValueMap<SegmentCategoryId, SegmentValueId> values)
+    {
+        foreach (var (category, value) in values)
+        {
+            Require.Name(category, nameof(values));
+            Require.Name(value, nameof(values));
+        }
+
+        Values = values.Count <= 50 ? values : throw new ArgumentException($"There are {values.Count} categories; expected at most 50.", nameof(values));
+    }
+
+    /// <summary>The values by category.</summary>
+    public ValueMap<SegmentCategoryId, SegmentValueId> Values { get; }
+
+    /// <summary>The value in a category; <see langword="null"/> where it is not known.</summary>
+    public SegmentValueId? Of(SegmentCategoryId category) => Values.TryGetValue(category, out var value) ? value : null;
+
+    /// <summary>The text to seal: one line a category, <c>gender: woman</c>.</summary>
+    public LocalizedText ToText() => Values.Count == 0
+        ? LocalizedText.Of((NoLanguage, "-"))
+        : LocalizedText.Of((NoLanguage, string.Join('\n', Values.Select(v => $"{v.Key}: {v.Value}"))));
+
+    /// <summary>Reads what <see cref="ToText"/> made.</summary>
+    /// <exception cref="FormatException">The text is another.</exception>
+    public static Segments Parse(LocalizedText text)
+    {
+        var entries = new List<KeyValuePair<SegmentCategoryId, SegmentValueId>>();
+        var lines = Require.NotNull(text).In(NoLanguage).Text;
+        foreach (var line in lines == "-" ? [] : lines.Split('\n'))
+        {
+            if (line.Split(": ") is not [var category, var value] || !SegmentCategoryId.TryParse(category, null, out var key) || !SegmentValueId.TryParse(value, null, out var known))
+                throw new FormatException("The text is not one of segments; expected a line such as 'gender: woman' for each category.");
+            entries.Add(KeyValuePair.Create(key, known));
+        }
+
+        return new(ValueMap<SegmentCategoryId, SegmentValueId>.From(entries));
+    }
+
+    /// <summary>How many categories there are, not what they say.</summary>
+    public override string ToString() => $"segments ({Values.Count})";
+}

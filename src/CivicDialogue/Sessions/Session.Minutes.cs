@@ -1,0 +1,230 @@
+using CivicDialogue.Contributions;
+using CivicDialogue.Floors;
+using CivicDialogue.GuestLists;
+using CivicDialogue.Recommendations;
+using NodaTime;
+
+namespace CivicDialogue.Sessions;
+
+public sealed partial record Session
+{
+    /// <summary>The minutes in force: the newest version that was approved; <see langword="null"/> where none was.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public MinutesVersion? ApprovedMinutes
+    {
+        get
+        {
+            for (var i = Minutes.Count - 1; i >= 0; i--)
+            {
+                if (Minutes[i].State is MinutesState.Approved)
+                    return Minutes[i];
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Drafts a version of the minutes. Needs <see cref="Role.Rapporteur"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="body">The words, sealed for the session.</param>
+    /// <param name="source">What the draft rests on, where it is not the drafter's own hearing.</param>
+    /// <returns>
+    /// <see cref="SessionEvent.MinutesDrafted"/>; refused: <see cref="SessionRefusals.NotClosed"/>, and <see cref="SessionRefusals.MinutesApproved"/> once a version was
+    /// approved: see <see cref="CorrectMinutes"/>.
+    /// </returns>
+    public Decision<SessionEvent> DraftMinutes(Act act, SealedText body, Provenance? source = null)
+    {
+        Require.NotNull(body);
+        return act.Barred(Programme, Role.Rapporteur, Role.Secretary, Role.Recorder) is { } barred ? barred
+            : ApprovedMinutes is { } approved ? SessionRefusals.MinutesApproved.With(("version", $"{approved.Version}"))
+            : NotOver() is { } no ? no
+            : new SessionEvent.MinutesDrafted(act.Stamp, Minutes.Count + 1, body, source, null);
+    }
+
+    /// <summary>
+    /// Drafts a correction of approved minutes, which stay in force until the body approves it or it was circulated. Needs <see cref="Role.Rapporteur"/>,
+    /// <see cref="Role.Secretary"/>, <see cref="Role.Chair"/> or, where a person it is about demands it, <see cref="Role.DataProtectionOfficer"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="body">The words, sealed for the session.</param>
+    /// <param name="reason">Why the minutes have to be corrected. Public.</param>
+    /// <param name="source">What the correction rests on, where it is not the drafter's own hearing.</param>
+    /// <returns><see cref="SessionEvent.MinutesDrafted"/>; refused: <see cref="SessionRefusals.NothingApproved"/>.</returns>
+    /// <exception cref="ArgumentException">The reason is too long.</exception>
+    public Decision<SessionEvent> CorrectMinutes(Act act, SealedText body, LocalizedText reason, Provenance? source = null)
+    {
+        Require.NotNull(body);
+        Require.PublicText(reason);
+        return act.Barred(Programme, Role.Rapporteur, Role.Secretary, Role.Chair, Role.DataProtectionOfficer) is { } barred ? barred
+            : ApprovedMinutes is null ? No(SessionRefusals.NothingApproved)
+            : new SessionEvent.MinutesDrafted(act.Stamp, Minutes.Count + 1, body, source, reason);
+    }
+
+    /// <summary>
+    /// Sends the newest version of the minutes round for corrections: for the days of the plan after the day of sending, in the zone of the session.
+    /// Needs <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.
+    /// </summary>
+    /// <returns><see cref="SessionEvent.MinutesCirculated"/>; refused: <see cref="SessionRefusals.NotClosed"/>, <see cref="SessionRefusals.MinutesNotReady"/>.</returns>
+    public Decision<SessionEvent> CirculateMinutes(Act act, int version) =>
+        act.Barred(Programme, Role.Rapporteur, Role.Secretary) is { } barred ? barred
+        : NotOver() is { } no ? no
+        : !IsNewest(version, MinutesState.Drafted) ? NotReady(version, MinutesState.Drafted)
+        : new SessionEvent.MinutesCirculated(act.Stamp, version, Today(act).PlusDays(Plan.CirculationDays));
+
+    /// <summary>Asks for a correction of the version that circulates. Any act of the programme.</summary>
+    /// <param name="act">The act: who asks.</param>
+    /// <param name="version">Of which version.</param>
+    /// <param name="text">What is asked for, sealed for the session or for the one who asks.</param>
+    /// <returns><see cref="SessionEvent.CorrectionRequested"/>; refused: <see cref="SessionRefusals.MinutesNotReady"/>.</returns>
+    public Decision<SessionEvent> RequestCorrection(Act act, int version, SealedText text)
+    {
+        Require.NotNull(text);
+        return act.Barred(Programme) is { } barred ? barred
+            : !IsNewest(version, MinutesState.Circulated) ? NotReady(version, MinutesState.Circulated)
+            : new SessionEvent.CorrectionRequested(act.Stamp, Corrections.Count + 1, version, text);
+    }
+
+    /// <summary>Takes a request for a correction up, for the next version, or declines it. Needs <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.</summary>
+    /// <returns><see cref="SessionEvent.CorrectionSettled"/>; refused: <see cref="SessionRefusals.CorrectionUnknown"/>.</returns>
+    /// <exception cref="ArgumentException">The reason is too long.</exception>
+    public Decision<SessionEvent> SettleCorrection(Act act, int number, bool isAccepted, LocalizedText reason)
+    {
+        Require.PublicText(reason);
+        return act.Barred(Programme, Role.Rapporteur, Role.Secretary) is { } barred ? barred
+            : number < 1 || number > Corrections.Count || Corrections[number - 1].IsAccepted is not null
+                ? SessionRefusals.CorrectionUnknown.With(("number", $"{number}"))
+            : new SessionEvent.CorrectionSettled(act.Stamp, number, isAccepted, reason);
+    }
+
+    /// <summary>
+    /// Approves the newest version of the minutes: by circulation, signed off by <see cref="Role.Chair"/> once the time for corrections is over and every request settled;
+    /// by the body at a later session, put on record by <see cref="Role.Chair"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>; or adopted as a source reports
+    /// them, put on record by <see cref="Role.Chair"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="version">Which version.</param>
+    /// <param name="how">How it came to be approved.</param>
+    /// <param name="at">The later session, as it stands, where the body approved it there; only then.</param>
+    /// <returns>
+    /// <see cref="SessionEvent.MinutesApproved"/>; refused: <see cref="SessionRefusals.NotClosed"/>, <see cref="SessionRefusals.MinutesNotReady"/>,
+    /// <see cref="SessionRefusals.StillCirculating"/>, <see cref="SessionRefusals.CorrectionOpen"/>, <see cref="SessionRefusals.NotALaterSession"/>,
+    /// <see cref="SessionRefusals.SourceMissing"/>, and <see cref="SessionRefusals.MinutesApproved"/> where approved minutes would be replaced by what a source reports.
+    /// </returns>
+    /// <exception cref="ArgumentException">A session is handed in where the body approves nothing, or none where it does.</exception>
+    public Decision<SessionEvent> ApproveMinutes(Act act, int version, MinutesApproval how, Session? at = null)
+    {
+        if (Require.Defined(how) is MinutesApproval.ByBody != at is not null)
+            throw new ArgumentException($"Approved {how.Wire()}{(at is null ? " without" : " with")} a later session; expected one where the body approves, and only there.", nameof(at));
+        return Signatories(act, how) is { } barred ? barred
+            : NotOver() is { } no ? no
+            : how is MinutesApproval.AdoptedAsReported && ApprovedMinutes is { } approved ? SessionRefusals.MinutesApproved.With(("version", $"{approved.Version}"))
+            : how is MinutesApproval.ByCirculation && !IsNewest(version, MinutesState.Circulated) ? NotReady(version, MinutesState.Circulated)
+            : !IsNewest(version, MinutesState.Drafted) && !IsNewest(version, MinutesState.Circulated) ? NotReady(version, MinutesState.Drafted)
+            : how is MinutesApproval.AdoptedAsReported && Minutes[version - 1].Source is null ? SessionRefusals.SourceMissing.With(("version", $"{version}"))
+            : how is MinutesApproval.ByCirculation && Minutes[version - 1].CorrectionsUntil is { } until && Today(act) <= until
+                ? SessionRefusals.StillCirculating.With(("version", $"{version}"), ("until", NodaTime.Text.LocalDatePattern.Iso.Format(until)))
+            : how is not MinutesApproval.AdoptedAsReported && OpenCorrection(version) is { } open ? SessionRefusals.CorrectionOpen.With(("number", $"{open.Number}"))
+            : at is not null && !IsLater(at) ? SessionRefusals.NotALaterSession.With(("phase", at.Phase.Wire()))
+            : new SessionEvent.MinutesApproved(act.Stamp, version, how, at?.Id);
+    }
+
+    /// <summary>
+    /// Puts on record that words were taken out of one of the session's texts. It alone erases nothing: a dialogue erases them from the vault as well.
+    /// Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="text">Which text.</param>
+    /// <param name="replacement">The text without the words, sealed for the same; <see langword="null"/> where nothing of it is left.</param>
+    /// <param name="reason">Why. It must not repeat what is taken out.</param>
+    /// <returns><see cref="SessionEvent.TextRedacted"/>; refused: <see cref="SessionRefusals.TextUnknown"/>.</returns>
+    /// <exception cref="ArgumentException">The reason is too long.</exception>
+    public Decision<SessionEvent> RedactText(Act act, SealedTextId text, SealedText? replacement, LocalizedText reason)
+    {
+        Require.Id(text);
+        Require.PublicText(reason);
+        return act.Barred(Programme, Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary) is { } barred ? barred
+            : !Texts.Any(t => t.Id == text) ? SessionRefusals.TextUnknown.With(("text", text.ToString()))
+            : new SessionEvent.TextRedacted(act.Stamp, text, replacement, reason);
+    }
+
+    /// <summary>
+    /// Counts what the session came to. What is entered afterwards makes a further version. Needs <see cref="Role.Secretary"/>, <see cref="Role.Rapporteur"/> or
+    /// <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="guests">Its guest list, where there is one.</param>
+    /// <param name="floor">Its floor, where there is one.</param>
+    /// <param name="contributions">What was said at it.</param>
+    /// <param name="recommendations">What came of it.</param>
+    /// <returns>
+    /// <see cref="SessionEvent.ClosedOut"/>, or nothing where the numbers are those of the last version; refused: <see cref="SessionRefusals.NotClosed"/>,
+    /// <see cref="SessionRefusals.OtherSession"/>.
+    /// </returns>
+    public Decision<SessionEvent> CountUp(
+        Act act, GuestList? guests, Floor? floor, IReadOnlyCollection<Contribution> contributions, IReadOnlyCollection<Recommendation> recommendations)
+    {
+        Require.NotNull(contributions);
+        Require.NotNull(recommendations);
+        if (act.Barred(Programme, Role.Secretary, Role.Rapporteur, Role.Recorder) is { } barred)
+            return barred;
+        if (NotOver() is { } no)
+            return no;
+        if ((guests is not null && guests.Session != Id ? GuestListId.Category
+            : floor is not null && floor.Session != Id ? FloorId.Category
+            : contributions.Any(c => c.Said.Session != Id) ? ContributionId.Category
+            : recommendations.Any(r => r.Draft.Session != Id) ? RecommendationId.Category : null) is { } foreign)
+            return SessionRefusals.OtherSession.With(("kind", foreign));
+
+        var counted = new CloseOut(
+            CloseOuts.Count + 1,
+            guests?.Guests.Values.Count(g => g.IsInvited) ?? 0,
+            guests?.Guests.Values.Count(g => g.Place is not PlaceState.None) ?? 0,
+            guests?.Attendance ?? new Figure.Unknown(),
+            guests?.Present.Count ?? 0,
+            guests?.Unnamed ?? 0,
+            guests?.Reports ?? [],
+            ValueMap<ContributionKind, int>.From(contributions.Where(c => c.IsCounted).GroupBy(c => c.Said.Kind).Select(g => KeyValuePair.Create(g.Key, g.Count()))),
+            floor?.Turns.Count ?? 0,
+            recommendations.Count);
+        return CloseOuts.Count > 0 && CloseOuts[^1] with { Version = counted.Version } == counted ? [] : new SessionEvent.ClosedOut(act.Stamp, counted);
+    }
+
+    /// <summary>Every text of the session, of any version.</summary>
+    internal IEnumerable<SealedText> Texts =>
+        Minutes.Select(m => m.Body).Concat(Corrections.Select(c => c.Text)).Concat(((RiskReview?[])[MeetingReview, PublicationReview]).Select(r => r?.Notes).OfType<SealedText>());
+
+    private Session Redacted(SealedTextId text, SealedText replacement)
+    {
+        return this with
+        {
+            Minutes = Minutes.Select(m => m.Body.Id == text ? m with { Body = replacement } : m).ToValueList(),
+            Corrections = Corrections.Select(c => c.Text.Id == text ? c with { Text = replacement } : c).ToValueList(),
+            MeetingReview = Of(MeetingReview),
+            PublicationReview = Of(PublicationReview),
+        };
+
+        RiskReview? Of(RiskReview? review) => review?.Notes?.Id == text ? review with { Notes = replacement } : review;
+    }
+
+    private Refusal? Signatories(Act act, MinutesApproval how) => how switch
+    {
+        MinutesApproval.ByCirculation => act.Barred(Programme, Role.Chair),
+        MinutesApproval.ByBody => act.Barred(Programme, Role.Chair, Role.Secretary, Role.Recorder),
+        _ => act.Barred(Programme, Role.Chair, Role.Rapporteur, Role.Recorder),
+    };
+
+    private Refusal? NotOver() => Phase is SessionPhase.Closed or SessionPhase.MinutesApproved ? null : No(SessionRefusals.NotClosed);
+
+    private bool IsNewest(int version, MinutesState state) => version == Minutes.Count && version > 0 && Minutes[version - 1].State == state;
+
+    private Refusal NotReady(int version, MinutesState wanted) =>
+        SessionRefusals.MinutesNotReady.With(("version", $"{version}"), ("wanted", wanted.Wire()), ("newest", $"{Minutes.Count}"));
+
+    private CorrectionRequest? OpenCorrection(int version) =>
+        Corrections.FirstOrDefault(c => c.IsAccepted is null || (c.IsAccepted == true && c.Version >= version));
+
+    private LocalDate Today(Act act) => act.At.InZone(act.Zones.GetZoneOrNull(Plan.Announced.Zone) ?? DateTimeZone.Utc).Date;
+
+    private bool IsLater(Session other) =>
+        other.Programme == Programme && other.Id != Id && other.Began is { } began && Began is { } mine && began.Latest.ToInstant() > mine.Earliest.ToInstant();
+}
