@@ -104,6 +104,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<IsoDayOfWeek>();
         Names<MinutesApproval>();
         Names<MinutesState>();
+        Names<PersonalDataKind>();
         Names<PlaceState>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
@@ -188,6 +189,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();
+        Map<PersonalDataKind, int>();
         Map<PostId, Post>();
         Map<ReserveId, int>();
         Map<ReserveId, ValueMap<int, ParticipantId>>();

@@ -317,7 +317,10 @@ internal sealed partial class Story
         Session = After(Session, s => s.DraftMinutes(As("rapporteur"), Seal("minutes 1", Text("مسودة أولى للمحضر", "First draft of the minutes")), Press));
         Session = After(Session, s => s.DraftMinutes(As("rapporteur"), Seal("minutes 2", Text("المحضر:\nسأل السكان وأجابت الشرطة.", "Minutes:\nresidents asked, the police answered."))));
         Session = After(Session, s => s.CirculateMinutes(As("secretary"), 2));
+        var then = _now;
+        At(5, 20);
         Session = After(Session, s => s.ApproveMinutes(As("chair"), 2, MinutesApproval.ByCirculation));
+        _now = then;
 
         var other = Id<SessionId>("second meeting");
         Cancelled = Begin<Session, SessionEvent>(StreamName.Of(other), Session.Schedule(As("recorder"), other, new(
