@@ -11,6 +11,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 
@@ -22,7 +23,7 @@ public static class CivicDialogueJson
     private static readonly FrozenSet<Type> States =
     [
         typeof(Programme), typeof(Stakeholder), typeof(Participant), typeof(Session), typeof(GuestList), typeof(Floor), typeof(Contribution),
-        typeof(Recommendation), typeof(Referral), typeof(Commitment), typeof(Release),
+        typeof(Recommendation), typeof(Referral), typeof(Commitment), typeof(Rumour), typeof(Release),
     ];
 
     /// <summary>A view as JSON for its audience: the only way in which domain data is written for outside.</summary>

@@ -8,6 +8,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Serialization.SystemTextJson.Converters;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -88,6 +89,24 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(CommitmentEvent.ProgressReported), TypeInfoPropertyName = "CommitmentProgressReported")]
 [JsonSerializable(typeof(CommitmentEvent.ImplementationClaimed), TypeInfoPropertyName = "CommitmentImplementationClaimed")]
 [JsonSerializable(typeof(CommitmentEvent.Assessed), TypeInfoPropertyName = "CommitmentAssessed")]
+[JsonSerializable(typeof(RumourEvent.Reported), TypeInfoPropertyName = "RumourReported")]
+[JsonSerializable(typeof(RumourEvent.ReportedAgain), TypeInfoPropertyName = "RumourReportedAgain")]
+[JsonSerializable(typeof(RumourEvent.Triaged), TypeInfoPropertyName = "RumourTriaged")]
+[JsonSerializable(typeof(RumourEvent.PutOutOfScope), TypeInfoPropertyName = "RumourPutOutOfScope")]
+[JsonSerializable(typeof(RumourEvent.SourceAsked), TypeInfoPropertyName = "RumourSourceAsked")]
+[JsonSerializable(typeof(RumourEvent.SourceAnswered), TypeInfoPropertyName = "RumourSourceAnswered")]
+[JsonSerializable(typeof(RumourEvent.Assessed), TypeInfoPropertyName = "RumourAssessed")]
+[JsonSerializable(typeof(RumourEvent.Cleared), TypeInfoPropertyName = "RumourCleared")]
+[JsonSerializable(typeof(RumourEvent.MessageDrafted), TypeInfoPropertyName = "RumourMessageDrafted")]
+[JsonSerializable(typeof(RumourEvent.MessageAgreed), TypeInfoPropertyName = "RumourMessageAgreed")]
+[JsonSerializable(typeof(RumourEvent.Published), TypeInfoPropertyName = "RumourPublished")]
+[JsonSerializable(typeof(RumourEvent.Returned), TypeInfoPropertyName = "RumourReturned")]
+[JsonSerializable(typeof(RumourEvent.NotReached), TypeInfoPropertyName = "RumourNotReached")]
+[JsonSerializable(typeof(RumourEvent.Concluded), TypeInfoPropertyName = "RumourConcluded")]
+[JsonSerializable(typeof(RumourEvent.Reopened), TypeInfoPropertyName = "RumourReopened")]
+[JsonSerializable(typeof(RumourEvent.Merged), TypeInfoPropertyName = "RumourMerged")]
+[JsonSerializable(typeof(RumourEvent.Absorbed), TypeInfoPropertyName = "RumourAbsorbed")]
+[JsonSerializable(typeof(RumourEvent.Diverted), TypeInfoPropertyName = "RumourDiverted")]
 [JsonSerializable(typeof(ReleaseEvent.Published), TypeInfoPropertyName = "ReleasePublished")]
 [JsonSerializable(typeof(PoliciesForm))]
 [JsonSerializable(typeof(ProgrammeCharterForm))]
@@ -101,5 +120,6 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(Recommendation))]
 [JsonSerializable(typeof(Referral))]
 [JsonSerializable(typeof(Commitment))]
+[JsonSerializable(typeof(Rumour))]
 [JsonSerializable(typeof(Release))]
 internal sealed partial class DomainContext : JsonSerializerContext;

@@ -9,6 +9,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 
@@ -97,6 +98,24 @@ internal static class EventTypes
         Of<CommitmentEvent.ProgressReported>("commitment.progress-reported"),
         Of<CommitmentEvent.ImplementationClaimed>("commitment.implementation-claimed"),
         Of<CommitmentEvent.Assessed>("commitment.assessed"),
+        Of<RumourEvent.Reported>("rumour.reported"),
+        Of<RumourEvent.ReportedAgain>("rumour.reported-again"),
+        Of<RumourEvent.Triaged>("rumour.triaged"),
+        Of<RumourEvent.PutOutOfScope>("rumour.put-out-of-scope"),
+        Of<RumourEvent.SourceAsked>("rumour.source-asked"),
+        Of<RumourEvent.SourceAnswered>("rumour.source-answered"),
+        Of<RumourEvent.Assessed>("rumour.assessed"),
+        Of<RumourEvent.Cleared>("rumour.cleared"),
+        Of<RumourEvent.MessageDrafted>("rumour.message-drafted"),
+        Of<RumourEvent.MessageAgreed>("rumour.message-agreed"),
+        Of<RumourEvent.Published>("rumour.published"),
+        Of<RumourEvent.Returned>("rumour.returned"),
+        Of<RumourEvent.NotReached>("rumour.not-reached"),
+        Of<RumourEvent.Concluded>("rumour.concluded"),
+        Of<RumourEvent.Reopened>("rumour.reopened"),
+        Of<RumourEvent.Merged>("rumour.merged"),
+        Of<RumourEvent.Absorbed>("rumour.absorbed"),
+        Of<RumourEvent.Diverted>("rumour.diverted"),
         Of<ReleaseEvent.Published>("release.published"),
     ];
 

@@ -19,6 +19,7 @@ internal sealed class HostTypes : IJsonTypeInfoResolver
         return type == typeof(PublicView) ? View<PublicView>()
             : type == typeof(MinutesView) ? View<MinutesView>()
             : type == typeof(RecommendationsView) ? View<RecommendationsView>()
+            : type == typeof(RumoursView) ? View<RumoursView>()
             : type == typeof(Refusal) ? WireTypes.ConvertedBy<Refusal>(new RefusalConverter(), options)
             : ours.LeavesToHost(type) ? null
             : WireFormat.InputTypes.GetTypeInfoOfHost(type, options);
@@ -37,6 +38,7 @@ internal sealed class HostConverters(IEnumerable<JsonConverter> others) : JsonCo
         [typeof(PublicView)] = new PublicViewConverter<PublicView>(),
         [typeof(MinutesView)] = new PublicViewConverter<MinutesView>(),
         [typeof(RecommendationsView)] = new PublicViewConverter<RecommendationsView>(),
+        [typeof(RumoursView)] = new PublicViewConverter<RumoursView>(),
         [typeof(Refusal)] = new RefusalConverter(),
     }.ToFrozenDictionary();
 

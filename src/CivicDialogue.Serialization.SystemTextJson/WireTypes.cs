@@ -11,6 +11,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Serialization.SystemTextJson.Converters;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -68,6 +69,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ReferralId>();
         Id<ReleaseId>();
         Id<ReserveId>();
+        Id<RumourId>();
+        Id<SafeguardingRecordId>();
         Id<SealedTextId>();
         Id<SessionId>();
         Id<SheetId>();
@@ -77,6 +80,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Names()
     {
         Name<CalendarId>();
+        Name<Channel>();
         Name<DialogueId>();
         Name<PurposeId>();
         Name<Requirement>();
@@ -92,6 +96,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Enumerations()
     {
+        Names<AskerState>();
         Names<CountKind>();
         Names<Attribution>();
         Names<Audience>();
@@ -114,10 +119,16 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<Reply>();
         Names<ResolvedTimeKind>();
         Names<ResponseKind>();
+        Names<RiskLevel>();
+        Names<RumourPhase>();
+        Names<RumourVerdict>();
         Names<SessionMode>();
         Names<SessionPhase>();
         Names<SessionTime>();
         Names<SourceKind>();
+        Names<SourceSays>();
+        Names<SourceStatus>();
+        Names<Spread>();
         Names<StateCategory>();
         Names<Visibility>();
         Names<ZeroPolicy>();
@@ -144,17 +155,22 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         List<AdoptionReport>();
         List<Appointment>();
+        List<AskedSource>();
         List<Assessment>();
         List<CivilTime>();
         List<CommitmentId>();
         List<CommitmentLine>();
         List<Convener>();
         List<ConvenerLine>();
+        List<DraftedMessage>();
         List<ImplementationClaim>();
+        List<int>();
         List<IsoDayOfWeek>();
         List<LanguageTag>();
         List<LocalDate>();
+        List<MessageAgreement>();
         List<MinutesVersion>();
+        List<ParticipantId>();
         List<PresenceReport>();
         List<ProgressReport>();
         List<RecommendationLine>();
@@ -167,8 +183,12 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Response>();
         List<Role>();
         List<RosterEntry>();
+        List<RumourAssessment>();
+        List<RumourLine>();
+        List<RumourMessageLine>();
         List<SpokenLine>();
         List<StakeholderId>();
+        List<Standing>();
         List<ViewText>();
         List<Workflow>();
         List<WorkflowState>();
@@ -182,6 +202,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<Instant, ValueMap<int, ParticipantId>>();
         Map<int, FloorRequest>();
         Map<int, ParticipantId>();
+        Map<int, RumourReport>();
         Map<int, SheetRow>();
         Map<int, Turn>();
         Map<InterventionId, Intervention>();
@@ -189,10 +210,12 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();
+        Map<ParticipantId, RumourAsker>();
         Map<PersonalDataKind, int>();
         Map<PostId, Post>();
         Map<ReserveId, int>();
         Map<ReserveId, ValueMap<int, ParticipantId>>();
+        Map<RumourId, AbsorbedRumour>();
         Map<SheetId, ValueMap<int, SheetRow>>();
         Map<SideId, FloorTotal>();
         Map<SideId, int>();
@@ -214,8 +237,10 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Occurred>();
         Checked<Provenance>();
         Checked<ResponseTerm>();
+        Checked<RumourRisk>();
         Checked<SessionPlan>();
         Checked<SheetRow>();
+        Checked<SourceRequest>();
         Checked<Venue>();
         Checked<Workflow>();
         Checked<WorkflowPin>();
@@ -234,12 +259,17 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
         // These hold a standing or the handle of a sealed text, which are resolved and sealed, never taken in.
         Checked<Assessment>();
+        Checked<CounterMessage>();
         Checked<ImplementationClaim>();
         Checked<ProgressReport>();
         Checked<Promise>();
         Checked<Reserve>();
         Checked<Response>();
+        Checked<RumourAssessment>();
+        Checked<RumourReport>();
+        Checked<RumourSubject>();
         Checked<Said>();
+        Checked<SourceAnswer>();
     }
 
     private void Id<TId>()

@@ -7,6 +7,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Testing.Modelling;
@@ -45,6 +46,9 @@ public static class Models
 
     /// <summary>What can be tried on a commitment.</summary>
     public static Model<Commitment, CommitmentEvent> Commitments { get; } = CommitmentModel.Make();
+
+    /// <summary>What can be tried on a rumour, from the first report to the telling of those who asked.</summary>
+    public static Model<Rumour, RumourEvent> Rumours { get; } = RumourModel.Make();
 
     /// <summary>What can be tried on a release, which is over with its founding.</summary>
     public static Model<Release, ReleaseEvent> Releases { get; } = ReleaseModel.Make();

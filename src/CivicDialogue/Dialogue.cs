@@ -7,6 +7,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Storage;
@@ -78,6 +79,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         Recommendations = new(this, Kinds.Recommendation);
         Referrals = new(this, Kinds.Referral);
         Commitments = new(this, Kinds.Commitment);
+        Rumours = new(this, Kinds.Rumour);
         Queries = new(this);
     }
 
@@ -113,6 +115,9 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
 
     /// <summary>Decides on commitments.</summary>
     public Decider<CommitmentId, Commitment, CommitmentEvent> Commitments { get; }
+
+    /// <summary>Decides on rumours.</summary>
+    public Decider<RumourId, Rumour, RumourEvent> Rumours { get; }
 
     /// <summary>The lists that a host's screens are made of. Internal: what leaves goes through <see cref="PublishAsync"/>.</summary>
     public DialogueQueries Queries { get; }
@@ -551,11 +556,12 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         internal static readonly AggregateKind Recommendation = new AggregateKind<Recommendation, RecommendationEvent>(RecommendationId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Referral = new AggregateKind<Referral, ReferralEvent>(ReferralId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Commitment = new AggregateKind<Commitment, CommitmentEvent>(CommitmentId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind Rumour = new AggregateKind<Rumour, RumourEvent>(RumourId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Release = new AggregateKind<Release, ReleaseEvent>(ReleaseId.Category, s => s.Id.Value);
 
         private static readonly Dictionary<string, AggregateKind> ByCategory = new AggregateKind[]
         {
-            Programme, Stakeholder, Participant, Session, GuestList, Floor, Contribution, Recommendation, Referral, Commitment, Release,
+            Programme, Stakeholder, Participant, Session, GuestList, Floor, Contribution, Recommendation, Referral, Commitment, Rumour, Release,
         }.ToDictionary(k => k.Category);
 
         internal static AggregateKind Of(string category) => ByCategory.TryGetValue(category, out var kind) ? kind

@@ -32,6 +32,7 @@ internal static class Vocabulary
         ["recommendation"] = ("recommendation", "توصية"),
         ["referral"] = ("referral", "إحالة"),
         ["commitment"] = ("commitment", "التزام"),
+        ["rumour"] = ("rumour", "شائعة"),
         ["release"] = ("release", "نشرة"),
 
         ["planned"] = ("planned", "مقرَّرة"),
@@ -42,6 +43,20 @@ internal static class Vocabulary
         ["drafted"] = ("drafted", "مسودة"),
         ["circulated"] = ("circulated", "معمَّمة"),
         ["approved"] = ("approved", "معتمدة"),
+
+        ["reported"] = ("reported", "مبلَّغ عنها"),
+        ["outOfScope"] = ("out of scope", "خارج النطاق"),
+        ["triaged"] = ("triaged", "مفروزة"),
+        ["verifying"] = ("being verified", "قيد التحقق"),
+        ["assessed"] = ("assessed", "مقيَّمة"),
+        ["published"] = ("published", "منشورة"),
+        ["concluded"] = ("concluded", "مغلقة الملف"),
+
+        ["true"] = ("true", "صحيح"),
+        ["false"] = ("false", "غير صحيح"),
+        ["misleading"] = ("misleading", "مضلِّل"),
+        ["disputed"] = ("disputed", "مختلف فيه"),
+        ["unproven"] = ("unproven", "غير مثبت"),
 
         ["none"] = ("no place", "بلا مقعد"),
         ["waiting"] = ("waiting for a place", "في قائمة الانتظار"),
@@ -73,7 +88,7 @@ internal static class Vocabulary
     }.ToFrozenDictionary();
 
     /// <summary>The facts whose values are names of the model; others may be a host's, which are told as they are.</summary>
-    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement");
+    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "verdict");
 
     /// <summary>A fact for a reader: what the model names, in words; anything else as it is.</summary>
     /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>

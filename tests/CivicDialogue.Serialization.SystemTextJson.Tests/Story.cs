@@ -55,6 +55,7 @@ internal sealed partial class Story
         TellOfReleases();
         TellOfPlaces();
         TellOfFloor();
+        TellOfRumours();
     }
 
     /// <summary>The story.</summary>
@@ -133,6 +134,11 @@ internal sealed partial class Story
         ["release of full minutes"] = FullRelease,
         ["release of minutes"] = MinutesRelease,
         ["release of follow-up"] = FollowUpRelease,
+        ["rumour"] = Rumour,
+        ["rumour, merged"] = MergedRumour,
+        ["rumour of a named person"] = PersonalRumour,
+        ["rumour, diverted"] = DivertedRumour,
+        ["release of rumours"] = RumoursRelease,
     };
 
     internal static LocalizedText Text(string arabic, string english) => LocalizedText.Of(("ar", arabic), ("en", english));

@@ -6,6 +6,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Serialization.SystemTextJson;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -47,6 +48,9 @@ public sealed class EngineTests
 
     [Fact]
     public Task Commitments() => Follow(Models.Commitments, d => d.Commitments, c => c.Id);
+
+    [Fact]
+    public Task Rumours() => Follow(Models.Rumours, d => d.Rumours, r => r.Id);
 
     private static Task Follow<TId, TState, TEvent>(
         Model<TState, TEvent> model, Func<Dialogue, Decider<TId, TState, TEvent>> of, Func<TState, TId> idOf)

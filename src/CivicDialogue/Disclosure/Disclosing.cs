@@ -5,6 +5,7 @@ using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
+using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Storage;
@@ -62,6 +63,11 @@ public sealed class Disclosing
         v => v is RecommendationsView && v.Language == language,
         (model, act, audience, _) => Made(
             RecommendationsView.Of(Now(model, act), model.Log, act.At, act.Zones, model.All<Session>().ToDictionary(s => s.Id), audience, language)));
+
+    /// <summary>The rumours of the act's programme of which was made known what was found, in a language.</summary>
+    public ViewRequest Rumours(LanguageTag language) => new(
+        v => v is RumoursView && v.Language == language,
+        (model, act, audience, _) => Made(RumoursView.Of(Now(model, act), [.. model.All<Rumour>().Where(r => r.Programme == act.Programme)], audience, language)));
 
     private static InclusionSources Sources(ReadModel model, Programme programme, Session session, IReadOnlyDictionary<SealedTextId, LocalizedText> words)
     {

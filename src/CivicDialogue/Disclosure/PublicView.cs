@@ -23,6 +23,7 @@ public enum Audience
 [JsonDerivedType(typeof(InclusionView), "inclusion")]
 [JsonDerivedType(typeof(MinutesView), "minutes")]
 [JsonDerivedType(typeof(RecommendationsView), "recommendations")]
+[JsonDerivedType(typeof(RumoursView), "rumours")]
 [JsonDerivedType(typeof(SpeakingTimeView), "speaking-time")]
 public abstract record PublicView
 {

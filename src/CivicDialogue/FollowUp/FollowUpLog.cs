@@ -2,6 +2,7 @@ using CivicDialogue.Commitments;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Workflows;
 using NodaTime;
@@ -16,7 +17,7 @@ namespace CivicDialogue.FollowUp;
 /// Not safe for use by several threads at once. The world as known now is answered from states that are kept up to date;
 /// an earlier <c>knownAt</c>, or a time before the last thing that happened to a stream, folds that stream again.
 /// </remarks>
-public sealed class FollowUpLog
+public sealed partial class FollowUpLog
 {
     private readonly Dictionary<ProgrammeId, History<Programme, ProgrammeEvent>> _programmes = [];
     private readonly Dictionary<StakeholderId, History<Stakeholder, StakeholderEvent>> _stakeholders = [];
@@ -52,6 +53,11 @@ public sealed class FollowUpLog
                 break;
             case CommitmentEvent e:
                 Of(_commitments, CommitmentId.From(stream)).Add(e);
+                break;
+            case RumourEvent e:
+                if (e is RumourEvent.Reported)
+                    Of(_rumoursOf, e.Stamp.Programme).Add(RumourId.From(stream));
+                Of(_rumours, RumourId.From(stream)).Add(e);
                 break;
         }
     }
