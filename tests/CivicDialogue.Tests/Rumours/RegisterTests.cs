@@ -1,0 +1,167 @@
+using System.Text;
+
+namespace CivicDialogue.Tests.Rumours;
+
+/// <summary>Rumours in a dialogue with a store: what is asked of them, what leaves, and what two decisions at once keep together.</summary>
+public sealed class RegisterTests : IAsyncDisposable
+{
+    private readonly Hall _hall = Hall.OpenAsync(new InMemoryStore()).GetAwaiter().GetResult();
+
+    private Dialogue Dialogue => _hall.Dialogue;
+
+    public ValueTask DisposeAsync() => _hall.DisposeAsync();
+
+    private async Task<Rumour> ReportAsync(string name, string by = "baker", Channel? channel = null)
+    {
+        var (id, act) = (_hall.Id<RumourId>(name), await _hall.ActAsync(Role.Recorder));
+        var wording = await Dialogue.SealAsync(act, _hall.Id<ParticipantId>(by), LocalizedText.Of(("en", $"{by} heard of {name}")));
+        return (await Dialogue.Rumours.StartAsync(id, act, a => Rumour.Report(a, id, new(wording, channel ?? Channel.WordOfMouth, Spread.Local, _hall.Now) { By = _hall.Id<ParticipantId>(by) }))).OrThrow();
+    }
+
+    private async Task<Rumour> OnAsync(string name, Role role, Func<Rumour, Act, Decision<RumourEvent>> decide) =>
+        (await Dialogue.Rumours.DecideAsync(_hall.Id<RumourId>(name), await _hall.ActAsync(role), decide)).OrThrow();
+
+    private Task<Rumour> TriageAsync(string name, int harm, int likelihood) =>
+        OnAsync(name, Role.Facilitator, (r, a) => r.Triage(a, new(harm, likelihood), RumourSubject.Nobody, _hall.Now));
+
+    private async Task<string[]> OpenAsync(RiskLevel? risk = null, Instant? asOf = null, Instant? knownAt = null, int size = Limits.Page)
+    {
+        var names = new List<string>();
+        var page = new PageRequest(size);
+        do
+        {
+            var answer = (await Dialogue.Queries.RumoursAsync(await _hall.ActAsync(Role.Observer), risk, asOf, knownAt, page)).OrThrow();
+            names.AddRange(answer.Items.Select(i => ((string[])["poison", "market", "school", "bridge", "untriaged"]).Single(n => _hall.Id<RumourId>(n) == i.Rumour.Id)));
+            page = answer.Next is { } next ? new(size, next) : default;
+        }
+        while (page.After is not null);
+        return [.. names];
+    }
+
+    [Fact]
+    public async Task The_worst_comes_first_and_what_nobody_has_looked_at_before_all()
+    {
+        foreach (var name in (string[])["market", "school", "untriaged", "poison", "bridge"])
+            await ReportAsync(name);
+        var before = _hall.Clock.GetCurrentInstant();
+        _hall.Clock.AdvanceHours(1);
+        await TriageAsync("market", 2, 2);
+        await TriageAsync("school", 1, 1);
+        await TriageAsync("poison", 5, 4);
+        await TriageAsync("bridge", 4, 1);
+
+        Assert.Equal(["untriaged", "poison", "market", "bridge", "school"], await OpenAsync());
+        Assert.Equal(["untriaged", "poison", "market", "bridge", "school"], await OpenAsync(size: 2));
+        Assert.Equal(["market", "bridge"], await OpenAsync(RiskLevel.Moderate));
+        Assert.Empty(await OpenAsync(RiskLevel.High));
+
+        // Nobody had looked at any of them before; and what is closed is not open.
+        Assert.Equal(["market", "school", "untriaged", "poison", "bridge"], await OpenAsync(knownAt: before));
+        await OnAsync("bridge", Role.SafeguardingLead, (r, a) => r.Divert(a, _hall.Id<SafeguardingRecordId>("record")));
+        Assert.Equal(["untriaged", "poison", "market", "school"], await OpenAsync());
+        Assert.Empty(await OpenAsync(asOf: Town.Noon(2026, 2, 1)));
+    }
+
+    [Fact]
+    public async Task Who_was_asked_and_has_not_answered_is_late_by_the_clock()
+    {
+        await ReportAsync("market");
+        await TriageAsync("market", 3, 3);
+        foreach (var day in (int[])[2, 9])
+            await OnAsync("market", Role.Secretary, (r, a) => r.AskSource(a, new(Town.Some($"until {day} March"), new(2026, 3, day), _hall.Now)));
+        async Task<SourceStatus[]> StatusAsync(Instant? asOf) =>
+            [.. (await Dialogue.Queries.RumoursAsync(await _hall.ActAsync(Role.Observer), asOf: asOf)).OrThrow().Items.Single().Sources.Select(s => s.Status)];
+
+        Assert.Equal([SourceStatus.Open, SourceStatus.Open], await StatusAsync(null));
+        _hall.Clock.Reset(Town.Noon(2026, 3, 5));
+        Assert.Equal([SourceStatus.Overdue, SourceStatus.Open], await StatusAsync(null));
+        Assert.Equal([SourceStatus.Open, SourceStatus.Open], await StatusAsync(Town.Noon(2026, 3, 2)));
+        await OnAsync("market", Role.Secretary, (r, a) => r.RecordAnswer(a, 1, new(SourceSays.Denies, Town.Sealed("late"), _hall.Now)));
+        Assert.Equal([SourceStatus.Answered, SourceStatus.Open], await StatusAsync(null));
+        Assert.Equal([SourceStatus.Open, SourceStatus.Open], await StatusAsync(Town.Noon(2026, 3, 2)));
+    }
+
+    [Fact]
+    public async Task A_report_handed_in_and_the_rumour_it_begins_are_one_step()
+    {
+        var (contribution, teacher, act) = (_hall.Id<ContributionId>("heard"), _hall.Id<ParticipantId>("teacher"), await _hall.ActAsync(Role.Secretary));
+        var words = await Dialogue.SealAsync(act, teacher, LocalizedText.Of(("en", "I heard that the market closes, and I am afraid")));
+        (await Dialogue.Contributions.StartAsync(contribution, act, a => Contribution.TakeIn(
+            a, contribution, new(ContributionKind.RumourReport, RecordQuality.Verbatim, words, _hall.Now) { Speaker = Standing.Personal(teacher) }))).OrThrow();
+
+        var (rumour, linking) = (_hall.Id<RumourId>("market"), await _hall.ActAsync(Role.Recorder));
+        var claim = await Dialogue.SealAsync(linking, rumour, LocalizedText.Of(("en", "the market closes")));
+        var begun = (await Dialogue.DecideAsync(Dialogue.Contributions.Existing(contribution), Dialogue.Rumours.Beginning(rumour), linking, (c, a) =>
+            ([], Rumour.Report(a, rumour, new(claim, Channel.WordOfMouth, Spread.NotKnown, _hall.Now), c)))).OrThrow().Second;
+        Assert.Equal((contribution, teacher), (begun.Reports[1].Contribution, begun.Reports[1].By));
+
+        // The words of the contribution stay where they were said.
+        var stolen = await Dialogue.Rumours.StartAsync(_hall.Id<RumourId>("school"), await _hall.ActAsync(Role.Recorder), a =>
+            Rumour.Report(a, _hall.Id<RumourId>("school"), new(words, Channel.WordOfMouth, Spread.NotKnown, _hall.Now)));
+        Assert.Equal(ActRefusals.TextMisplaced, stolen.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Somebody_without_any_role_tells_what_they_heard_and_is_told_what_came_of_it()
+    {
+        var (passer, id) = (_hall.Id<ParticipantId>("passer-by"), _hall.Id<RumourId>("market"));
+        var act = await Dialogue.ActAsync(_hall.Programme, _hall.NextAct(), passer);
+        var wording = await Dialogue.SealAsync(act, passer, LocalizedText.Of(("en", "is it true?")));
+        var rumour = (await Dialogue.Rumours.StartAsync(id, act, a => Rumour.Report(a, id, new(wording, Channel.Messaging, Spread.NotKnown, _hall.Now) { By = passer }))).OrThrow();
+        Assert.Equal(AskerState.Waiting, rumour.Askers[passer].State);
+        Assert.Equal(ActRefusals.NotPermitted, (await Dialogue.Queries.RumoursAsync(act)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Two_are_merged_both_or_neither_and_repeating_it_changes_nothing()
+    {
+        await ReportAsync("market");
+        await ReportAsync("school", "teacher");
+        var act = await _hall.ActAsync(Role.Facilitator);
+        Task<Outcome<(Rumour First, Rumour Second)>> MergeAsync(Act a) => Dialogue.DecideAsync(
+            Dialogue.Rumours.Existing(_hall.Id<RumourId>("school")), Dialogue.Rumours.Existing(_hall.Id<RumourId>("market")), a, (s, m, by) => (s.Merge(by, m), m.Absorb(by, s)));
+
+        var (gone, survivor) = (await MergeAsync(act)).OrThrow();
+        Assert.Equal((survivor.Id, 2, 2), (gone.Survivor, survivor.ReportCount, survivor.Waiting));
+        var events = await _hall.CountAsync();
+        Assert.Equal(survivor, (await MergeAsync(act)).OrThrow().Second);
+        Assert.Equal(RumourRefusals.Merged, (await MergeAsync(await _hall.ActAsync(Role.Facilitator))).Refusal?.Code);
+        Assert.Equal(events, await _hall.CountAsync());
+    }
+
+    [Fact]
+    public async Task What_leaves_names_nobody_and_holds_no_word_of_those_who_reported()
+    {
+        await ReportAsync("market");
+        await TriageAsync("market", 3, 3);
+        await OnAsync("market", Role.Secretary, (r, a) => r.AskSource(a, new(Town.Some("the chief of police"), new(2026, 3, 3), _hall.Now)));
+        var assessor = Standing.Personal(_hall.Person(Role.Assessor));
+        await OnAsync("market", Role.Assessor, (r, a) => r.Assess(a, new(Town.Some("The market is to close."), RumourVerdict.False, Town.Some("There is no such order."), assessor, _hall.Now)));
+        await OnAsync("market", Role.Rapporteur, (r, a) => r.DraftMessage(a, new(Channel.Radio, LocalizedText.Of(("en", "The market stays open.")), Standing.Personal(_hall.Person(Role.Rapporteur)), _hall.Now)));
+        await OnAsync("market", Role.Chair, (r, a) => r.AgreeToMessage(a, 1, new(Standing.Personal(_hall.Person(Role.Chair)), _hall.Now)));
+        async Task<RumoursView> PublishAsync() =>
+            Assert.IsType<RumoursView>((await Dialogue.PublishAsync(await _hall.ActAsync(Role.Secretary), Audience.Public, d => d.Rumours("en"))).OrThrow().View);
+        Assert.Empty((await PublishAsync()).Rumours);
+
+        var published = await OnAsync("market", Role.Secretary, (r, a) => r.Publish(a, _hall.Now));
+        var view = await PublishAsync();
+        Assert.Equal("The market stays open.", view.Rumours.Single().Messages.Single().Text.Text);
+        var json = CivicDialogueJson.Serialize(view);
+        foreach (var hidden in (object[])["baker", _hall.Id<ParticipantId>("baker"), _hall.Id<RumourId>("market"), _hall.Person(Role.Assessor), published.Reports[1].Wording.Id])
+            Assert.DoesNotContain(hidden.ToString()!, json, StringComparison.Ordinal);
+
+        // And no event holds the words either.
+        await foreach (var next in _hall.Parts.Events.ReadAllAsync(_hall.Parts.Id, 0))
+            Assert.DoesNotContain("baker heard", Encoding.UTF8.GetString(next.Data.Span), StringComparison.Ordinal);
+    }
+
+    /// <summary>A standing is what the stakeholder on record says, of whoever a rumour is about too.</summary>
+    [Fact]
+    public async Task Whom_it_is_about_cannot_be_made_up()
+    {
+        await ReportAsync("market");
+        var outcome = await Dialogue.Rumours.DecideAsync(_hall.Id<RumourId>("market"), await _hall.ActAsync(Role.Facilitator), (r, a) =>
+            r.Triage(a, new(1, 1), RumourSubject.Of(persons: [new Town().StandingOfCommander(_hall.Now)]), _hall.Now));
+        Assert.Equal(ActRefusals.StandingUnknown, outcome.Refusal?.Code);
+    }
+}
