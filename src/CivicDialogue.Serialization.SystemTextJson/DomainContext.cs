@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -107,6 +108,16 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(RumourEvent.Merged), TypeInfoPropertyName = "RumourMerged")]
 [JsonSerializable(typeof(RumourEvent.Absorbed), TypeInfoPropertyName = "RumourAbsorbed")]
 [JsonSerializable(typeof(RumourEvent.Diverted), TypeInfoPropertyName = "RumourDiverted")]
+[JsonSerializable(typeof(ConsultationEvent.Prepared), TypeInfoPropertyName = "ConsultationPrepared")]
+[JsonSerializable(typeof(ConsultationEvent.StatementSeeded), TypeInfoPropertyName = "ConsultationStatementSeeded")]
+[JsonSerializable(typeof(ConsultationEvent.StatementProposed), TypeInfoPropertyName = "ConsultationStatementProposed")]
+[JsonSerializable(typeof(ConsultationEvent.StatementAccepted), TypeInfoPropertyName = "ConsultationStatementAccepted")]
+[JsonSerializable(typeof(ConsultationEvent.StatementRejected), TypeInfoPropertyName = "ConsultationStatementRejected")]
+[JsonSerializable(typeof(ConsultationEvent.Opened), TypeInfoPropertyName = "ConsultationOpened")]
+[JsonSerializable(typeof(ConsultationEvent.Extended), TypeInfoPropertyName = "ConsultationExtended")]
+[JsonSerializable(typeof(ConsultationEvent.ClosedEarly), TypeInfoPropertyName = "ConsultationClosedEarly")]
+[JsonSerializable(typeof(VoteSheetEvent.Opened), TypeInfoPropertyName = "VoteSheetOpened")]
+[JsonSerializable(typeof(VoteSheetEvent.Voted), TypeInfoPropertyName = "VoteSheetVoted")]
 [JsonSerializable(typeof(ReleaseEvent.Published), TypeInfoPropertyName = "ReleasePublished")]
 [JsonSerializable(typeof(PoliciesForm))]
 [JsonSerializable(typeof(ProgrammeCharterForm))]
@@ -121,5 +132,7 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(Referral))]
 [JsonSerializable(typeof(Commitment))]
 [JsonSerializable(typeof(Rumour))]
+[JsonSerializable(typeof(Consultation))]
+[JsonSerializable(typeof(VoteSheet))]
 [JsonSerializable(typeof(Release))]
 internal sealed partial class DomainContext : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -116,6 +117,16 @@ internal static class EventTypes
         Of<RumourEvent.Merged>("rumour.merged"),
         Of<RumourEvent.Absorbed>("rumour.absorbed"),
         Of<RumourEvent.Diverted>("rumour.diverted"),
+        Of<ConsultationEvent.Prepared>("consultation.prepared"),
+        Of<ConsultationEvent.StatementSeeded>("consultation.statement-seeded"),
+        Of<ConsultationEvent.StatementProposed>("consultation.statement-proposed"),
+        Of<ConsultationEvent.StatementAccepted>("consultation.statement-accepted"),
+        Of<ConsultationEvent.StatementRejected>("consultation.statement-rejected"),
+        Of<ConsultationEvent.Opened>("consultation.opened"),
+        Of<ConsultationEvent.Extended>("consultation.extended"),
+        Of<ConsultationEvent.ClosedEarly>("consultation.closed-early"),
+        Of<VoteSheetEvent.Opened>("vote-sheet.opened"),
+        Of<VoteSheetEvent.Voted>("vote-sheet.voted"),
         Of<ReleaseEvent.Published>("release.published"),
     ];
 

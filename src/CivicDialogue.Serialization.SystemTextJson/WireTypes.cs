@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -57,6 +58,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ActId>();
         Id<AgendaItemId>();
         Id<CommitmentId>();
+        Id<ConsultationId>();
         Id<ContributionId>();
         Id<FloorId>();
         Id<GuestListId>();
@@ -75,6 +77,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<SessionId>();
         Id<SheetId>();
         Id<StakeholderId>();
+        Id<VoteSheetId>();
     }
 
     private void Names()
@@ -103,6 +106,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<CommitmentStatus>();
         Names<Completion>();
         Names<Confidence>();
+        Names<ConsultationPhase>();
         Names<ContributionKind>();
         Names<ConvenerRole>();
         Names<DayCount>();
@@ -130,6 +134,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<SourceStatus>();
         Names<Spread>();
         Names<StateCategory>();
+        Names<StatementState>();
+        Names<StatementVote>();
         Names<Visibility>();
         Names<ZeroPolicy>();
     }
@@ -160,6 +166,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<CivilTime>();
         List<CommitmentId>();
         List<CommitmentLine>();
+        List<ConsultationExtension>();
         List<Convener>();
         List<ConvenerLine>();
         List<DraftedMessage>();
@@ -189,6 +196,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<SpokenLine>();
         List<StakeholderId>();
         List<Standing>();
+        List<StatementLine>();
+        List<StatementSideLine>();
         List<ViewText>();
         List<Workflow>();
         List<WorkflowState>();
@@ -203,7 +212,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<int, FloorRequest>();
         Map<int, ParticipantId>();
         Map<int, RumourReport>();
+        Map<int, SealedVote>();
         Map<int, SheetRow>();
+        Map<int, Statement>();
         Map<int, Turn>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
@@ -231,6 +242,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         if (_form is not (WireForm.StoredWithPlaces or WireForm.Input))
             return;
         Checked<CivilTime>();
+        Checked<ConsultationPlan>();
         Checked<Convener>();
         Checked<Draft>();
         Checked<Figure>();

@@ -1,3 +1,4 @@
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
@@ -83,6 +84,9 @@ public static class Sample
 
     /// <summary>A report of <see cref="Resident"/> that a claim goes round in the quarter, heard yesterday.</summary>
     public static RumourReport RumourReport { get; } = new(Sealed("rumour"), Channel.WordOfMouth, Spread.Local, Yesterday) { By = Resident.Person };
+
+    /// <summary>A consultation that anybody may take part in, open until <see cref="Announced"/>.</summary>
+    public static ConsultationPlan ConsultationPlan { get; } = new(Title, Words, Announced);
 
     /// <summary>A recommendation's words, from no session in particular.</summary>
     public static Draft Draft { get; } = new(

@@ -1,4 +1,5 @@
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -80,6 +81,8 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         Referrals = new(this, Kinds.Referral);
         Commitments = new(this, Kinds.Commitment);
         Rumours = new(this, Kinds.Rumour);
+        Consultations = new(this, Kinds.Consultation);
+        VoteSheets = new(this, Kinds.VoteSheet);
         Queries = new(this);
     }
 
@@ -118,6 +121,12 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
 
     /// <summary>Decides on rumours.</summary>
     public Decider<RumourId, Rumour, RumourEvent> Rumours { get; }
+
+    /// <summary>Decides on consultations.</summary>
+    public Decider<ConsultationId, Consultation, ConsultationEvent> Consultations { get; }
+
+    /// <summary>Decides on the sheets on which people vote in consultations. Decide on them together with their consultation; votes are cast by <see cref="VoteAsync"/>.</summary>
+    public Decider<VoteSheetId, VoteSheet, VoteSheetEvent> VoteSheets { get; }
 
     /// <summary>The lists that a host's screens are made of. Internal: what leaves goes through <see cref="PublishAsync"/>.</summary>
     public DialogueQueries Queries { get; }
@@ -227,12 +236,68 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
+    /// Votes on statements of a consultation that somebody has joined, or changes votes: seals them for the voter and puts them on their sheet. What is on record says on which
+    /// statements they voted, and not what.
+    /// </summary>
+    /// <param name="act">The act: the voter's own, or a recorder's who enters what they wrote on paper.</param>
+    /// <param name="consultation">Which consultation.</param>
+    /// <param name="person">Who votes.</param>
+    /// <param name="votes">What they vote, by the number of the statement.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The sheet after it; refused: what <see cref="VoteSheet.Vote"/> says, or <see cref="ActRefusals.NotFound"/> where they have not joined.</returns>
+    /// <exception cref="ArgumentException">There is no vote, there are too many, or one is not defined.</exception>
+    /// <exception cref="ActConflictException">The act is on record with other content.</exception>
+    /// <exception cref="SubjectErasedException">Whoever votes has been erased.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<Outcome<VoteSheet>> VoteAsync(
+        Act act, ConsultationId consultation, ParticipantId person, ValueMap<int, StatementVote> votes, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        var (sheet, statements, words) = (VoteSheet.IdOf(consultation, person), votes.Keys.ToValueList(), VoteSheet.TextOf(votes.Values.ToValueList()));
+        SealedText handle;
+        try
+        {
+            handle = await SealAsync(act, person, words, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RefusedException refused)
+        {
+            return new(default, refused.Refusal, 0);
+        }
+
+        var settled = await SettleAsync(
+            act,
+            [Consultations.Part(consultation, isNew: false), VoteSheets.Part(sheet, isNew: false)],
+            (s, a) => Both<ConsultationEvent, VoteSheetEvent>(([], ((VoteSheet)s[1]!).Vote(a, (Consultation)s[0]!, statements, handle))),
+            cancellationToken).ConfigureAwait(false);
+        return settled.Refusal is { } no ? new(default, no, settled.Versions[1]) : new((VoteSheet)settled.States[1]!, null, settled.Versions[1]);
+    }
+
+    /// <summary>One's own votes in a consultation, by the number of the statement; those of nobody else can be asked for.</summary>
+    /// <param name="act">Who asks.</param>
+    /// <param name="consultation">Which consultation.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The votes; none where one has not voted. Refused where the act is not one of the record, or the sheet is another programme's.</returns>
+    /// <exception cref="StoreException">The store cannot be used, or a text is not the one that the record commits to.</exception>
+    public async Task<Answer<ValueMap<int, StatementVote>>> OwnVotesAsync(Act act, ConsultationId consultation, CancellationToken cancellationToken = default)
+    {
+        var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        if (!check.HasValue)
+            return check.Refusal;
+        if (await VoteSheets.FindAsync(VoteSheet.IdOf(consultation, act.By), cancellationToken).ConfigureAwait(false) is not { } sheet)
+            return ValueMap<int, StatementVote>.Empty;
+        if (check.Value.Barred(sheet.Programme) is { } foreign)
+            return foreign;
+        var words = await _vault.RevealAsync([.. sheet.SealedVotes], cancellationToken).ConfigureAwait(false);
+        return ValueMap<int, StatementVote>.From(sheet.VotesIn(words).Select(v => KeyValuePair.Create(v.Statement, v.Vote)));
+    }
+
+    /// <summary>
     /// The words behind handles, for those who keep the record: <see cref="Role.Secretary"/>, <see cref="Role.Rapporteur"/>, <see cref="Role.Facilitator"/>,
     /// <see cref="Role.Recorder"/>, <see cref="Role.SafeguardingLead"/> or <see cref="Role.DataProtectionOfficer"/>. For others there is <see cref="PublishAsync"/>.
     /// </summary>
     /// <returns>
     /// The words by text; what was erased is not among them. Refused: <see cref="ActRefusals.NotPermitted"/>, and
-    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme.
+    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme, and for votes in consultations.
     /// </returns>
     /// <exception cref="StoreException">The store cannot be used, or a text is not the one that the record commits to.</exception>
     public async Task<Answer<IReadOnlyDictionary<SealedTextId, LocalizedText>>> RevealAsync(
@@ -246,7 +311,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         if (act.Barred(Role.Secretary, Role.Rapporteur, Role.Facilitator, Role.Recorder, Role.SafeguardingLead, Role.DataProtectionOfficer) is { } barred)
             return barred;
         var foreign = await _model.AskAsync(
-            m => texts.FirstOrDefault(t => !m.TryFindText(t, out var programme) || (programme is { } of && of != act.Programme)), cancellationToken).ConfigureAwait(false);
+            m => texts.FirstOrDefault(t => !m.TryFindText(t, out var programme) || (programme is { } of && of != act.Programme) || m.IsChoice(t.Id)), cancellationToken).ConfigureAwait(false);
         if (foreign is not null)
             return DisclosureRefusals.TextUnknown.With(("text", foreign.Id.ToString()));
         return new Dictionary<SealedTextId, LocalizedText>(await _vault.RevealAsync(texts, cancellationToken).ConfigureAwait(false));
@@ -557,11 +622,13 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         internal static readonly AggregateKind Referral = new AggregateKind<Referral, ReferralEvent>(ReferralId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Commitment = new AggregateKind<Commitment, CommitmentEvent>(CommitmentId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Rumour = new AggregateKind<Rumour, RumourEvent>(RumourId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind Consultation = new AggregateKind<Consultation, ConsultationEvent>(ConsultationId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind VoteSheet = new AggregateKind<VoteSheet, VoteSheetEvent>(VoteSheetId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Release = new AggregateKind<Release, ReleaseEvent>(ReleaseId.Category, s => s.Id.Value);
 
         private static readonly Dictionary<string, AggregateKind> ByCategory = new AggregateKind[]
         {
-            Programme, Stakeholder, Participant, Session, GuestList, Floor, Contribution, Recommendation, Referral, Commitment, Rumour, Release,
+            Programme, Stakeholder, Participant, Session, GuestList, Floor, Contribution, Recommendation, Referral, Commitment, Rumour, Consultation, VoteSheet, Release,
         }.ToDictionary(k => k.Category);
 
         internal static AggregateKind Of(string category) => ByCategory.TryGetValue(category, out var kind) ? kind

@@ -1,4 +1,5 @@
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.FollowUp;
 using CivicDialogue.Programmes;
@@ -123,6 +124,22 @@ public sealed class DialogueQueries
                 .OrderBy(i => i.Key, StringComparer.Ordinal);
             return Page<(RumourFollowUp Item, string Key)>.Of(rumours, i => i.Key, page).Select(i => i.Item);
         }, cancellationToken);
+    }
+
+    /// <summary>The consultations of the act's programme, in the order in which they came on record.</summary>
+    /// <param name="act">Who asks; any role of the programme.</param>
+    /// <param name="phase">Only those that have come this far as of the act, by the clock.</param>
+    /// <param name="page">Which part.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The consultations. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
+    public ValueTask<Answer<Page<Consultation>>> ConsultationsAsync(
+        Act act, ConsultationPhase? phase = null, PageRequest page = default, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        if (phase is { } wanted)
+            Require.Defined(wanted, nameof(phase));
+        return Members(act, m => Numbered(
+            m.All<Consultation>().Where(c => c.Programme == act.Programme), page, c => phase is null || c.PhaseAt(act.At, act.Zones) == phase), cancellationToken);
     }
 
     private static bool IsOwed(RecommendationFollowUp item) => item.Referrals.Any(r =>

@@ -33,6 +33,8 @@ internal static class Vocabulary
         ["referral"] = ("referral", "إحالة"),
         ["commitment"] = ("commitment", "التزام"),
         ["rumour"] = ("rumour", "شائعة"),
+        ["consultation"] = ("consultation", "مشاورة"),
+        ["votesheet"] = ("sheet of votes", "ورقة تصويت"),
         ["release"] = ("release", "نشرة"),
 
         ["planned"] = ("planned", "مقرَّرة"),
@@ -43,6 +45,11 @@ internal static class Vocabulary
         ["drafted"] = ("drafted", "مسودة"),
         ["circulated"] = ("circulated", "معمَّمة"),
         ["approved"] = ("approved", "معتمدة"),
+
+        ["prepared"] = ("prepared", "قيد الإعداد"),
+        ["pending"] = ("pending", "قيد النظر"),
+        ["accepted"] = ("accepted", "مقبولة"),
+        ["rejected"] = ("rejected", "مرفوضة"),
 
         ["reported"] = ("reported", "مبلَّغ عنها"),
         ["outOfScope"] = ("out of scope", "خارج النطاق"),
@@ -88,7 +95,7 @@ internal static class Vocabulary
     }.ToFrozenDictionary();
 
     /// <summary>The facts whose values are names of the model; others may be a host's, which are told as they are.</summary>
-    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "verdict");
+    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "verdict", "state");
 
     /// <summary>A fact for a reader: what the model names, in words; anything else as it is.</summary>
     /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>

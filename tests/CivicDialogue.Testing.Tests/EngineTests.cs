@@ -1,4 +1,5 @@
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
@@ -48,6 +49,12 @@ public sealed class EngineTests
 
     [Fact]
     public Task Commitments() => Follow(Models.Commitments, d => d.Commitments, c => c.Id);
+
+    [Fact]
+    public Task Consultations() => Follow(Models.Consultations, d => d.Consultations, c => c.Id);
+
+    [Fact]
+    public Task VoteSheets() => Follow(Models.VoteSheets, d => d.VoteSheets, s => s.Id);
 
     [Fact]
     public Task Rumours() => Follow(Models.Rumours, d => d.Rumours, r => r.Id);

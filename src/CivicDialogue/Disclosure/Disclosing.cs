@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
@@ -68,6 +69,22 @@ public sealed class Disclosing
     public ViewRequest Rumours(LanguageTag language) => new(
         v => v is RumoursView && v.Language == language,
         (model, act, audience, _) => Made(RumoursView.Of(Now(model, act), [.. model.All<Rumour>().Where(r => r.Programme == act.Programme)], audience, language)));
+
+    /// <summary>What people voted in a consultation that is over, in a language.</summary>
+    public ViewRequest Consultation(ConsultationId consultation, LanguageTag language) => new(
+        v => v is ConsultationView c && c.Consultation == consultation && c.Language == language,
+        (model, act, audience, words) =>
+            !model.TryFind<ConsultationId, Consultation>(consultation, out var state) ? ActRefusals.NotFound.With(("kind", ConsultationId.Category), ("id", consultation.ToString()))
+            : act.Barred(state.Programme) is { } foreign ? foreign
+            : Made(ConsultationView.Of(
+                new(Now(model, act), state, SheetsOf(model, consultation), words, [.. model.All<Release>().Select(r => r.View).OfType<ConsultationView>()]),
+                act.At,
+                act.Zones,
+                audience,
+                language)),
+        model => SheetsOf(model, consultation).SelectMany(s => s.SealedVotes));
+
+    private static List<VoteSheet> SheetsOf(ReadModel model, ConsultationId consultation) => [.. model.All<VoteSheet>().Where(s => s.Consultation == consultation)];
 
     private static InclusionSources Sources(ReadModel model, Programme programme, Session session, IReadOnlyDictionary<SealedTextId, LocalizedText> words)
     {
