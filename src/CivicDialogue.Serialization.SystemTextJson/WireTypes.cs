@@ -13,6 +13,7 @@ using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
 using CivicDialogue.Rumours;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Serialization.SystemTextJson.Converters;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -72,7 +73,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ReleaseId>();
         Id<ReserveId>();
         Id<RumourId>();
-        Id<SafeguardingRecordId>();
+        Id<SafeguardingCaseId>();
         Id<SealedTextId>();
         Id<SessionId>();
         Id<SheetId>();

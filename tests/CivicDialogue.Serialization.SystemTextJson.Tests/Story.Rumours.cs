@@ -2,6 +2,7 @@ using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Participants;
 using CivicDialogue.Rumours;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Storage;
 
@@ -91,7 +92,7 @@ internal sealed partial class Story
         PersonalRumour = After(PersonalRumour, r => r.Clear(As("data-protection-officer"), Text("بطلب منه.", "He asks for it himself.")));
 
         DivertedRumour = Heard("abuse", new(Seal("abuse", LocalizedText.Of(("ar", "ما لا يُروى هنا."))), Channel.WordOfMouth, Spread.Isolated, On(9, 28)) { By = Person("resident") });
-        DivertedRumour = After(DivertedRumour, r => r.Divert(As("safeguarding-lead"), Id<SafeguardingRecordId>("abuse")));
+        DivertedRumour = After(DivertedRumour, r => r.Divert(As("safeguarding-lead"), Id<SafeguardingCaseId>("abuse")));
 
         Rumours = RumoursView.Of(Programme, [Rumour, MergedRumour, PersonalRumour, DivertedRumour], Audience.Public, LanguageTag.Arabic).OrThrow();
         var id = Id<ReleaseId>("rumours");

@@ -56,6 +56,7 @@ internal sealed partial class Story
         TellOfPlaces();
         TellOfFloor();
         TellOfRumours();
+        TellOfConsultations();
     }
 
     /// <summary>The story.</summary>
@@ -139,6 +140,11 @@ internal sealed partial class Story
         ["rumour of a named person"] = PersonalRumour,
         ["rumour, diverted"] = DivertedRumour,
         ["release of rumours"] = RumoursRelease,
+        ["consultation"] = Consultation,
+        ["consultation, closed early"] = ShortConsultation,
+        ["sheet of votes"] = Sheet,
+        ["sheet of votes, official"] = OfficialSheet,
+        ["release of a consultation"] = ConsultationRelease,
     };
 
     internal static LocalizedText Text(string arabic, string english) => LocalizedText.Of(("ar", arabic), ("en", english));

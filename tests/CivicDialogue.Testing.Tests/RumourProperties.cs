@@ -128,7 +128,7 @@ public sealed class RumourProperties() : AggregateProperties<Rumour, RumourEvent
         {
             Assert.Equal((0, 0, 0, 0), (diverted.ReportCount, diverted.Askers.Count, diverted.Sources.Count, diverted.Messages.Count + diverted.Assessments.Count));
             Assert.Null(diverted.About);
-            Assert.NotNull(diverted.Safeguarding);
+            Assert.NotNull(diverted.Case);
         }
     });
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CivicDialogue.Tests.Consultations;
 using CivicDialogue.Tests.Rumours;
 
 namespace CivicDialogue.Tests;
@@ -213,6 +214,44 @@ public sealed class RefusalTests
         [RumourRefusals.SomebodyWaits] = (422, No(t => Register.Published(t).Conclude(t.As(Role.Chair), Town.Some()))),
         [RumourRefusals.SameRumour] = (422, No(t => Register.Reported(t).Merge(t.As(Role.Facilitator), Register.Reported(t)))),
         [RumourRefusals.SubjectDiffers] = (422, No(t => Register.Reported(t, "the same again").Absorb(t.As(Role.Facilitator), Register.Triaged(t)))),
+
+        [ConsultationRefusals.InterventionUnknown] = (422, No(t => Consultation.Prepare(t.As(Role.Secretary), t.Id<ConsultationId>("patrols"), Agora.Plan() with { About = t.Id<InterventionId>("patrols") }))),
+        [ConsultationRefusals.DeadlinePast] = (422, No(t => Consultation.Prepare(t.As(Role.Secretary, Town.Noon(2026, 3, 11)), t.Id<ConsultationId>("patrols"), Agora.Plan()))),
+        [ConsultationRefusals.NotPrepared] = (409, No(t => Agora.Open(t).Open(t.As(Role.Facilitator)))),
+        [ConsultationRefusals.NoStatement] = (422, No(t => Agora.Prepared(t).Open(t.As(Role.Facilitator)))),
+        [ConsultationRefusals.NotOpen] = (409, No(t => Agora.Prepared(t).Propose(t.As(Role.Participant), t.Person(Role.Participant), Town.Sealed()))),
+        [ConsultationRefusals.Closed] = (409, No(t => Agora.Open(t).Seed(t.As(Role.Facilitator, Town.Noon(2026, 3, 11)), Town.Some()))),
+        [ConsultationRefusals.NotClosed] = (409, Says(t => ConsultationView.Of(
+            new(t.Programme, Agora.Open(t), [], new Dictionary<SealedTextId, LocalizedText>(), []), t.Now, DateTimeZoneProviders.Tzdb, Audience.Public, "en").Refusal)),
+        [ConsultationRefusals.NotLater] = (422, No(t => Agora.Open(t).Extend(t.As(Role.Secretary), new(new(2026, 3, 9), null, "Asia/Hebron"), Town.Some()))),
+        [ConsultationRefusals.Full] = (422, No(t =>
+        {
+            var (consultation, act) = (Agora.Prepared(t), t.As(Role.Facilitator));
+            for (var i = 0; i < Limits.List; i++)
+                consultation = Agora.Next(consultation, c => c.Seed(act, Town.Some()));
+            return consultation.Seed(act, Town.Some());
+        })),
+        [ConsultationRefusals.ShareUsed] = (422, No(t =>
+        {
+            var (consultation, act) = (Agora.Open(t), t.As(Role.Participant));
+            for (var i = 0; i < 3; i++)
+                consultation = Agora.Next(consultation, c => c.Propose(act, act.By, Town.Sealed()));
+            return consultation.Propose(act, act.By, Town.Sealed());
+        })),
+        [ConsultationRefusals.StatementUnknown] = (404, No(t => Agora.Open(t).Accept(t.As(Role.Facilitator), 2, Town.Some()))),
+        [ConsultationRefusals.AlreadyModerated] = (409, No(t => Agora.Open(t).Accept(t.As(Role.Facilitator), 1, Town.Some()))),
+        [ConsultationRefusals.OwnStatement] = (403, No(t => Agora.Proposed(t, Role.Facilitator).Accept(t.As(Role.Facilitator), 2, Town.Some()))),
+
+        [VoteSheetRefusals.OtherConsultation] = (422, No(t => Agora.Joined(t).Vote(t.As(Role.Participant), Agora.Open(t, "lights"), [1], Town.Sealed()))),
+        [VoteSheetRefusals.NotOpen] = (409, No(t => Agora.Joined(t).Vote(t.As(Role.Participant, Town.Noon(2026, 3, 11)), Agora.Open(t), [1], Town.Sealed()))),
+        [VoteSheetRefusals.SideUnknown] = (422, No(t => VoteSheet.Open(t.As(Role.Participant), Agora.Open(WithSide(t)), Somebody(t), SideId.Of("elders"), Today(t)))),
+        [VoteSheetRefusals.SideMismatch] = (422, No(t =>
+        {
+            WithSide(t).Change(p => p.DefineSide(t.As(Role.Convener), SideId.Of("institutions"), Town.Some()));
+            t.Change(p => p.Place(t.As(Role.Secretary), t.Police.Id, SideId.Of("institutions")));
+            return VoteSheet.Open(t.As(Role.Recorder), Agora.Open(t), t.StandingOfCommander(Today(t)), SideId.Of("citizens"), Today(t));
+        })),
+        [VoteSheetRefusals.StatementNotVotedOn] = (422, No(t => Agora.Joined(t).Vote(t.As(Role.Participant), Agora.Proposed(t, Role.Participant), [2], Town.Sealed()))),
 
         [ReferralRefusals.NotAdopted] = (409, No(t => Referral.Refer(t.As(Role.Secretary), t.Id<ReferralId>("to the police"), t.Drafted(), t.Police, Today(t)))),
         [ReferralRefusals.Concluded] = (409, No(t => t.After(t.Referred(t.Adopted()), r => r.Conclude(t.As(Role.Chair), Today(t), Town.Some())).Acknowledge(t.As(Role.FocalPoint), Today(t)))),

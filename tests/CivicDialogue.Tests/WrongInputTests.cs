@@ -71,6 +71,18 @@ public sealed class WrongInputTests
         ["a default rumour"] = (t => Rumour.Report(t.As(Role.Recorder), default, new(Town.Sealed(), Channel.Radio, Spread.Local, Town.On(2026, 2, 1))), ["id is the default id of a rumour"]),
         ["a rumour reported by a default id"] = (_ => new RumourReport(Town.Sealed(), Channel.Radio, Spread.Local, Town.On(2026, 2, 1)) { By = default(ParticipantId) }, ["By is the default id of a participant"]),
 
+        ["a consultation without a purpose"] = (_ => new ConsultationPlan(Town.Some(), null!, Town.Plan().Announced), ["purpose"]),
+        ["a consultation without an end"] = (_ => new ConsultationPlan(Town.Some(), Town.Some(), null!), ["closes"]),
+        ["a consultation of a title too long"] = (_ => new ConsultationPlan(Long, Town.Some(), Town.Plan().Announced), ["title has 301 characters"]),
+        ["a share of less than nothing"] = (_ => new ConsultationPlan(Town.Some(), Town.Some(), Town.Plan().Announced) { StatementsPerPerson = -1 }, ["StatementsPerPerson is -1", "expected 0 to 20"]),
+        ["a consultation open to one role twice"] = (_ => new ConsultationPlan(Town.Some(), Town.Some(), Town.Plan().Announced) { OpenTo = [Role.Chair, Role.Chair] }, ["A role comes twice"]),
+        ["a statement that says too much"] = (t => Consultations.Agora.Prepared(t).Seed(t.As(Role.Facilitator), Long), ["text has 301 characters"]),
+        ["no vote at all"] = (_ => VoteSheet.TextOf([]), ["There is no vote", "expected at least one"]),
+        ["an undefined vote"] = (_ => VoteSheet.TextOf([(StatementVote)99]), ["votes is 99", "Agree, Disagree, Pass"]),
+        ["a vote on one statement twice"] = (t => Consultations.Agora.Joined(t).Vote(t.As(Role.Participant), Consultations.Agora.Open(t), [1, 1], Town.Sealed()), ["names one twice"]),
+        ["a default consultation"] = (t => Consultation.Prepare(t.As(Role.Secretary), default, Consultations.Agora.Plan()), ["id is the default id of a consultation"]),
+        ["a sheet of nobody"] = (t => VoteSheet.IdOf(t.Id<ConsultationId>("patrols"), default), ["person is the default id of a participant"]),
+
         ["an undefined role of a convener"] = (t => new Convener(t.Police.Id, (ConvenerRole)99), ["role is 99", "expected one of Organiser, CoOrganiser"]),
         ["an undefined source"] = (_ => new Provenance((SourceKind)99, Town.Some()), ["kind is 99", "PressReport"]),
         ["an undefined confidence"] = (_ => Town.Press with { Confidence = (Confidence)99 }, ["is 99", "NotJudged"]),

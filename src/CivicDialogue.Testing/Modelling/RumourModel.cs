@@ -1,6 +1,7 @@
 using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
 using CivicDialogue.Rumours;
+using CivicDialogue.Safeguarding;
 using NodaTime;
 
 namespace CivicDialogue.Testing.Modelling;
@@ -116,10 +117,10 @@ internal static class RumourModel
             var duplicate = draw.OneIn(8) ? rumour : draw.Of<Rumour>(Others);
             return (r, a) => r.Absorb(a, duplicate);
         }, weight: 4)
-        .Command(nameof(Rumour.Divert), [Role.SafeguardingLead, Role.Facilitator, Role.Secretary, Role.Recorder], (_, draw) =>
+        .Command(nameof(Rumour.Divert), [Role.SafeguardingLead, Role.Facilitator, Role.Rapporteur, Role.Secretary, Role.Recorder], (_, draw) =>
         {
-            var record = draw.Id<SafeguardingRecordId>();
-            return (r, a) => r.Divert(a, record);
+            var to = draw.Id<SafeguardingCaseId>();
+            return (r, a) => r.Divert(a, to);
         }, weight: 1)
         .Wrong("Report, an empty id", (_, a) => Rumour.Report(a, default, Sample.RumourReport))
         .Wrong("Report, nothing", (_, a) => Rumour.Report(a, Sample.Id<RumourId>("one"), null!))
@@ -180,7 +181,7 @@ internal static class RumourModel
         var (police, merged, diverted) = (Reported(acts, "police"), Reported(acts, "merged"), Reported(acts, "diverted"));
         yield return police.After(police.Triage(acts.As(Role.Facilitator), new(3, 3), RumourSubject.Of([Sample.Police]), Sample.Earlier));
         yield return merged.After(merged.Merge(acts.As(Role.Facilitator), plain));
-        yield return diverted.After(diverted.Divert(acts.As(Role.SafeguardingLead), Sample.Id<SafeguardingRecordId>("one")));
+        yield return diverted.After(diverted.Divert(acts.As(Role.SafeguardingLead), Sample.Id<SafeguardingCaseId>("one")));
     }
 
     private static Rumour Reported(Acts acts, string name) =>

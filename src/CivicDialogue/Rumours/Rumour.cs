@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Safeguarding;
 
 namespace CivicDialogue.Rumours;
 
@@ -84,8 +85,8 @@ public sealed partial record Rumour : IAggregate<Rumour, RumourEvent>
     /// <summary>The rumour that goes on for this one, where it was merged.</summary>
     [JsonInclude] public RumourId? Survivor { get; internal init; }
 
-    /// <summary>The record under which it is followed up, where it was diverted.</summary>
-    [JsonInclude] public SafeguardingRecordId? Safeguarding { get; internal init; }
+    /// <summary>The safeguarding case that it was diverted to; <see langword="null"/> where it was not.</summary>
+    [JsonInclude] public SafeguardingCaseId? Case { get; internal init; }
 
     /// <summary>The finding in force: the newest.</summary>
     [JsonIgnore]
@@ -193,18 +194,19 @@ public sealed partial record Rumour : IAggregate<Rumour, RumourEvent>
 
     /// <summary>
     /// Diverts it: it holds an allegation of abuse, and is followed up under protection alone. Nothing but that one was made is left in it; what was merged into it
-    /// is diverted on its own. Needs <see cref="Role.SafeguardingLead"/>, <see cref="Role.Facilitator"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
+    /// is diverted on its own. Needs <see cref="Role.SafeguardingLead"/>, <see cref="Role.Facilitator"/>, <see cref="Role.Rapporteur"/>, <see cref="Role.Secretary"/> or
+    /// <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act.</param>
-    /// <param name="record">The record under which it is followed up.</param>
+    /// <param name="to">The case under which it is followed up.</param>
     /// <returns><see cref="RumourEvent.Diverted"/>; refused: <see cref="RumourRefusals.Diverted"/>.</returns>
-    /// <exception cref="ArgumentException">The record is the default id.</exception>
-    public Decision<RumourEvent> Divert(Act act, SafeguardingRecordId record)
+    /// <exception cref="ArgumentException">The case is the default id.</exception>
+    public Decision<RumourEvent> Divert(Act act, SafeguardingCaseId to)
     {
-        Require.Id(record);
-        return act.Barred(Programme, Role.SafeguardingLead, Role.Facilitator, Role.Secretary, Role.Recorder) is { } barred ? barred
+        Require.Id(to);
+        return act.Barred(Programme, Role.SafeguardingLead, Role.Facilitator, Role.Rapporteur, Role.Secretary, Role.Recorder) is { } barred ? barred
             : Phase is RumourPhase.Diverted ? RumourRefusals.Diverted
-            : new RumourEvent.Diverted(act.Stamp, record);
+            : new RumourEvent.Diverted(act.Stamp, to);
     }
 
     /// <summary>Nothing is decided on it here any more.</summary>
@@ -276,7 +278,7 @@ public sealed partial record Rumour : IAggregate<Rumour, RumourEvent>
         RumourEvent.Reopened => this with { Phase = Assessments.Count > 0 ? RumourPhase.Verifying : RumourPhase.Reported },
         RumourEvent.Merged e => this with { Phase = RumourPhase.Merged, Survivor = e.Into },
         RumourEvent.Absorbed e => With(e.Askers, new(AskerState.Waiting, null)) with { Absorbed = Absorbed.Set(e.Rumour, e.Brings) },
-        RumourEvent.Diverted e => new() { Id = Id, Programme = Programme, Phase = RumourPhase.Diverted, Safeguarding = e.Record },
+        RumourEvent.Diverted e => new() { Id = Id, Programme = Programme, Phase = RumourPhase.Diverted, Case = e.Case },
         _ => throw new UnreachableException(),
     };
 

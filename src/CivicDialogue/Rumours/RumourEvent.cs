@@ -1,4 +1,5 @@
 using CivicDialogue.Participants;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Stakeholders;
 using NodaTime;
 
@@ -192,6 +193,6 @@ public abstract record RumourEvent : IEvent
 
     /// <summary>It holds an allegation of abuse, and is followed up under protection. Nothing but that one was made is left here.</summary>
     /// <param name="Stamp">Who diverted it, when.</param>
-    /// <param name="Record">The record under which it is followed up.</param>
-    public sealed record Diverted(Stamp Stamp, SafeguardingRecordId Record) : RumourEvent(Stamp);
+    /// <param name="Case">The case under which it is followed up.</param>
+    public sealed record Diverted(Stamp Stamp, SafeguardingCaseId Case) : RumourEvent(Stamp);
 }

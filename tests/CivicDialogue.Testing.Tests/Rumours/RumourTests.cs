@@ -2,6 +2,7 @@ using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Participants;
 using CivicDialogue.Rumours;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Serialization.SystemTextJson;
 using CivicDialogue.Stakeholders;
 using NodaTime;
@@ -295,12 +296,12 @@ public sealed class RumourTests
     public void An_allegation_of_abuse_leaves_only_that_it_was_made()
     {
         var act = _acts.As(Role.SafeguardingLead);
-        var record = Sample.Id<SafeguardingRecordId>("record");
-        var diverted = Published(RumourSubject.Nobody).When(r => r.Divert(act, record)).Then(new RumourEvent.Diverted(act.Stamp, record)).State;
-        Assert.Equal((Market, RumourPhase.Diverted, 0, 0, record), (diverted.Id, diverted.Phase, diverted.ReportCount, diverted.Askers.Count, diverted.Safeguarding));
+        var to = Sample.Id<SafeguardingCaseId>("case");
+        var diverted = Published(RumourSubject.Nobody).When(r => r.Divert(act, to)).Then(new RumourEvent.Diverted(act.Stamp, to)).State;
+        Assert.Equal((Market, RumourPhase.Diverted, 0, 0, to), (diverted.Id, diverted.Phase, diverted.ReportCount, diverted.Askers.Count, diverted.Case));
         Assert.Empty(View(diverted).Rumours);
         Scenario.Given(diverted).When(r => r.ReportAgain(_acts.As(Role.Recorder), Heard(Baker))).ThenRefused(RumourRefusals.Diverted);
-        Scenario.Given(diverted).When(r => r.Divert(act, record)).ThenRefused(RumourRefusals.Diverted);
+        Scenario.Given(diverted).When(r => r.Divert(act, to)).ThenRefused(RumourRefusals.Diverted);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static class Register
 
     internal static Rumour Merged(Town town) => Next(Reported(town), r => r.Merge(town.As(Role.Facilitator), Reported(town, "the same again")));
 
-    internal static Rumour Diverted(Town town) => Next(Reported(town), r => r.Divert(town.As(Role.SafeguardingLead), town.Id<SafeguardingRecordId>("record")));
+    internal static Rumour Diverted(Town town) => Next(Reported(town), r => r.Divert(town.As(Role.SafeguardingLead), town.Id<SafeguardingCaseId>("record")));
 
     internal static Rumour Concluded(Town town) => Next(Assessed(town), r => r.Conclude(town.As(Role.Chair), Town.Some()));
 

@@ -57,7 +57,7 @@ public sealed class RegisterTests : IAsyncDisposable
 
         // Nobody had looked at any of them before; and what is closed is not open.
         Assert.Equal(["market", "school", "untriaged", "poison", "bridge"], await OpenAsync(knownAt: before));
-        await OnAsync("bridge", Role.SafeguardingLead, (r, a) => r.Divert(a, _hall.Id<SafeguardingRecordId>("record")));
+        await OnAsync("bridge", Role.SafeguardingLead, (r, a) => r.Divert(a, _hall.Id<SafeguardingCaseId>("record")));
         Assert.Equal(["untriaged", "poison", "market", "school"], await OpenAsync());
         Assert.Empty(await OpenAsync(asOf: Town.Noon(2026, 2, 1)));
     }
