@@ -44,7 +44,7 @@ internal sealed partial class Story
         Consultation = Begin<Consultation, ConsultationEvent>(StreamName.Of(id), Consultation.Prepare(As("convener"), id, plan, Recommendation));
         Consultation = After(Consultation, c => c.Seed(As("facilitator"), Text("أشعر بالأمان مساءً في السوق.", "I feel safe in the market in the evening.")));
         Consultation = After(Consultation, c => c.Open(As("facilitator")));
-        Consultation = After(Consultation, c => c.Propose(As("participant"), Person("participant"), Seal("statement 2", LocalizedText.Of(("ar", "نريد دوريات حتى منتصف الليل.")))));
+        Consultation = After(Consultation, c => c.Propose(As("participant"), Person("participant"), Seal("statement 2", LocalizedText.Of(("ar", "دوريات أطول لو سمحتم")))));
         Consultation = After(Consultation, c => c.Propose(As("recorder"), Person("resident"), Seal("statement 3", LocalizedText.Of(("ar", "اسم شخص")))));
         Consultation = After(Consultation, c => c.Accept(As("facilitator"), 2, Text("نريد دوريات حتى منتصف الليل.", "We want patrols until midnight.")));
         Consultation = After(Consultation, c => c.Reject(As("secretary"), 3, Text("يذكر شخصًا بالاسم.", "It names a person.")));

@@ -14,8 +14,8 @@ public sealed record SealedVote(SealedText Text, int Position);
 /// <summary>One person's votes in one consultation, each sealed for them: whoever runs the host and its key could read them, and nobody else.</summary>
 public sealed record VoteSheet : IAggregate<VoteSheet, VoteSheetEvent>
 {
-    /// <summary>As long as the longest vote's name: what is sealed must not tell by its length.</summary>
-    private const int Width = 8;
+    /// <summary>Longer than any name of a vote: what is sealed must not tell by its length.</summary>
+    private const int Width = 12;
 
     /// <summary>No language: ISO 639-2's code for what has no linguistic content.</summary>
     private static readonly LanguageTag NoLanguage = LanguageTag.Parse("zxx");

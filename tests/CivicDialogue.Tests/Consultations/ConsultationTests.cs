@@ -48,7 +48,7 @@ public sealed class ConsultationTests : IAsyncDisposable
         await OpenAsync();
         Assert.Equal(ActRefusals.NotFound, (await VoteAsync("baker", Votes(StatementVote.Agree))).Refusal?.Code);
         Assert.Null(await JoinAsync("baker", Citizens));
-        Assert.Equal(ActRefusals.AlreadyExists, (await JoinAsync("baker")).Code);
+        Assert.Equal(ActRefusals.AlreadyExists, (await JoinAsync("baker"))?.Code);
         (await VoteAsync("baker", Votes(StatementVote.Agree, StatementVote.Pass))).OrThrow();
         var sheet = (await VoteAsync("baker", Votes(StatementVote.Disagree))).OrThrow();
 
