@@ -59,6 +59,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ContributionId>();
         Id<FloorId>();
         Id<GuestListId>();
+        Id<IndicatorId>();
         Id<InterventionId>();
         Id<ObjectiveId>();
         Id<ParticipantId>();
@@ -78,6 +79,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Name<CalendarId>();
         Name<DialogueId>();
+        Name<PhaseId>();
         Name<PurposeId>();
         Name<Requirement>();
         Name<Role>();
@@ -92,7 +94,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Enumerations()
     {
-        Names<CountKind>();
+        Names<PhaseActivity>();
         Names<Attribution>();
         Names<Audience>();
         Names<CommitmentStatus>();
@@ -100,11 +102,16 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<Confidence>();
         Names<ContributionKind>();
         Names<ConvenerRole>();
+        Names<CountKind>();
         Names<DayCount>();
         Names<IsoDayOfWeek>();
+        Names<LegalBasis>();
         Names<MinutesApproval>();
         Names<MinutesState>();
+        Names<ParticipationLevel>();
+        Names<PersonalDataKind>();
         Names<PlaceState>();
+        Names<ProgrammeStatus>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
         Names<ReferralPhase>();
@@ -141,6 +148,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Lists()
     {
+        List<PhaseActivity>();
         List<AdoptionReport>();
         List<Appointment>();
         List<Assessment>();
@@ -153,7 +161,10 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<IsoDayOfWeek>();
         List<LanguageTag>();
         List<LocalDate>();
+        List<Measurement>();
         List<MinutesVersion>();
+        List<Phase>();
+        List<PhasePlan>();
         List<PresenceReport>();
         List<ProgressReport>();
         List<RecommendationLine>();
@@ -166,8 +177,11 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Response>();
         List<Role>();
         List<RosterEntry>();
+        List<SegmentCategory>();
+        List<SegmentValue>();
         List<SpokenLine>();
         List<StakeholderId>();
+        List<StatusChange>();
         List<ViewText>();
         List<Workflow>();
         List<WorkflowState>();
@@ -183,12 +197,16 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<int, ParticipantId>();
         Map<int, SheetRow>();
         Map<int, Turn>();
+        Map<IndicatorId, Indicator>();
+        Map<IndicatorId, ValueList<Measurement>>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();
+        Map<PersonalDataKind, int>();
         Map<PostId, Post>();
+        Map<PurposeId, Purpose>();
         Map<ReserveId, int>();
         Map<ReserveId, ValueMap<int, ParticipantId>>();
         Map<SheetId, ValueMap<int, SheetRow>>();
@@ -209,9 +227,15 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Convener>();
         Checked<Draft>();
         Checked<Figure>();
+        Checked<Indicator>();
+        Checked<Measurement>();
         Checked<Occurred>();
+        Checked<Phase>();
         Checked<Provenance>();
+        Checked<Purpose>();
         Checked<ResponseTerm>();
+        Checked<SegmentCategory>();
+        Checked<SegmentValue>();
         Checked<SessionPlan>();
         Checked<SheetRow>();
         Checked<Venue>();

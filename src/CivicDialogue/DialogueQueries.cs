@@ -71,6 +71,20 @@ public sealed class DialogueQueries
             : Numbered(m.All<Contribution>().Where(c => c.Said.Session == session), page), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>What was said of an intervention of the act's programme, at its sessions and between them, in the order in which it came on record.</summary>
+    /// <returns>The contributions, each with the side it came from. Refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ProgrammeRefusals.InterventionUnknown"/>.</returns>
+    public async ValueTask<Answer<Page<Contribution>>> ContributionsAboutAsync(Act act, InterventionId intervention, PageRequest page = default, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        Require.Id(intervention);
+        var check = await _dialogue.CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        return !check.HasValue ? check.Refusal : await AskAsync<Answer<Page<Contribution>>>(m =>
+            NoRole(act) is { } barred ? barred
+            : !m.TryFind<ProgrammeId, Programme>(act.Programme, out var programme) || !programme.Interventions.ContainsKey(intervention)
+                ? ProgrammeRefusals.InterventionUnknown.With(("intervention", intervention.ToString()))
+            : Numbered(m.All<Contribution>().Where(c => c.Programme == act.Programme && c.Said.About == intervention), page), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The recommendations of the act's programme with all that came of them, as of an instant of the world, as known at an instant of the record.</summary>
     /// <param name="act">Who asks; any role of the programme.</param>
     /// <param name="stage">Only those that had come this far.</param>

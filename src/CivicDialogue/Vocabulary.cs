@@ -69,11 +69,18 @@ internal static class Vocabulary
         ["funder"] = ("funder", "الجهة الممولة"),
         ["implementer"] = ("implementer", "الجهة المنفِّذة"),
 
+        ["meetings"] = ("meetings", "الاجتماعات"),
+        ["contributions"] = ("contributions", "المساهمات"),
+        ["recommendations"] = ("recommendations", "التوصيات"),
+        ["active"] = ("active", "سارٍ"),
+        ["suspended"] = ("suspended", "معلَّق"),
+        ["concluded"] = ("concluded", "منتهٍ"),
+
         ["reported-adoption"] = ("a source that reports the adoption", "مصدر يفيد بالاعتماد"),
     }.ToFrozenDictionary();
 
     /// <summary>The facts whose values are names of the model; others may be a host's, which are told as they are.</summary>
-    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement");
+    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "activity", "status");
 
     /// <summary>A fact for a reader: what the model names, in words; anything else as it is.</summary>
     /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>

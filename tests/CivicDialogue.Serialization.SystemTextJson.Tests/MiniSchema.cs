@@ -48,6 +48,7 @@ internal static class MiniSchema
     {
         ("object", JsonValueKind.Object) or ("array", JsonValueKind.Array) or ("string", JsonValueKind.String) => true,
         ("boolean", JsonValueKind.True or JsonValueKind.False) => true,
+        ("number", JsonValueKind.Number) => true,
         ("integer", JsonValueKind.Number) => value!.GetValue<decimal>() % 1 == 0,
         _ => false,
     };

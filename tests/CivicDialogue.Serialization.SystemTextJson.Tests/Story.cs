@@ -55,6 +55,7 @@ internal sealed partial class Story
         TellOfReleases();
         TellOfPlaces();
         TellOfFloor();
+        TellOfPlan();
     }
 
     /// <summary>The story.</summary>
@@ -113,6 +114,7 @@ internal sealed partial class Story
     internal IReadOnlyDictionary<string, object> States => new Dictionary<string, object>
     {
         ["programme"] = Programme,
+        ["programme with a plan"] = PlannedProgramme,
         ["stakeholder"] = Police,
         ["stakeholder, empty"] = Forum,
         ["participant"] = Speaker,

@@ -39,7 +39,8 @@ public sealed record Contribution : IAggregate<Contribution, ContributionEvent>
     /// <returns>
     /// <see cref="ContributionEvent.Recorded"/>; refused: <see cref="ContributionRefusals.SessionNotBegun"/>, <see cref="ContributionRefusals.OtherSession"/>,
     /// <see cref="ContributionRefusals.SideUnknown"/>, <see cref="ContributionRefusals.SideMismatch"/>,
-    /// <see cref="ContributionRefusals.InterventionUnknown"/>, <see cref="ActRefusals.NotYet"/>.
+    /// <see cref="ContributionRefusals.InterventionUnknown"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>, and what
+    /// <see cref="Programmes.Programme.WhyNot"/> says of <see cref="PhaseActivity.Contributions"/> when it was said. What is recorded from a source was said whatever the phases allowed.
     /// </returns>
     public static Decision<ContributionEvent> Record(Act act, ContributionId id, Session session, Said said)
     {
@@ -50,7 +51,7 @@ public sealed record Contribution : IAggregate<Contribution, ContributionEvent>
             : said.Session is { } named && named != session.Id
                 ? ContributionRefusals.OtherSession.With(("named", named.ToString()), ("given", session.Id.ToString()))
             : session.Phase is SessionPhase.Planned or SessionPhase.Cancelled ? ContributionRefusals.SessionNotBegun.With(("phase", session.Phase.Wire()))
-            : Unfit(act, said) is { } unfit ? unfit
+            : Unfit(act, said, isReport: said.Source is not null) is { } unfit ? unfit
             : new ContributionEvent.Recorded(act.Stamp, id, Placed(act, said) with
             {
                 Session = session.Id,
@@ -62,14 +63,16 @@ public sealed record Contribution : IAggregate<Contribution, ContributionEvent>
     /// Takes in something handed in between sessions. Open to whoever speaks for themselves, and to <see cref="Role.Secretary"/>,
     /// <see cref="Role.Facilitator"/> and <see cref="Role.Recorder"/> for others.
     /// </summary>
+    /// <remarks>Nobody is a source of their own words: what somebody hands in for themselves, without such a role, is always judged by the phases.</remarks>
     /// <inheritdoc cref="Record" path="/returns"/>
     public static Decision<ContributionEvent> TakeIn(Act act, ContributionId id, Said said)
     {
         Require.Id(id);
         Require.NotNull(said);
-        return said.Speaker?.Person != act.By && act.Barred(act.Programme, Role.Secretary, Role.Facilitator, Role.Recorder) is { } barred ? barred
+        var barred = act.Barred(act.Programme, Role.Secretary, Role.Facilitator, Role.Recorder);
+        return said.Speaker?.Person != act.By && barred is not null ? barred
             : said.Session is { } named ? ContributionRefusals.OtherSession.With(("named", named.ToString()), ("given", "-"))
-            : Unfit(act, said) is { } unfit ? unfit
+            : Unfit(act, said, isReport: said.Source is not null && barred is null) is { } unfit ? unfit
             : new ContributionEvent.Recorded(act.Stamp, id, Placed(act, said) with { Attribution = said.Attribution.And(act.Terms.Policies.Attribution) });
     }
 
@@ -107,8 +110,9 @@ public sealed record Contribution : IAggregate<Contribution, ContributionEvent>
             : new ContributionEvent.TextRedacted(act.Stamp, text, replacement, reason);
     }
 
-    private static Refusal? Unfit(Act act, Said said) =>
+    private static Refusal? Unfit(Act act, Said said, bool isReport) =>
         act.Doubts(said.When) is { } notYet ? notYet
+        : !isReport && act.Closed(PhaseActivity.Contributions, said.When) is { } closed ? closed
         : said.Side is { } side && !act.Terms.Sides.ContainsKey(side)
             ? ContributionRefusals.SideUnknown.With(("side", side.Value), ("sides", act.Terms.NamesOfSides()))
         : said.Side is { } taken && act.Terms.SideOf(said.Speaker) is { } placed && placed != taken

@@ -80,14 +80,22 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
     /// <summary>Every version of its minutes, oldest first.</summary>
     [JsonInclude] public ValueList<MinutesVersion> Minutes { get; internal init; }
 
-    /// <summary>Plans a session. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
-    /// <returns><see cref="SessionEvent.Planned"/>; refused: <see cref="SessionRefusals.ZoneUnknown"/>, <see cref="SessionRefusals.NoSuchTime"/>.</returns>
+    /// <summary>
+    /// Plans a session. Nobody is to be asked to a meeting that the phases of the programme do not allow, so the announced time is what counts; where it has no time of day,
+    /// any moment of the day. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <returns>
+    /// <see cref="SessionEvent.Planned"/>, with the narrowest of the plan's and the programme's policies; refused: <see cref="SessionRefusals.ZoneUnknown"/>,
+    /// <see cref="SessionRefusals.NoSuchTime"/>, and what <see cref="Programmes.Programme.WhyNot"/> says of <see cref="PhaseActivity.Meetings"/> at the announced time: one that is
+    /// recorded after the fact, with its source, took place whatever the phases allowed.
+    /// </returns>
     public static Decision<SessionEvent> Schedule(Act act, SessionId id, SessionPlan plan)
     {
         Require.Id(id);
         Require.NotNull(plan);
         return act.Barred(act.Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : Unclear(act, plan.Announced) is { } unclear ? unclear
+            : Closed(act, plan.Announced, plan.Source) is { } closed ? closed
             : new SessionEvent.Planned(act.Stamp, id, plan with
             {
                 Attribution = plan.Attribution.And(act.Terms.Policies.Attribution),
@@ -111,7 +119,7 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
     /// <summary>Announces another time, also of a postponed session. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
     /// <returns>
     /// <see cref="SessionEvent.Rescheduled"/>, or nothing where the time is the same; refused: <see cref="SessionRefusals.NotPlanned"/>,
-    /// <see cref="SessionRefusals.ZoneUnknown"/>, <see cref="SessionRefusals.NoSuchTime"/>.
+    /// <see cref="SessionRefusals.ZoneUnknown"/>, <see cref="SessionRefusals.NoSuchTime"/>, and of the new time what <see cref="Schedule"/> says of it.
     /// </returns>
     /// <exception cref="ArgumentException">The reason is too long.</exception>
     public Decision<SessionEvent> Reschedule(Act act, CivilTime announced, LocalizedText reason)
@@ -122,6 +130,7 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
             : Phase is not (SessionPhase.Planned or SessionPhase.Postponed) ? No(SessionRefusals.NotPlanned)
             : Phase is SessionPhase.Planned && announced == Plan.Announced ? []
             : Unclear(act, announced) is { } unclear ? unclear
+            : Closed(act, announced, Plan.Source) is { } closed ? closed
             : new SessionEvent.Rescheduled(act.Stamp, announced, reason);
     }
 
@@ -150,13 +159,15 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
 
     /// <summary>Records that it began. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/> or <see cref="Role.Recorder"/>.</summary>
     /// <returns>
-    /// <see cref="SessionEvent.Opened"/>; refused: <see cref="SessionRefusals.NotPlanned"/>, <see cref="SessionRefusals.RiskNotCleared"/>, <see cref="ActRefusals.NotYet"/>.
-    /// A session that is recorded after the fact, with its source, took place whatever a review would have said.
+    /// <see cref="SessionEvent.Opened"/>; refused: <see cref="SessionRefusals.NotPlanned"/>, <see cref="SessionRefusals.RiskNotCleared"/>, <see cref="ActRefusals.NotYet"/>,
+    /// <see cref="ActRefusals.ZoneUnknown"/>, and what <see cref="Programmes.Programme.WhyNot"/> says of <see cref="PhaseActivity.Meetings"/> when it began: the phases, or the time,
+    /// may be others than when it was announced. A session that is recorded after the fact, with its source, took place whatever a review would have said or the phases allowed.
     /// </returns>
     public Decision<SessionEvent> Open(Act act, Occurred when) =>
         act.Barred(Programme, Role.Facilitator, Role.Chair, Role.Recorder) is { } barred ? barred
         : act.Doubts(when) is { } notYet ? notYet
         : Phase is not SessionPhase.Planned ? No(SessionRefusals.NotPlanned)
+        : Plan.Source is null && act.Closed(PhaseActivity.Meetings, when) is { } closed ? closed
         : Plan.Source is null && RiskOfMeeting() is { } risk ? risk
         : new SessionEvent.Opened(act.Stamp, when);
 
@@ -174,6 +185,9 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
         : new SessionEvent.Closed(act.Stamp, when);
 
     private Refusal No(RefusalCode code) => code.With(("phase", Phase.Wire()));
+
+    private static Refusal? Closed(Act act, CivilTime announced, Provenance? source) =>
+        source is not null && announced.Resolve(act.Zones).First <= act.At ? null : act.Closed(PhaseActivity.Meetings, announced);
 
     private static Refusal? Unclear(Act act, CivilTime announced) =>
         act.Zones.GetZoneOrNull(announced.Zone) is null ? SessionRefusals.ZoneUnknown.With(("zone", announced.Zone))
