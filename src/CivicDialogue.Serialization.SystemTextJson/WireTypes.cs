@@ -165,6 +165,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<MinutesVersion>();
         List<Phase>();
         List<PhasePlan>();
+        List<ParticipantId>();
         List<PresenceReport>();
         List<ProgressReport>();
         List<RecommendationLine>();
