@@ -58,6 +58,47 @@ public sealed class ConceptTests
     }
 
     [Fact]
+    public void A_phase_says_what_may_happen_and_how_much_say_people_have()
+    {
+        var programme = Programme();
+        var act = programme.ActAs(EntityId.Random<ActId>(), programme.Roster[0].Person, Instant.FromUtc(2027, 1, 10, 9, 0));
+        var now = Instant.FromUtc(2027, 2, 20, 9, 0);
+        LocalizedText listening = LocalizedText.Of(("en", "Listening")), deliberating = LocalizedText.Of(("en", "Deliberating")), closing = LocalizedText.Of(("en", "Closing"));
+
+        // <snippet:concept-phases>
+        programme = programme.After(programme.SetPhases(act,
+        [
+            new(PhaseId.Of("listening"), listening, new(2027, 2, 1), new(2027, 3, 31), ParticipationLevel.Consult, [PhaseActivity.Meetings, PhaseActivity.Contributions]),
+            new(PhaseId.Of("deliberating"), deliberating, new(2027, 4, 1), new(2027, 6, 30), ParticipationLevel.Collaborate, [PhaseActivity.Meetings, PhaseActivity.Recommendations]),
+            new(PhaseId.Of("closing"), closing, new(2027, 7, 1), null, ParticipationLevel.Inform, []),
+        ]));
+        var level = programme.PhasesAt(now).Single().Level;                     // how much say people have today, in the programme's zone
+        var why = programme.WhyNot(PhaseActivity.Recommendations, now);         // not yet: programme.phase-closed, with the phases that will
+        // </snippet>
+        Assert.Equal((ParticipationLevel.Consult, "programme.phase-closed"), (level, why?.Code.Value));
+        Assert.Contains("deliberating 2027-04-01 to 2027-06-30", why!.Message("en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_programme_wants_can_be_measured()
+    {
+        var programme = Programme();
+        var act = programme.ActAs(EntityId.Random<ActId>(), programme.Roster[0].Person, Instant.FromUtc(2027, 1, 10, 9, 0));
+        var (objective, indicator) = (EntityId.Random<ObjectiveId>(), EntityId.Random<IndicatorId>());
+        LocalizedText trust = LocalizedText.Of(("en", "Trust")), gender = LocalizedText.Of(("en", "Gender")), women = LocalizedText.Of(("en", "Women")), men = LocalizedText.Of(("en", "Men"));
+        var (percent, survey) = (LocalizedText.Of(("en", "per cent")), new Provenance(SourceKind.Document, LocalizedText.Of(("en", "Survey"))));
+        programme = programme.After(programme.SetObjective(act, objective, trust));
+
+        // <snippet:concept-indicators>
+        programme = programme.After(programme.DefineIndicator(act, indicator, new(objective, trust, percent) { Baseline = 31, Target = 50, Due = new(2027, 12, 31) }));
+        programme = programme.After(programme.RecordMeasurement(act, indicator, new(34.2m, Occurred.On(new(2027, 1, 9), Hebron), survey)));
+        programme = programme.After(programme.AdoptSegments(act,
+            [new(SegmentCategoryId.Of("gender"), gender, [new(SegmentValueId.Of("woman"), women, targetPercent: 50), new(SegmentValueId.Of("man"), men)])]));
+        // </snippet>
+        Assert.Equal(34.2m, Assert.Single(programme.Measurements[indicator]).Value);
+    }
+
+    [Fact]
     public void A_state_is_the_fold_of_its_events()
     {
         var (session, act, when) = Planned();
@@ -91,12 +132,18 @@ public sealed class ConceptTests
         Assert.Equal((PlaceState.None, PlaceState.Offered), (list.Guests[person].Place, list.Guests[other].Place));
     }
 
+    private static Programme Programme()
+    {
+        var text = LocalizedText.Of(("en", "Roads"));
+        return Fold.Begin<Programme, ProgrammeEvent>(Programmes.Programme.Found(
+            EntityId.Random<ActId>(), EntityId.Random<Participants.ParticipantId>(), Instant.FromUtc(2026, 12, 10, 15, 0), EntityId.Random<ProgrammeId>(), new(text, text, ["en"], "Asia/Hebron")));
+    }
+
     private static (Session Session, Act Act, Occurred When) Planned()
     {
-        var (programmeId, sessionId, person) = (EntityId.Random<ProgrammeId>(), EntityId.Random<SessionId>(), EntityId.Random<Participants.ParticipantId>());
-        var at = Instant.FromUtc(2026, 12, 10, 15, 0);
+        var (programme, sessionId) = (Programme(), EntityId.Random<SessionId>());
+        var (person, at) = (programme.Roster[0].Person, programme.Roster[0].From);
         var text = LocalizedText.Of(("en", "Roads"));
-        var programme = Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(EntityId.Random<ActId>(), person, at, programmeId, new(text, text, ["en"], "Asia/Hebron")));
         foreach (var role in (Role[])[Role.Facilitator, Role.Secretary])
             programme = programme.After(programme.Grant(programme.ActAs(EntityId.Random<ActId>(), person, at), person, role));
         var act = programme.ActAs(EntityId.Random<ActId>(), person, at);

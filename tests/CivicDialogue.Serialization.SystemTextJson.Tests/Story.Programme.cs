@@ -41,18 +41,18 @@ internal sealed partial class Story
             new(PhaseId.Of("afterwards"), Text("ما بعد ذلك", "Afterwards"), new(2026, 4, 1), null, ParticipationLevel.Inform, []),
         ]));
 
-        var (asked, answered) = (Id<IndicatorId>("questions answered"), Id<IndicatorId>("trust"));
+        var (answered, trust) = (Id<IndicatorId>("questions answered"), Id<IndicatorId>("trust"));
         Plan((p, a) => p.SetObjective(a, Id<ObjectiveId>("answers"), Text("أن يُجاب كل سؤال.", "Every question is answered.")));
-        Plan((p, a) => p.DefineIndicator(a, asked, new(Id<ObjectiveId>("answers"), Text("أسئلة أُجيب عنها", "Questions answered"), Text("بالمئة", "per cent"))));
-        Plan((p, a) => p.DefineIndicator(a, answered, new(Id<ObjectiveId>("answers"), Text("الثقة", "Trust"), Text("من خمس", "of five"))
+        Plan((p, a) => p.DefineIndicator(a, answered, new(Id<ObjectiveId>("answers"), Text("أسئلة أُجيب عنها", "Questions answered"), Text("بالمئة", "per cent"))));
+        Plan((p, a) => p.DefineIndicator(a, trust, new(Id<ObjectiveId>("answers"), Text("الثقة", "Trust"), Text("من خمس", "of five"))
         {
             Baseline = -0.50m,
             Target = 3.75m,
             Due = new(2026, 12, 31),
         }));
         At(2, 10);
-        Plan((p, a) => p.RecordMeasurement(a, answered, new(1.5m, On(2, 9), Press, isEstimate: true)));
-        Plan((p, a) => p.RecordMeasurement(a, answered, new(2, On(2, 10), new(SourceKind.Document, Text("استطلاع", "Survey")))));
+        Plan((p, a) => p.RecordMeasurement(a, trust, new(1.5m, On(2, 9), Press, isEstimate: true)));
+        Plan((p, a) => p.RecordMeasurement(a, trust, new(2, On(2, 10), new(SourceKind.Document, Text("استطلاع", "Survey")))));
 
         var patrols = Id<InterventionId>("patrols of the programme with a plan");
         Plan((p, a) => p.NameConvener(a, new(Id<StakeholderId>("forum"), ConvenerRole.Funder, Text("يدفع للشرطة أيضًا.", "It pays the police as well."))));

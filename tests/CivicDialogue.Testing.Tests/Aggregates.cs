@@ -34,6 +34,20 @@ public sealed class ProgrammeProperties() : AggregateProperties<Programme, Progr
             Assert.Equal(history.Events.Count(), programme.Revision);
     });
 
+    [Fact]
+    public void Plans_and_status_hold_in_the_order_in_which_they_came_on_record() => Each(step =>
+    {
+        if (step.After is not { } programme)
+            return;
+        Assert.Equal(programme.PhasePlans.Select(p => p.From).Order(), programme.PhasePlans.Select(p => p.From));
+        Assert.Equal(programme.StatusChanges.Select(c => c.From).Order(), programme.StatusChanges.Select(c => c.From));
+        Assert.Equal(programme.Status, programme.StatusAt(NodaTime.Instant.MaxValue));
+        Assert.Equal(ProgrammeStatus.Active, programme.StatusAt(NodaTime.Instant.MinValue));
+    });
+
+    /// <summary>These are for what happens in a programme, not for what it decides of itself.</summary>
+    protected override IEnumerable<RefusalCode> Unheard => [ProgrammeRefusals.PhaseClosed, ProgrammeRefusals.NotActive];
+
     protected override ProgrammeId? ProgrammeOf(Programme state) => state.Id;
 
     /// <summary>A programme's founding is stamped by the programme that it founds.</summary>

@@ -62,6 +62,38 @@ public sealed class RefusalTests
         [ProgrammeRefusals.CalendarUnknown] = (422, No(t => t.Programme.AdoptPolicies(t.As(Role.Convener), new() { ResponseTerm = new(30, DayCount.Working, CalendarId.Of("town")) }))),
         [ProgrammeRefusals.ZoneUnknown] = (422, No(t => Programme.Found(t.NextAct(), t.Person(Role.Convener), t.Now, t.Id<ProgrammeId>("other"), new(Town.Some(), Town.Some(), ["ar"], "Asia/Atlantis")))),
 
+        [ProgrammeRefusals.PhaseClosed] = (409, No(t =>
+        {
+            t.Change(p => p.SetPhases(t.As(Role.Convener), [new(PhaseId.Of("listening"), Town.Some(), new(2026, 3, 1), new(2026, 4, 30), ParticipationLevel.Consult, [PhaseActivity.Meetings])]));
+            return Session.Schedule(t.As(Role.Secretary), t.Id<SessionId>("session"), Town.Plan());
+        })),
+        [ProgrammeRefusals.NotActive] = (409, No(t =>
+        {
+            t.Change(p => p.Suspend(t.As(Role.Convener), Town.Some()));
+            return Session.Schedule(t.As(Role.Secretary), t.Id<SessionId>("session"), Town.Plan());
+        })),
+        [ProgrammeRefusals.StatusUnfit] = (409, No(t => t.Programme.Resume(t.As(Role.Convener), Town.Some()))),
+        [ProgrammeRefusals.ObjectiveUnknown] = (404, No(t => t.Programme.DefineIndicator(t.As(Role.Convener), t.Id<IndicatorId>("trust"), Trust(t)))),
+        [ProgrammeRefusals.IndicatorUnknown] = (404, No(t => t.Programme.RecordMeasurement(t.As(Role.Recorder), t.Id<IndicatorId>("trust"), new(3, Today(t), Town.Press)))),
+        [ProgrammeRefusals.IndicatorMeasured] = (409, No(t =>
+        {
+            t.Change(p => p.SetObjective(t.As(Role.Convener), Trust(t).Objective, Town.Some()));
+            t.Change(p => p.DefineIndicator(t.As(Role.Convener), t.Id<IndicatorId>("trust"), Trust(t)));
+            t.Change(p => p.RecordMeasurement(t.As(Role.Recorder), t.Id<IndicatorId>("trust"), new(3, Today(t), Town.Press)));
+            return t.Programme.DefineIndicator(t.As(Role.Convener), t.Id<IndicatorId>("trust"), new(Trust(t).Objective, Town.Some(), Town.Some("of ten")));
+        })),
+        [ProgrammeRefusals.InterventionEnded] = (409, No(t =>
+        {
+            t.Change(p => p.RegisterIntervention(t.As(Role.Convener), t.Id<InterventionId>("patrols"), t.Police.Id, Town.Some()));
+            return Twice(t, () => t.Programme.EndIntervention(t.As(Role.Convener), t.Id<InterventionId>("patrols"), Today(t)));
+        })),
+        [ProgrammeRefusals.EndsBeforeItBegan] = (422, No(t =>
+        {
+            t.Change(p => p.RegisterIntervention(t.As(Role.Convener), t.Id<InterventionId>("patrols"), t.Police.Id, Town.Some(), Today(t)));
+            return t.Programme.EndIntervention(t.As(Role.Convener), t.Id<InterventionId>("patrols"), Town.On(2026, 2, 1));
+        })),
+        [ProgrammeRefusals.NotConvening] = (404, No(t => t.Programme.WithdrawConvener(t.As(Role.Convener), t.Police.Id, ConvenerRole.Host))),
+
         [StakeholderRefusals.OwnParent] = (422, No(t => Stakeholder.Register(t.As(Role.Secretary), t.Id<StakeholderId>("forum"), Town.Some(), StakeholderKind.Unit, t.Registered("forum")))),
         [StakeholderRefusals.PostExists] = (409, No(t => t.Police.CreatePost(t.As(Role.Secretary), t.Commander, Town.Some(), true))),
         [StakeholderRefusals.PostUnknown] = (404, No(t => t.Police.Appoint(t.As(Role.Secretary), t.Id<PostId>("janitor"), t.Person(Role.Chair), null))),
@@ -327,6 +359,8 @@ public sealed class RefusalTests
     private static Occurred Today(Town town) => Occurred.At(town.Now, Town.Hebron);
 
     private static Said Said() => new(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1));
+
+    private static Indicator Trust(Town town) => new(town.Id<ObjectiveId>("objective"), Town.Some(), Town.Some("of five"));
 
     private static Floor FloorOf(Town town, Session session) =>
         Fold.Begin<Floor, FloorEvent>(Floor.Open(town.As(Role.Facilitator), town.Id<FloorId>("floor"), session));

@@ -56,6 +56,32 @@ public sealed class WrongInputTests
         ["a threshold of nobody"] = (_ => new Policies { DisclosureThreshold = 0 }, ["DisclosureThreshold is 0", "expected 1 to 1000"]),
         ["an extension by no days"] = (t => t.Referred(t.Adopted()).Extend(t.As(Role.Secretary), Occurred.At(t.Now, Hebron), 0, Town.Some()), ["days is 0", "expected 1 to 3660"]),
         ["a promise that answers nothing"] = (t => new Promise(Town.Some(), [], new(2026, 5, 2), t.StandingOfCommander(Town.On(2026, 2, 1)), Town.On(2026, 2, 1)), ["serves no referral", "expected at least one"]),
+        ["a phase that ends before it begins"] = (_ => Phase(until: new(2026, 3, 31)), ["ends on 2026-03-31, before it begins on 2026-04-01"]),
+        ["a phase with a name too long"] = (_ => new Phase(PhaseId.Of("listening"), Long, new(2026, 4, 1), null, ParticipationLevel.Consult, []), ["name has 301 characters"]),
+        ["an undefined level of participation"] = (_ => new Phase(PhaseId.Of("listening"), Town.Some(), new(2026, 4, 1), null, (ParticipationLevel)99, []), ["level is 99", "Consult"]),
+        ["an undefined activity"] = (_ => new Phase(PhaseId.Of("listening"), Town.Some(), new(2026, 4, 1), null, ParticipationLevel.Consult, [(PhaseActivity)99]), ["allows is 99", "Meetings, Contributions, Recommendations"]),
+        ["an undefined activity asked for"] = (t => t.Programme.WhyNot((PhaseActivity)99, t.Now), ["activity is 99"]),
+        ["a default phase"] = (_ => new Phase(default, Town.Some(), new(2026, 4, 1), null, ParticipationLevel.Consult, []), ["id is the default PhaseId"]),
+        ["a phase in a year with no room"] = (_ => Phase(until: new(9000, 1, 1)), ["until is 9000-01-01", "before 9000"]),
+        ["a phase twice"] = (t => t.Programme.SetPhases(t.As(Role.Convener), [Phase(), Phase()]), ["listening comes twice", "expected one phase of each name"]),
+        ["a null among phases"] = (t => t.Programme.SetPhases(t.As(Role.Convener), [null!]), ["phases holds a null"]),
+        ["a date before there were any"] = (t => t.Programme.PhasesOn(new(0, 1, 1)), ["expected a date from the year 1"]),
+        ["a time with no room"] = (t => t.Programme.PhasesAt(Instant.MaxValue), ["expected a time from"]),
+        ["a category without values"] = (_ => new SegmentCategory(SegmentCategoryId.Of("age"), Town.Some(), []), ["age has no value, or one twice"]),
+        ["a value of a category twice"] = (_ => new SegmentCategory(SegmentCategoryId.Of("age"), Town.Some(), [Value(10), Value(20)]), ["age has no value, or one twice"]),
+        ["targets of more than all"] = (_ => new SegmentCategory(SegmentCategoryId.Of("age"), Town.Some(), [Value(60, "young"), Value(41, "old")]), ["101 per cent together", "expected at most 100"]),
+        ["a target of more than all"] = (_ => Value(101), ["targetPercent is 101", "expected 0 to 100"]),
+        ["a category called side"] = (_ => new SegmentCategory(SegmentCategoryId.Of("side"), Town.Some(), [Value(1)]), ["called 'side', which stands for the sides of the programme"]),
+        ["a category twice"] = (t => t.Programme.AdoptSegments(t.As(Role.Convener), [Category(), Category()]), ["age comes twice"]),
+        ["more categories than anybody asks for"] = (t => t.Programme.AdoptSegments(t.As(Role.Convener), Enumerable.Repeat(Category(), 21).ToValueList()), ["21 entries", "expected at most 20"]),
+        ["a target beyond all counting"] = (t => new Indicator(t.Id<ObjectiveId>("o"), Town.Some(), Town.Some()) { Target = 1_000_000_000_000_001m }, ["Target is 1000000000000001", "expected -1000000000000000 to 1000000000000000"]),
+        ["a measurement beyond all counting"] = (_ => new Measurement(decimal.MinValue, Town.On(2026, 2, 1), Town.Press), ["value is -79228162514264337593543950335"]),
+        ["an indicator of a default objective"] = (_ => new Indicator(default, Town.Some(), Town.Some()), ["objective is the default id"]),
+        ["an undefined legal basis"] = (_ => new Purpose(Town.Some(), (LegalBasis)99), ["basis is 99", "Consent, Contract"]),
+        ["a default purpose"] = (t => t.Programme.DeclarePurpose(t.As(Role.Convener), default, new(Town.Some(), LegalBasis.Consent)), ["id is the default PurposeId"]),
+        ["a retention of less than no days"] = (_ => new Policies { Retention = ValueMap<PersonalDataKind, int>.Empty.Set(PersonalDataKind.Name, -1) }, ["Retention is -1", "expected 0 to 36600"]),
+        ["an undefined kind of personal data"] = (_ => new Policies { Retention = ValueMap<PersonalDataKind, int>.Empty.Set((PersonalDataKind)99, 1) }, ["Retention is 99", "Contact"]),
+        ["minutes that circulate for years"] = (_ => new Policies { CirculationDays = 366 }, ["CirculationDays is 366", "expected 0 to 365"]),
         ["more of a list than anybody reads"] = (_ => new WorkingCalendar(CalendarId.Of("town"), [], Enumerable.Range(0, Limits.List + 1).Select(i => new LocalDate(2026, 1, 1).PlusDays(i)).ToValueList()), ["1001 entries", "expected at most 1000"]),
 
         ["an undefined role of a convener"] = (t => new Convener(t.Police.Id, (ConvenerRole)99), ["role is 99", "expected one of Organiser, CoOrganiser"]),
@@ -112,6 +138,12 @@ public sealed class WrongInputTests
     };
 
     public static TheoryData<string> Cases => [.. Rows.Keys];
+
+    private static Phase Phase(LocalDate? until = null) => new(PhaseId.Of("listening"), Town.Some(), new(2026, 4, 1), until, ParticipationLevel.Consult, []);
+
+    private static SegmentValue Value(int percent, string name = "young") => new(SegmentValueId.Of(name), Town.Some(), percent);
+
+    private static SegmentCategory Category() => new(SegmentCategoryId.Of("age"), Town.Some(), [Value(1)]);
 
     private static Reserve Reserved(Town town) => new(town.Id<ReserveId>("reserve"), 0, Town.Sealed());
 
@@ -178,6 +210,9 @@ public sealed class WrongInputTests
         Assert.Equal(new CivilTime(iso, null, "Asia/Hebron"), new CivilTime(hijri, null, "Asia/Hebron"));
         Assert.Equal(new WorkingCalendar(CalendarId.Of("town"), [], [iso]), new WorkingCalendar(CalendarId.Of("town"), [], [hijri]));
         Assert.False(new WorkingCalendar(CalendarId.Of("town"), [], [iso]).IsWorkingDay(hijri));
+        Assert.Equal(
+            new Phase(PhaseId.Of("one"), Town.Some(), iso, iso, ParticipationLevel.Inform, []), new Phase(PhaseId.Of("one"), Town.Some(), hijri, hijri, ParticipationLevel.Inform, []));
+        Assert.Equal(iso, new Indicator(town.Id<ObjectiveId>("o"), Town.Some(), Town.Some()) { Due = hijri }.Due);
         Assert.Equal(new Occurred(when.Earliest, when.Latest, "Asia/Hebron"), new Occurred(when.Earliest.WithCalendar(CalendarSystem.UmAlQura), when.Latest, "Asia/Hebron"));
         Assert.Equal(iso, new Promise(Town.Some(), [town.Id<ReferralId>("x")], hijri, town.StandingOfCommander(when), when).Due);
         Assert.Equal(iso.PlusDays(1), new ResponseTerm(1, DayCount.Calendar).LastDay(hijri, default));

@@ -238,7 +238,7 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
         return act.Barred(Id, Role.Convener, Role.Secretary) is { } barred ? barred
             : !Objectives.ContainsKey(indicator.Objective) ? ProgrammeRefusals.ObjectiveUnknown.With(("objective", indicator.Objective.ToString()))
             : Indicators.TryGetValue(id, out var now) && now == indicator ? []
-            : now is not null && (now.Objective, now.Unit) != (indicator.Objective, indicator.Unit) && Measurements.ContainsKey(id)
+            : now is not null && Measurements.ContainsKey(id) && !(now.Objective == indicator.Objective && now.Unit.Equals(indicator.Unit))
                 ? ProgrammeRefusals.IndicatorMeasured.With(("indicator", id.ToString()))
             : new ProgrammeEvent.IndicatorDefined(act.Stamp, id, indicator);
     }

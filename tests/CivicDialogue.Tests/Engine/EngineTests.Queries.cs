@@ -142,4 +142,45 @@ public abstract partial class EngineTests
         Assert.Empty(await ListAsync(RecommendationStage.Lapsed));
         Assert.Empty((await Dialogue.Queries.RecommendationsAsync(act, asOf: act.At - Duration.FromDays(1))).OrThrow().Items);
     }
+
+    [Fact]
+    public async Task What_was_said_of_an_intervention_is_found_wherever_it_was_said()
+    {
+        var (patrols, lights) = (Id<InterventionId>("patrols"), Id<InterventionId>("lights"));
+        foreach (var intervention in (InterventionId[])[patrols, lights])
+        {
+            (await Dialogue.Programmes.DecideAsync(
+                Hall.Programme, await Hall.ActAsync(Role.Recorder), (p, a) => p.RegisterIntervention(a, intervention, Id<StakeholderId>("police"), Town.Some()))).OrThrow();
+        }
+
+        var session = await Hall.PlanAsync("evening");
+        await Hall.OnSessionAsync("evening", Role.Facilitator, (s, a) => s.Open(a, Hall.Today));
+        for (var i = 0; i < 9; i++)
+        {
+            var (id, act) = (Id<ContributionId>($"contribution {i}"), await Hall.ActAsync(Role.Secretary));
+            var words = await Dialogue.SealAsync(act, id, Town.Some($"words {i}"));
+            var said = new Said(ContributionKind.Opinion, RecordQuality.Summary, words, Hall.Today) { About = i % 3 == 2 ? i == 8 ? null : lights : patrols };
+            if (i % 2 == 0)
+                (await Dialogue.Contributions.StartAsync(id, act, a => Contribution.TakeIn(a, id, said))).OrThrow();
+            else
+                (await Dialogue.DecideAsync(Dialogue.Sessions.Existing(session.Id), Dialogue.Contributions.Beginning(id), act, (s, a) => ([], Contribution.Record(a, id, s, said)))).OrThrow();
+        }
+
+        var member = await Hall.ActAsync(Role.Participant);
+        async Task<IEnumerable<ContributionId>> AboutAsync(InterventionId about, int size) =>
+            (await AllOfAsync(size, async p => (await Dialogue.Queries.ContributionsAboutAsync(member, about, p)).OrThrow())).Select(c => c.Id);
+
+        foreach (var size in (int[])[1, 2, 6, 50])
+        {
+            Assert.Equal(((int[])[0, 1, 3, 4, 6, 7]).Select(i => Id<ContributionId>($"contribution {i}")), await AboutAsync(patrols, size));
+            Assert.Equal(((int[])[2, 5]).Select(i => Id<ContributionId>($"contribution {i}")), await AboutAsync(lights, size));
+        }
+
+        var foreign = await OtherProgrammeAsync();
+        var nobody = await Dialogue.ActAsync(Hall.Programme, Hall.NextAct(), Id<ParticipantId>("passer-by"));
+        Assert.Equal(ProgrammeRefusals.InterventionUnknown, (await Dialogue.Queries.ContributionsAboutAsync(member, Id<InterventionId>("none"))).Refusal?.Code);
+        Assert.Equal(ProgrammeRefusals.InterventionUnknown, (await Dialogue.Queries.ContributionsAboutAsync(foreign, patrols)).Refusal?.Code);
+        Assert.Equal(ActRefusals.NotPermitted, (await Dialogue.Queries.ContributionsAboutAsync(nobody, patrols)).Refusal?.Code);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Dialogue.Queries.ContributionsAboutAsync(member, default));
+    }
 }
