@@ -83,6 +83,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Name<Role>();
         Name<SegmentCategoryId>();
         Name<SegmentValueId>();
+        Name<SeriesId>();
         Name<SideId>();
         Name<StakeholderKind>();
         Name<StateName>();
@@ -104,7 +105,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<IsoDayOfWeek>();
         Names<MinutesApproval>();
         Names<MinutesState>();
+        Names<PersonalDataKind>();
         Names<PlaceState>();
+        Names<PresenceKind>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
         Names<ReferralPhase>();
@@ -118,6 +121,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<SessionTime>();
         Names<SourceKind>();
         Names<StateCategory>();
+        Names<SuccessionKind>();
         Names<Visibility>();
         Names<ZeroPolicy>();
     }
@@ -141,19 +145,28 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Lists()
     {
+        List<AgendaItem>();
         List<AdoptionReport>();
-        List<Appointment>();
+        List<Area>();
         List<Assessment>();
         List<CivilTime>();
+        List<CloseOut>();
         List<CommitmentId>();
         List<CommitmentLine>();
+        List<ContributionId>();
         List<Convener>();
         List<ConvenerLine>();
+        List<CorrectionRequest>();
         List<ImplementationClaim>();
         List<IsoDayOfWeek>();
         List<LanguageTag>();
         List<LocalDate>();
         List<MinutesVersion>();
+        List<NameSince>();
+        List<ParentSince>();
+        List<ParticipantId>();
+        List<PowerSince>();
+        List<PresenceRecord>();
         List<PresenceReport>();
         List<ProgressReport>();
         List<RecommendationLine>();
@@ -179,19 +192,23 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Map<CalendarId, WorkingCalendar>();
         Map<Instant, ValueMap<int, ParticipantId>>();
+        Map<ContributionKind, int>();
+        Map<int, Appointment>();
         Map<int, FloorRequest>();
         Map<int, ParticipantId>();
-        Map<int, SheetRow>();
+        Map<int, Succession>();
+        Map<int, TranscribedRow>();
         Map<int, Turn>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();
+        Map<PersonalDataKind, int>();
         Map<PostId, Post>();
         Map<ReserveId, int>();
         Map<ReserveId, ValueMap<int, ParticipantId>>();
-        Map<SheetId, ValueMap<int, SheetRow>>();
+        Map<SheetId, ValueMap<int, TranscribedRow>>();
         Map<SideId, FloorTotal>();
         Map<SideId, int>();
         Map<SideId, LocalizedText>();
@@ -205,6 +222,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         if (_form is not (WireForm.StoredWithPlaces or WireForm.Input))
             return;
+        Checked<Area>();
+        Checked<AreaCode>();
         Checked<CivilTime>();
         Checked<Convener>();
         Checked<Draft>();
@@ -214,6 +233,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<ResponseTerm>();
         Checked<SessionPlan>();
         Checked<SheetRow>();
+        Checked<Succession>();
         Checked<Venue>();
         Checked<Workflow>();
         Checked<WorkflowPin>();
@@ -233,6 +253,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         // These hold a standing or the handle of a sealed text, which are resolved and sealed, never taken in.
         Checked<Assessment>();
         Checked<ImplementationClaim>();
+        Checked<Presence>();
         Checked<ProgressReport>();
         Checked<Promise>();
         Checked<Reserve>();
