@@ -114,12 +114,12 @@ internal static class GuestListModel
         {
             var (person, code) = (Guest(state, draw), draw.Of(Codes));
             return (g, a) => g.IssueCode(a, person, code);
-        })
+        }, weight: 4)
         .Command(nameof(GuestList.CheckIn), Counters, (_, draw) =>
         {
             var (session, code, when) = (draw.Session(), draw.Of(Codes), draw.When());
             return (g, a) => g.CheckIn(a, session, code, when);
-        })
+        }, weight: 6)
         .Command(nameof(GuestList.Transcribe), [Role.Secretary, Role.Recorder], (_, draw) =>
         {
             var (session, sheet, when, source) = (draw.Session(), draw.Id<SheetId>(), draw.When(), draw.Source());
