@@ -85,6 +85,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Name<Role>();
         Name<SegmentCategoryId>();
         Name<SegmentValueId>();
+        Name<SeriesId>();
         Name<SideId>();
         Name<StakeholderKind>();
         Name<StateName>();
@@ -112,6 +113,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<PersonalDataKind>();
         Names<PlaceState>();
         Names<ProgrammeStatus>();
+        Names<PersonalDataKind>();
+        Names<PlaceState>();
+        Names<PresenceKind>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
         Names<ReferralPhase>();
@@ -125,6 +129,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<SessionTime>();
         Names<SourceKind>();
         Names<StateCategory>();
+        Names<SuccessionKind>();
         Names<Visibility>();
         Names<ZeroPolicy>();
     }
@@ -149,14 +154,18 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Lists()
     {
         List<PhaseActivity>();
+        List<AgendaItem>();
         List<AdoptionReport>();
-        List<Appointment>();
+        List<Area>();
         List<Assessment>();
         List<CivilTime>();
+        List<CloseOut>();
         List<CommitmentId>();
         List<CommitmentLine>();
+        List<ContributionId>();
         List<Convener>();
         List<ConvenerLine>();
+        List<CorrectionRequest>();
         List<ImplementationClaim>();
         List<IsoDayOfWeek>();
         List<LanguageTag>();
@@ -166,6 +175,11 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Phase>();
         List<PhasePlan>();
         List<ParticipantId>();
+        List<NameSince>();
+        List<ParentSince>();
+        List<ParticipantId>();
+        List<PowerSince>();
+        List<PresenceRecord>();
         List<PresenceReport>();
         List<ProgressReport>();
         List<RecommendationLine>();
@@ -194,9 +208,12 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Map<CalendarId, WorkingCalendar>();
         Map<Instant, ValueMap<int, ParticipantId>>();
+        Map<ContributionKind, int>();
+        Map<int, Appointment>();
         Map<int, FloorRequest>();
         Map<int, ParticipantId>();
-        Map<int, SheetRow>();
+        Map<int, Succession>();
+        Map<int, TranscribedRow>();
         Map<int, Turn>();
         Map<IndicatorId, Indicator>();
         Map<IndicatorId, ValueList<Measurement>>();
@@ -210,7 +227,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<PurposeId, Purpose>();
         Map<ReserveId, int>();
         Map<ReserveId, ValueMap<int, ParticipantId>>();
-        Map<SheetId, ValueMap<int, SheetRow>>();
+        Map<SheetId, ValueMap<int, TranscribedRow>>();
         Map<SideId, FloorTotal>();
         Map<SideId, int>();
         Map<SideId, LocalizedText>();
@@ -224,6 +241,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         if (_form is not (WireForm.StoredWithPlaces or WireForm.Input))
             return;
+        Checked<Area>();
+        Checked<AreaCode>();
         Checked<CivilTime>();
         Checked<Convener>();
         Checked<Draft>();
@@ -239,6 +258,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<SegmentValue>();
         Checked<SessionPlan>();
         Checked<SheetRow>();
+        Checked<Succession>();
         Checked<Venue>();
         Checked<Workflow>();
         Checked<WorkflowPin>();
@@ -258,6 +278,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         // These hold a standing or the handle of a sealed text, which are resolved and sealed, never taken in.
         Checked<Assessment>();
         Checked<ImplementationClaim>();
+        Checked<Presence>();
         Checked<ProgressReport>();
         Checked<Promise>();
         Checked<Reserve>();

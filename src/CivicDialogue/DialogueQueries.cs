@@ -4,6 +4,7 @@ using CivicDialogue.FollowUp;
 using CivicDialogue.Programmes;
 using CivicDialogue.Referrals;
 using CivicDialogue.Sessions;
+using CivicDialogue.Stakeholders;
 using NodaTime;
 
 namespace CivicDialogue;
@@ -111,6 +112,20 @@ public sealed class DialogueQueries
     public ValueTask<Answer<Page<RecommendationFollowUp>>> OverdueAsync(
         Act act, Instant? asOf = null, Instant? knownAt = null, PageRequest page = default, CancellationToken cancellationToken = default) =>
         FollowUpAsync(act, asOf, knownAt, page, IsOwed, cancellationToken);
+
+    /// <summary>
+    /// The stakeholders of the dialogue, and what is a part of what on any date, as known at an instant of the record: for the standing of a speaker, and for a stakeholder
+    /// with all its units.
+    /// </summary>
+    /// <param name="act">Who asks; any role of the programme.</param>
+    /// <param name="knownAt">The instant of the record; now where none is given. What was recorded later is left out.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The hierarchy. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
+    public ValueTask<Answer<Hierarchy>> HierarchyAsync(Act act, Instant? knownAt = null, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        return Members(act, m => Hierarchy.Of(m.Log.Stakeholders(knownAt)), cancellationToken);
+    }
 
     private static bool IsOwed(RecommendationFollowUp item) => item.Referrals.Any(r =>
         r.Status is ReferralStatus.Overdue or ReferralStatus.Lapsed || r.Commitments.Any(c => c.Status is CommitmentStatus.Overdue));

@@ -38,6 +38,7 @@ internal static class Vocabulary
         ["open"] = ("open", "مفتوحة"),
         ["closed"] = ("closed", "مغلقة"),
         ["cancelled"] = ("cancelled", "ملغاة"),
+        ["postponed"] = ("postponed", "مؤجلة"),
         ["minutesApproved"] = ("over, with minutes approved", "منتهية ومحضرها معتمد"),
         ["drafted"] = ("drafted", "مسودة"),
         ["circulated"] = ("circulated", "معمَّمة"),
@@ -47,6 +48,11 @@ internal static class Vocabulary
         ["waiting"] = ("waiting for a place", "في قائمة الانتظار"),
         ["offered"] = ("offered a place", "عُرض عليه مقعد"),
         ["taken"] = ("has a place", "له مقعد"),
+
+        ["dissolved"] = ("dissolved", "حُلّت"),
+        ["merged"] = ("merged", "أُدمجت"),
+        ["split"] = ("split", "انقسمت"),
+        ["renamed"] = ("renamed", "غُيّر اسمها"),
 
         ["public"] = ("the public", "الجمهور"),
         ["partners"] = ("partners", "الشركاء"),
@@ -81,6 +87,7 @@ internal static class Vocabulary
 
     /// <summary>The facts whose values are names of the model; others may be a host's, which are told as they are.</summary>
     private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "activity", "status");
+    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "succession");
 
     /// <summary>A fact for a reader: what the model names, in words; anything else as it is.</summary>
     /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>

@@ -56,6 +56,7 @@ internal sealed partial class Story
         TellOfPlaces();
         TellOfFloor();
         TellOfPlan();
+        TellOfInstitutions();
     }
 
     /// <summary>The story.</summary>
@@ -125,6 +126,9 @@ internal sealed partial class Story
         ["guest list with offers"] = Offers,
         ["guest list with places kept for some"] = Kept,
         ["floor"] = Floor,
+        ["floor, corrected"] = CorrectedFloor,
+        ["guest list, corrected"] = CorrectedGuests,
+        ["stakeholder, split and over"] = District,
         ["contribution"] = Question,
         ["contribution, handed in"] = HandedIn,
         ["recommendation"] = Recommendation,
@@ -319,7 +323,10 @@ internal sealed partial class Story
         Session = After(Session, s => s.DraftMinutes(As("rapporteur"), Seal("minutes 1", Text("مسودة أولى للمحضر", "First draft of the minutes")), Press));
         Session = After(Session, s => s.DraftMinutes(As("rapporteur"), Seal("minutes 2", Text("المحضر:\nسأل السكان وأجابت الشرطة.", "Minutes:\nresidents asked, the police answered."))));
         Session = After(Session, s => s.CirculateMinutes(As("secretary"), 2));
+        var circulated = _now;
+        _now += Duration.FromDays(15);
         Session = After(Session, s => s.ApproveMinutes(As("chair"), 2, MinutesApproval.ByCirculation));
+        _now = circulated + Duration.FromMinutes(7);
 
         var other = Id<SessionId>("second meeting");
         Cancelled = Begin<Session, SessionEvent>(StreamName.Of(other), Session.Schedule(As("recorder"), other, new(
@@ -340,7 +347,7 @@ internal sealed partial class Story
         Floor = After(Floor, f => f.Ask(As("secretary"), _opened, Person("resident"), citizens));
         Floor = After(Floor, f => f.Ask(As("participant"), _opened, Person("participant")));
         Floor = After(Floor, f => f.Give(As("facilitator"), _opened, commander, null, Clock(12, 35)));
-        Floor = After(Floor, f => f.Stop(As("facilitator"), Clock(12, 45)));
+        Floor = After(Floor, f => f.Stop(As("facilitator"), _opened, Clock(12, 45)));
         Floor = After(Floor, f => f.Withdraw(As("participant"), Person("participant")));
         Floor = After(Floor, f => f.SetBudget(As("chair"), institutions, 30));
         Floor = After(Floor, f => f.Give(As("facilitator"), _opened, Stakeholders.Standing.Personal(Person("resident")), null, Clock(12, 55)));

@@ -10,6 +10,7 @@ using CivicDialogue.Referrals;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Workflows;
+using NodaTime;
 
 namespace CivicDialogue.Testing.Tests;
 
@@ -19,7 +20,7 @@ public sealed class ProgrammeProperties() : AggregateProperties<Programme, Progr
     [Fact]
     public void Somebody_always_can_act_for_a_programme() => Histories(history =>
     {
-        var latest = NodaTime.Instant.MinValue;
+        var latest = Instant.MinValue;
         foreach (var step in history.Steps.Where(s => s.Decision.IsAccepted).TakeWhile(s => s.Act.At >= latest))
         {
             latest = step.Act.At;
@@ -60,7 +61,44 @@ public sealed class StakeholderProperties() : AggregateProperties<Stakeholder, S
 {
     [Fact]
     public void No_appointment_ends_before_it_begins() => Each(step =>
-        Assert.DoesNotContain(step.After?.Appointments ?? [], a => a.Until < a.From));
+        Assert.DoesNotContain(step.After?.Appointments.Values ?? [], a => a.Until < a.From));
+
+    [Fact]
+    public void Nothing_is_part_of_itself() => Each(step =>
+    {
+        if (step.After is { } after)
+            Assert.DoesNotContain(after.Parents, p => p.Parent == after.Id);
+    });
+
+    /// <summary>Whatever was entered in whatever order: each date once, in order, and what a date says is what was entered last for the newest date up to it.</summary>
+    [Fact]
+    public void What_holds_on_a_date_is_what_was_entered_for_it_last() => Histories(history =>
+    {
+        if (history.Steps[^1].After is not { } reached)
+            return;
+        Assert.Equal(reached.Names.Select(n => n.From).Distinct().Order(), reached.Names.Select(n => n.From));
+        var entered = history.Events.Select(e => e switch
+        {
+            StakeholderEvent.Registered r => (From: default(LocalDate?), r.Name),
+            StakeholderEvent.Renamed r => (r.From, r.Name),
+            _ => default,
+        }).Where(e => e.Name is not null).ToList();
+        foreach (var date in entered.SelectMany(e => e.From is { } from ? new[] { from.PlusDays(-1), from, from.PlusDays(1) } : []).Where(d => d.Year is >= 1 and < 9000))
+        {
+            var newest = entered.Where(e => !(e.From > date)).Max(e => e.From ?? LocalDate.MinIsoValue);
+            Assert.Equal(entered.Last(e => (e.From ?? LocalDate.MinIsoValue) == newest).Name, reached.NameOn(date));
+        }
+    });
+
+    [Fact]
+    public void A_number_is_given_once() => Histories(history =>
+    {
+        Assert.Equal(history.Events.OfType<StakeholderEvent.Appointed>().Select((_, i) => i + 1), history.Events.OfType<StakeholderEvent.Appointed>().Select(e => e.Number));
+        Assert.Equal(history.Events.OfType<StakeholderEvent.Succeeded>().Select((_, i) => i + 1), history.Events.OfType<StakeholderEvent.Succeeded>().Select(e => e.Number));
+    });
+
+    [Fact]
+    public void It_ends_once_at_most() => Each(step => Assert.InRange(step.After?.Successions.Values.Count(s => s.Ends(step.After.Id)) ?? 0, 0, 1));
 }
 
 public sealed class ParticipantProperties() : AggregateProperties<Participant, ParticipantEvent>(Models.Participants)
@@ -100,9 +138,73 @@ public sealed class SessionProperties() : AggregateProperties<Session, SessionEv
 
 public sealed class GuestListProperties() : AggregateProperties<GuestList, GuestListEvent>(Models.GuestLists)
 {
+    /// <summary>Unless a record of it is taken back or corrected.</summary>
     [Fact]
     public void Who_is_known_to_have_been_there_stays_known() => Each(step =>
-        Assert.Empty((step.Before?.Present.Keys ?? []).Except(step.After?.Present.Keys ?? [])));
+    {
+        if (!Corrections.Contains(step.Name))
+            Assert.Empty((step.Before?.Present.Keys ?? []).Except(step.After?.Present.Keys ?? []));
+    });
+
+    private static readonly string[] Corrections = [nameof(GuestList.CorrectRow), nameof(GuestList.VoidRow), nameof(GuestList.VoidPresence)];
+
+    /// <summary>However much was corrected and taken back: who was there is what the records that stand say.</summary>
+    [Fact]
+    public void Who_was_there_is_what_the_records_that_stand_say() => Histories(history =>
+    {
+        var rows = new Dictionary<(SheetId, int), SheetRow?>();
+        var marked = new HashSet<ParticipantId>();
+        var shown = new HashSet<ParticipantId>();
+        var reports = new List<PresenceReport>();
+        foreach (var next in history.Events)
+        {
+            switch (next)
+            {
+                case GuestListEvent.RowTranscribed e:
+                    rows.Add((e.Sheet, e.Row.Number), e.Row);
+                    break;
+                case GuestListEvent.RowCorrected e:
+                    rows[(e.Sheet, e.Row.Number)] = e.Row;
+                    break;
+                case GuestListEvent.RowVoided e:
+                    rows[(e.Sheet, e.Number)] = null;
+                    break;
+                case GuestListEvent.MarkedPresent e:
+                    marked.Add(e.Person);
+                    break;
+                case GuestListEvent.CheckedIn e:
+                    shown.Add(e.Person);
+                    break;
+                case GuestListEvent.PresenceVoided e:
+                    Assert.True(marked.Remove(e.Person) | shown.Remove(e.Person));
+                    break;
+                case GuestListEvent.PresenceReported e:
+                    reports.Add(new(e.Figure, e.Source));
+                    break;
+                case GuestListEvent.ReportVoided e:
+                    Assert.True(reports.Remove(e.Report));
+                    break;
+            }
+        }
+
+        if (history.Steps[^1].After is not { } list)
+            return;
+        var signed = rows.Values.OfType<SheetRow>().ToList();
+        Assert.Equal(signed.Select(r => r.Person).OfType<ParticipantId>().Concat(marked).Concat(shown).Distinct().Order(), list.Present.Keys);
+        Assert.Equal(signed.Count(r => r.Person is null), list.Unnamed);
+        foreach (var (person, presence) in list.Present)
+        {
+            var ticks = signed.Where(r => r.Person == person).Select(r => r.MayBeNamed).ToList();
+            Assert.Equal(ticks.Count == 0 ? null : ticks.TrueForAll(t => t), presence.MayBeNamed);
+        }
+
+        Assert.Equal(
+            signed.Count > 0 || shown.Count > 0 || (reports.Count == 0 && marked.Count > 0) ? new Figure.Counted(list.Present.Count + list.Unnamed)
+            : reports.Count > 0 ? list.Reports[^1].Figure
+            : new Figure.Unknown(),
+            list.Attendance);
+        Assert.Equal(reports.Count, list.Reports.Count);
+    });
 
     [Fact]
     public void No_place_is_held_that_is_not_there() => Each(step =>
@@ -143,8 +245,39 @@ public sealed class FloorProperties() : AggregateProperties<Floor, FloorEvent>(M
         if (step.After is not { } floor)
             return;
         Assert.All(floor.Turns.Values.SkipLast(1), t => Assert.NotNull(t.Ended));
-        if (step.Decision.Events is [FloorEvent.TurnBegan began])
-            Assert.DoesNotContain(floor.Queue.Values, r => r.Person == began.Speaker.Person);
+        Assert.Equal(floor.Turns.Values.LastOrDefault(t => t.Ended is null), floor.Running);
+        if (step.Decision.Events is [FloorEvent.TurnBegan { Speaker: { } speaker }])
+            Assert.DoesNotContain(floor.Queue.Values, r => r.Person == speaker.Person);
+    });
+
+    /// <summary>Whatever was corrected and taken back: the floor is what it would be had only that been recorded which stands.</summary>
+    [Fact]
+    public void Turns_that_were_taken_back_leave_no_trace_in_the_figures() => Each(step =>
+    {
+        if (step.After is not { } floor)
+            return;
+        var (over, ended) = (default(Instant?), new List<(ParticipantId? Speaker, SideId? Side, long Least, long Most)>());
+        foreach (var (_, turn) in floor.Turns)
+        {
+            over = Instant.Max(over ?? Instant.MinValue, turn.Began.Earliest.ToInstant());
+            if (turn.Ended is not { } end)
+                continue;
+            ended.Add((turn.Speaker?.Person, turn.Side, turn.LeastSeconds!.Value, turn.MostSeconds!.Value));
+            Assert.InRange(turn.MostSeconds.Value, (long)(end.Latest.ToInstant() - over.Value).TotalSeconds, (long)(end.Latest.ToInstant() - over.Value).TotalSeconds + 1);
+            over = Instant.Max(over.Value, end.Earliest.ToInstant());
+        }
+
+        Assert.Equal(over, floor.NotBefore);
+        var equity = floor.Equity(Sample.Now);
+        foreach (var side in floor.Totals.Keys.Select(s => (SideId?)s).Append(null))
+        {
+            var (seen, turns) = (side is { } named ? equity.Sides[named] : equity.Unplaced, ended.Where(t => t.Side == side).ToList());
+            var running = floor.Running is { } now && now.Side == side ? 1 : 0;
+            Assert.Equal((turns.Count + running, turns.Sum(t => t.Least)), (seen.Turns, side is { } of ? floor.Totals[of].LeastSeconds : floor.Unplaced.LeastSeconds));
+            Assert.Equal(turns.Count(t => t.Speaker is null) + (running == 1 && floor.Running!.Speaker is null ? 1 : 0), seen.TurnsOfUnknown);
+        }
+
+        Assert.Empty(ended.Select(t => t.Side).OfType<SideId>().Except(floor.Totals.Keys));
     });
 
     [Fact]

@@ -99,6 +99,11 @@ public sealed class RefusalTests
         [StakeholderRefusals.PostUnknown] = (404, No(t => t.Police.Appoint(t.As(Role.Secretary), t.Id<PostId>("janitor"), t.Person(Role.Chair), null))),
         [StakeholderRefusals.EndsBeforeItBegins] = (422, No(t => t.Police.Appoint(t.As(Role.Secretary), t.Commander, t.Person(Role.Chair), new(2026, 2, 1), new(2026, 1, 31)))),
         [StakeholderRefusals.AlreadyAppointed] = (409, No(t => t.Police.Appoint(t.As(Role.Secretary), t.Commander, t.Id<ParticipantId>("commander"), null))),
+        [StakeholderRefusals.AppointmentUnknown] = (404, No(t => t.After(t.Police, p => p.VoidAppointment(t.As(Role.Secretary), 2, Town.Some())).VoidAppointment(t.As(Role.Secretary), 2, Town.Some()))),
+        [StakeholderRefusals.NotThere] = (422, No(t => Dissolved(t).Appoint(t.As(Role.Secretary), t.Commander, t.Person(Role.Chair), new(2026, 2, 21)))),
+        [StakeholderRefusals.AlreadyOver] = (409, No(t => Dissolved(t).RecordSuccession(t.As(Role.Secretary), new(SuccessionKind.Dissolved, new(2026, 2, 19), Town.Some())))),
+        [StakeholderRefusals.OwnSuccessor] = (422, No(t => t.Police.RecordSuccession(t.As(Role.Secretary), new(SuccessionKind.Renamed, new(2026, 2, 20), Town.Some(), [t.Police.Id])))),
+        [StakeholderRefusals.SuccessionUnknown] = (404, No(t => t.Police.VoidSuccession(t.As(Role.Secretary), 1, Town.Some()))),
         [StakeholderRefusals.NotAppointed] = (422, Says(t => t.Police.StandingOf(t.Person(Role.Chair), t.Commander, Town.On(2026, 2, 1)).Refusal)),
 
         [ParticipantRefusals.Erased] = (409, No(t =>
@@ -131,6 +136,12 @@ public sealed class RefusalTests
         [GuestListRefusals.AlreadyInvited] = (409, No(t => t.After(Guests(t, t.Planned()), g => g.Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("guest")))
             .Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("guest")))),
         [GuestListRefusals.GroupNotInvited] = (422, No(t => Guests(t, t.Planned()).Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("guest"), t.Police.Id))),
+        [GuestListRefusals.GroupDeclined] = (409, No(t =>
+        {
+            var guests = t.After(Guests(t, t.Planned()), g => g.InviteGroup(t.As(Role.Secretary), t.Planned(), t.Police.Id));
+            return t.After(guests, g => g.AnswerForGroup(t.As(Role.FocalPoint), t.Planned(), t.Police.Id, Reply.Declined))
+                .Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("guest"), t.Police.Id);
+        })),
         [GuestListRefusals.GroupFull] = (422, No(t =>
         {
             var guests = t.After(Guests(t, t.Planned()), g => g.InviteGroup(t.As(Role.Secretary), t.Planned(), t.Police.Id, 1));
@@ -139,6 +150,8 @@ public sealed class RefusalTests
         })),
         [GuestListRefusals.AlreadyRegistered] = (409, No(t => Coming(t).Register(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest")))),
         [GuestListRefusals.NotOnTheList] = (404, No(t => Coming(t).Answer(t.AsNobody(), t.Planned(), t.AsNobody().By, Reply.Declined))),
+        [GuestListRefusals.NotRegistered] = (409, No(t => t.After(Guests(t, t.Planned()), g => g.Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("guest")))
+            .VoidRegistration(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest"), Town.Some()))),
         [GuestListRefusals.NoOffer] = (409, No(t => Coming(t).AcceptOffer(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest")))),
         [GuestListRefusals.NoPlace] = (409, No(t => Coming(t).Delegate(t.AsNobody(), t.Planned(), t.AsNobody().By, t.Person(Role.Chair)))),
         [GuestListRefusals.DoesNotFit] = (422, No(t => Coming(t, t.Id<ReserveId>("reserve")).Delegate(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest"), t.Person(Role.Chair)))),
@@ -163,6 +176,13 @@ public sealed class RefusalTests
             var guests = t.After(Guests(t, t.Begun()), g => g.Transcribe(t.As(Role.Recorder), t.Begun(), t.Id<SheetId>("sheet"), [new(1, null, false)], Today(t), Town.Press));
             return guests.Transcribe(t.As(Role.Recorder), t.Begun(), t.Id<SheetId>("sheet"), [new(1, t.Id<ParticipantId>("guest"), false)], Today(t), Town.Press);
         })),
+        [GuestListRefusals.RowUnknown] = (404, No(t => Guests(t, t.Begun()).VoidRow(t.As(Role.Recorder), t.Begun(), t.Id<SheetId>("sheet"), 17, Town.Some()))),
+        [GuestListRefusals.NotMarked] = (404, No(t =>
+        {
+            var guests = t.After(Guests(t, t.Begun()), g => g.Transcribe(t.As(Role.Recorder), t.Begun(), t.Id<SheetId>("sheet"), [new(1, t.Id<ParticipantId>("guest"), false)], Today(t), Town.Press));
+            return guests.VoidPresence(t.As(Role.Recorder), t.Begun(), t.Id<ParticipantId>("guest"), Town.Some());
+        })),
+        [GuestListRefusals.ReportUnknown] = (404, No(t => Guests(t, t.Begun()).VoidReport(t.As(Role.Recorder), t.Begun(), new(new Figure.Counted(85), Town.Press), Town.Some()))),
         [GuestListRefusals.OtherSession] = (422, No(t => Guests(t, t.Begun()).ReportPresence(t.As(Role.Recorder), t.Begun("other"), new Figure.Counted(3), Town.Press))),
 
         [FloorRefusals.SessionCancelled] = (409, No(t => Floor.Open(t.As(Role.Facilitator), t.Id<FloorId>("floor"), t.Planned().After(t.Planned().Cancel(t.As(Role.Secretary), Town.Some()))))),
@@ -180,11 +200,19 @@ public sealed class RefusalTests
         [FloorRefusals.AlreadySpeaking] = (409, No(t => Given(t).Ask(t.As(Role.Participant), t.Begun(), t.Person(Role.Participant)))),
         [FloorRefusals.NotWaiting] = (409, No(t => Given(t).Withdraw(t.As(Role.Participant), t.Person(Role.Participant)))),
         [FloorRefusals.TurnRunning] = (409, No(t => Given(t).Give(t.As(Role.Facilitator), t.Begun(), Standing.Personal(t.Person(Role.Observer)), null, Today(t)))),
-        [FloorRefusals.NoTurnRunning] = (409, No(t => Asked(t).Stop(t.As(Role.Facilitator), Today(t)))),
+        [FloorRefusals.NoTurnRunning] = (409, No(t => Asked(t).Stop(t.As(Role.Facilitator), t.Begun(), Today(t)))),
         [FloorRefusals.BeforeSession] = (422, No(t => Asked(t).Give(t.As(Role.Recorder), t.Begun(), Somebody(t), null, Town.On(2026, 2, 1)))),
-        [FloorRefusals.BeforeLastTurn] = (422, No(t => Given(t).After(Given(t).Stop(t.As(Role.Facilitator), Today(t)))
+        [FloorRefusals.BeforeLastTurn] = (422, No(t => Given(t).After(Given(t).Stop(t.As(Role.Facilitator), t.Begun(), Today(t)))
             .Give(t.As(Role.Recorder), t.Begun(), Somebody(t), null, Occurred.At(t.Now - Duration.FromMinutes(1), Town.Hebron)))),
-        [FloorRefusals.EndsBeforeItBegan] = (422, No(t => Given(t).Stop(t.As(Role.Recorder), Occurred.At(t.Now - Duration.FromMinutes(1), Town.Hebron)))),
+        [FloorRefusals.AfterSession] = (422, No(t =>
+        {
+            var closed = t.Begun(isClosed: true);
+            t.Now += Duration.FromDays(2);
+            return FloorOf(t, closed).Give(t.As(Role.Recorder), closed, null, null, Today(t));
+        })),
+        [FloorRefusals.ItemUnknown] = (422, No(t => FloorOf(t, t.Begun()).Give(t.As(Role.Facilitator), t.Begun(), Somebody(t), null, Today(t), t.Id<AgendaItemId>("none")))),
+        [FloorRefusals.TurnUnknown] = (404, No(t => Given(t).VoidTurn(t.As(Role.Facilitator), t.Begun(), 2, Town.Some()))),
+        [FloorRefusals.EndsBeforeItBegan] = (422, No(t => Given(t).Stop(t.As(Role.Recorder), t.Begun(), Occurred.At(t.Now - Duration.FromMinutes(1), Town.Hebron)))),
 
         [ContributionRefusals.SessionNotBegun] = (409, No(t => Contribution.Record(t.As(Role.Rapporteur), t.Id<ContributionId>("question"), t.Planned(), Said()))),
         [ContributionRefusals.OtherSession] = (422, No(t => Contribution.Record(t.As(Role.Rapporteur), t.Id<ContributionId>("question"), t.Begun(), Said() with { Session = t.Id<SessionId>("other") }))),
@@ -361,6 +389,8 @@ public sealed class RefusalTests
     private static Said Said() => new(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1));
 
     private static Indicator Trust(Town town) => new(town.Id<ObjectiveId>("objective"), Town.Some(), Town.Some("of five"));
+    private static Stakeholder Dissolved(Town town) =>
+        town.After(town.Police, p => p.RecordSuccession(town.As(Role.Secretary), new(SuccessionKind.Dissolved, new(2026, 2, 20), Town.Some())));
 
     private static Floor FloorOf(Town town, Session session) =>
         Fold.Begin<Floor, FloorEvent>(Floor.Open(town.As(Role.Facilitator), town.Id<FloorId>("floor"), session));

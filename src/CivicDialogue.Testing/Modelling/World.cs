@@ -14,6 +14,7 @@ internal sealed class World
     internal static readonly SideId Citizens = SideId.Of("citizens");
     internal static readonly SideId Institutions = SideId.Of("institutions");
     internal static readonly CalendarId Town = CalendarId.Of("town");
+    internal static readonly AgendaItemId Item = Sample.Id<AgendaItemId>("item");
     internal static readonly InterventionId Patrols = Sample.Id<InterventionId>("patrols");
 
     private World()
@@ -29,11 +30,14 @@ internal sealed class World
         Decide(nameof(Programme.RegisterIntervention), (p, a) => p.RegisterIntervention(a, Patrols, Sample.Police.Id, Sample.Title));
 
         var planned = Schedule(Acts, "session");
+        planned = planned.After(planned.SetAgenda(Acts.As(Role.Secretary), [new(Item, Sample.Title)]));
         var open = planned.After(planned.Open(Acts.As(Role.Facilitator), Sample.Yesterday));
         var closed = open.After(open.Close(Acts.As(Role.Facilitator), Sample.Earlier));
         var drafted = closed.After(closed.DraftMinutes(Acts.As(Role.Rapporteur), Sample.Sealed("minutes"), Sample.Source));
         var approved = drafted.After(drafted.ApproveMinutes(Acts.As(Role.Rapporteur), 1, MinutesApproval.AdoptedAsReported));
-        Sessions = [planned, open, closed, approved, planned.After(planned.Cancel(Acts.As(Role.Secretary), Sample.Reason))];
+        Postponed = planned.After(planned.Postpone(Acts.As(Role.Secretary), Sample.Reason));
+        Circulated = drafted.After(drafted.CirculateMinutes(Acts.As(Role.Rapporteur), 1));
+        Sessions = [planned, open, closed, approved, planned.After(planned.Cancel(Acts.As(Role.Secretary), Sample.Reason)), Postponed];
         var other = Schedule(Acts, "other session");
         OtherSession = other.After(other.Open(Acts.As(Role.Facilitator), Sample.Yesterday));
         var foreign = Schedule(Acts.Elsewhere, "foreign session");
@@ -58,6 +62,11 @@ internal sealed class World
     internal Session Approved => Sessions[3];
 
     internal Session Cancelled => Sessions[4];
+
+    internal Session Postponed { get; }
+
+    /// <summary>The same session, its minutes sent round.</summary>
+    internal Session Circulated { get; }
 
     internal Session OtherSession { get; }
 

@@ -95,9 +95,11 @@ internal sealed class InclusionFigures
 
         foreach (var (_, turn) in floor?.Turns ?? default)
         {
-            Reach(turn.Speaker.Person, InclusionStage.Spoke);
+            if (turn.Speaker is not { } speaker)
+                continue;
+            Reach(speaker.Person, InclusionStage.Spoke);
             if (turn.Side is { } side)
-                sides[turn.Speaker.Person] = side;
+                sides[speaker.Person] = side;
         }
 
         foreach (var recommendation in _sources.Recommendations)

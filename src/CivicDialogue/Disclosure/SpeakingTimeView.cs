@@ -98,8 +98,14 @@ public sealed record SpeakingTimeView : PublicView
         ViewText Text(LocalizedText text) => ViewText.Of(text, language, programme.Languages[0]);
     }
 
-    private static Dictionary<ParticipantId, long> TimeOf(IEnumerable<Turn> turns) =>
-        turns.GroupBy(t => t.Speaker.Person).ToDictionary(t => t.Key, t => t.Sum(x => x.LeastSeconds!.Value + x.MostSeconds!.Value) / 2);
+    /// <summary>The time of each speaker. Whoever is not known may be the one who spoke longest, so that is whose time theirs is added to.</summary>
+    private static Dictionary<ParticipantId, long> TimeOf(IEnumerable<Turn> turns)
+    {
+        var time = turns.GroupBy(t => t.Speaker?.Person ?? default).ToDictionary(t => t.Key, t => t.Sum(x => x.LeastSeconds!.Value + x.MostSeconds!.Value) / 2);
+        if (time.Count > 1 && time.Remove(default, out var unknown))
+            time[time.MaxBy(t => t.Value).Key] += unknown;
+        return time;
+    }
 
     private static long Minutes(long seconds) => (seconds + 30) / 60;
 

@@ -99,6 +99,9 @@ public sealed class FollowUpLog
         }
     }
 
+    /// <summary>The stakeholders of the dialogue, as known at an instant of the record; <see langword="null"/> for all that is known now.</summary>
+    internal IEnumerable<Stakeholder> Stakeholders(Instant? knownAt) => _stakeholders.Values.Select(s => s.At(Instant.MaxValue, knownAt)).OfType<Stakeholder>();
+
     private static RecommendationStage StageOf(Recommendation recommendation, List<ReferralFollowUp> referrals)
     {
         if (!recommendation.IsAdopted)

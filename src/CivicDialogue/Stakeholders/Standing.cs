@@ -46,7 +46,7 @@ public sealed record Standing
     /// <summary>Whether the office could commit the stakeholder on that date.</summary>
     public bool MayCommit { get; }
 
-    /// <summary>The stakeholder and what it is a part of, as far as that was known.</summary>
+    /// <summary>The stakeholder and what it was a part of on that date, the nearest first, as far as that was known.</summary>
     public ValueList<StakeholderId> Lineage { get; }
 
     /// <summary>Whether somebody acts for a stakeholder.</summary>

@@ -32,9 +32,9 @@ public sealed class FloorTests
 
         var equity = floor.Equity(At(15));
 
-        Assert.Equal(new SideEquity(2, 1, 720, 720, 0.8m, 10, 0), equity.Sides[Institutions]);
-        Assert.Equal(new SideEquity(1, 1, 180, 180, 0.2m, 30, 0), equity.Sides[Citizens]);
-        Assert.Equal(new SideEquity(0, 0, 0, 0, 0m, null, 0), equity.Unplaced);
+        Assert.Equal(new SideEquity(2, 1, 0, 720, 720, 0.8m, 10, 0), equity.Sides[Institutions]);
+        Assert.Equal(new SideEquity(1, 1, 0, 180, 180, 0.2m, 30, 0), equity.Sides[Citizens]);
+        Assert.Equal(new SideEquity(0, 0, 0, 0, 0, 0m, null, 0), equity.Unplaced);
         Assert.True(equity.Sides[Institutions].IsOver);
         Assert.Equal(-120, equity.Sides[Institutions].MostSecondsLeft);
         Assert.False(equity.Sides[Citizens].IsOver);
@@ -90,15 +90,15 @@ public sealed class FloorTests
     [Fact]
     public void A_recorder_enters_turns_long_afterwards_as_precisely_as_is_known()
     {
-        var closed = _town.After(_session, s => s.Close(_town.As(Role.Facilitator), Clock(0)));
         _town.Now = At(60 * 24 * 400);
+        var closed = _town.After(_session, s => s.Close(_town.As(Role.Facilitator), Range(6, 9)));
         var floor = Opened();
         Assert.Equal(FloorRefusals.NotOpen, floor.Ask(_town.As(Role.Secretary), closed, Resident("baker").Person).Refusal?.Code);
 
         floor = floor.After(floor.Give(_town.As(Role.Recorder), closed, Resident("baker"), Citizens, Range(0, 2)));
-        floor = floor.After(floor.Stop(_town.As(Role.Recorder), Range(5, 9)));
+        floor = floor.After(floor.Stop(_town.As(Role.Recorder), closed, Range(5, 9)));
         floor = floor.After(floor.Give(_town.As(Role.Recorder), closed, Commander, null, Range(4, 6)));
-        floor = floor.After(floor.Stop(_town.As(Role.Recorder), Range(6, 6)));
+        floor = floor.After(floor.Stop(_town.As(Role.Recorder), closed, Range(6, 6)));
 
         Assert.Equal((180, 540), Seconds(floor.Turns[1]));
         Assert.Equal((0, 60), Seconds(floor.Turns[2]));   // the one before it was not over until minute 5
@@ -125,7 +125,7 @@ public sealed class FloorTests
         _town.Now = At(60);
         var floor = Opened((Citizens, 5));
         floor = floor.After(floor.Give(_town.As(Role.Recorder), _session, Resident("baker"), Citizens, Range(0, 2)));
-        floor = floor.After(floor.Stop(_town.As(Role.Recorder), Range(6, 8)));
+        floor = floor.After(floor.Stop(_town.As(Role.Recorder), _session, Range(6, 8)));
 
         var side = floor.Equity(At(60)).Sides[Citizens];
 
@@ -226,7 +226,7 @@ public sealed class FloorTests
                     break;
                 }
 
-                Take(f => f.Stop(_town.As(Role.Recorder), Told(end)));
+                Take(f => f.Stop(_town.As(Role.Recorder), _session, Told(end)));
                 told.Add(new(speaker.Person, side, Math.Max(0, end.First - begin.Last), end.Last - over));
                 (clock, over) = (end.First, Math.Max(over, end.First));
             }
@@ -271,6 +271,6 @@ public sealed class FloorTests
     {
         floor = Given(floor, speaker, side, from);
         _town.Now = Instant.Max(_town.Now, At(until));
-        return floor.After(floor.Stop(_town.As(Role.Facilitator), Clock(until)));
+        return floor.After(floor.Stop(_town.As(Role.Facilitator), _session, Clock(until)));
     }
 }
