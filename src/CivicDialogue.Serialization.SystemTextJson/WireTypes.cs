@@ -83,6 +83,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Name<Role>();
         Name<SegmentCategoryId>();
         Name<SegmentValueId>();
+        Name<SeriesId>();
         Name<SideId>();
         Name<StakeholderKind>();
         Name<StateName>();
@@ -142,13 +143,17 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Lists()
     {
         List<AdoptionReport>();
+        List<AgendaItem>();
         List<Appointment>();
         List<Assessment>();
         List<CivilTime>();
+        List<CloseOut>();
         List<CommitmentId>();
         List<CommitmentLine>();
+        List<ContributionId>();
         List<Convener>();
         List<ConvenerLine>();
+        List<CorrectionRequest>();
         List<ImplementationClaim>();
         List<IsoDayOfWeek>();
         List<LanguageTag>();
@@ -164,10 +169,12 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Reserve>();
         List<ReserveId>();
         List<Response>();
+        List<RiskReview>();
         List<Role>();
         List<RosterEntry>();
         List<SpokenLine>();
         List<StakeholderId>();
+        List<SupersededTimes>();
         List<ViewText>();
         List<Workflow>();
         List<WorkflowState>();
@@ -178,6 +185,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Maps()
     {
         Map<CalendarId, WorkingCalendar>();
+        Map<ContributionKind, int>();
         Map<Instant, ValueMap<int, ParticipantId>>();
         Map<int, FloorRequest>();
         Map<int, ParticipantId>();
@@ -205,6 +213,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         if (_form is not (WireForm.StoredWithPlaces or WireForm.Input))
             return;
+        Checked<AgendaItem>();
         Checked<CivilTime>();
         Checked<Convener>();
         Checked<Draft>();
@@ -237,6 +246,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Promise>();
         Checked<Reserve>();
         Checked<Response>();
+        Checked<RiskReview>();
         Checked<Said>();
     }
 
