@@ -105,6 +105,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<IsoDayOfWeek>();
         Names<MinutesApproval>();
         Names<MinutesState>();
+        Names<PersonalDataKind>();
         Names<PlaceState>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
@@ -159,6 +160,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<LanguageTag>();
         List<LocalDate>();
         List<MinutesVersion>();
+        List<ParticipantId>();
         List<PresenceReport>();
         List<ProgressReport>();
         List<RecommendationLine>();
@@ -196,6 +198,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();
+        Map<PersonalDataKind, int>();
         Map<PostId, Post>();
         Map<ReserveId, int>();
         Map<ReserveId, ValueMap<int, ParticipantId>>();

@@ -55,6 +55,7 @@ internal sealed partial class Story
         TellOfReleases();
         TellOfPlaces();
         TellOfFloor();
+        TellOfSeries();
     }
 
     /// <summary>The story.</summary>
@@ -119,6 +120,7 @@ internal sealed partial class Story
         ["participant, erased"] = Gone,
         ["session"] = Session,
         ["session, cancelled"] = Cancelled,
+        ["session of a series"] = Quarterly,
         ["guest list"] = Guests,
         ["guest list with offers"] = Offers,
         ["guest list with places kept for some"] = Kept,
@@ -317,7 +319,10 @@ internal sealed partial class Story
         Session = After(Session, s => s.DraftMinutes(As("rapporteur"), Seal("minutes 1", Text("مسودة أولى للمحضر", "First draft of the minutes")), Press));
         Session = After(Session, s => s.DraftMinutes(As("rapporteur"), Seal("minutes 2", Text("المحضر:\nسأل السكان وأجابت الشرطة.", "Minutes:\nresidents asked, the police answered."))));
         Session = After(Session, s => s.CirculateMinutes(As("secretary"), 2));
+        var sent = _now;
+        At(5, 18);
         Session = After(Session, s => s.ApproveMinutes(As("chair"), 2, MinutesApproval.ByCirculation));
+        _now = sent + Duration.FromMinutes(7);
 
         var other = Id<SessionId>("second meeting");
         Cancelled = Begin<Session, SessionEvent>(StreamName.Of(other), Session.Schedule(As("recorder"), other, new(

@@ -33,7 +33,11 @@ internal sealed class World
         var closed = open.After(open.Close(Acts.As(Role.Facilitator), Sample.Earlier));
         var drafted = closed.After(closed.DraftMinutes(Acts.As(Role.Rapporteur), Sample.Sealed("minutes"), Sample.Source));
         var approved = drafted.After(drafted.ApproveMinutes(Acts.As(Role.Rapporteur), 1, MinutesApproval.AdoptedAsReported));
-        Sessions = [planned, open, closed, approved, planned.After(planned.Cancel(Acts.As(Role.Secretary), Sample.Reason))];
+        Sessions =
+        [
+            planned, open, closed, approved, planned.After(planned.Cancel(Acts.As(Role.Secretary), Sample.Reason)),
+            planned.After(planned.Postpone(Acts.As(Role.Secretary), Sample.Reason)),
+        ];
         var other = Schedule(Acts, "other session");
         OtherSession = other.After(other.Open(Acts.As(Role.Facilitator), Sample.Yesterday));
         var foreign = Schedule(Acts.Elsewhere, "foreign session");

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using CivicDialogue.Programmes;
 using NodaTime;
-using Activity = CivicDialogue.Programmes.Activity;
 
 namespace CivicDialogue.Sessions;
 
@@ -102,8 +101,7 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
     /// </summary>
     /// <returns>
     /// <see cref="SessionEvent.Planned"/>; refused: <see cref="SessionRefusals.ZoneUnknown"/>, <see cref="SessionRefusals.NoSuchTime"/>,
-    /// <see cref="SessionRefusals.FollowsItself"/>, <see cref="SessionRefusals.RiskNotCleared"/> where a plan for what is to come is firm before its review,
-    /// and where the programme lets nobody meet then, <see cref="ProgrammeRefusals.PhaseClosed"/> or <see cref="ProgrammeRefusals.NotActive"/>.
+    /// <see cref="SessionRefusals.FollowsItself"/>, and <see cref="SessionRefusals.RiskNotCleared"/> where a plan for what is to come is firm before its review.
     /// </returns>
     public static Decision<SessionEvent> Schedule(Act act, SessionId id, SessionPlan plan)
     {
@@ -113,7 +111,6 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
         return act.Barred(act.Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : Unclear(act, plan.Announced) is { } unclear ? unclear
             : plan.FollowsUp == id ? SessionRefusals.FollowsItself.With(("session", id.ToString()))
-            : act.Closed(Activity.Meetings, plan.Announced) is { } closed ? closed
             : held is { IsConfirmed: true, RequiresRiskReview: true } && plan.Announced.Resolve(act.Zones).Last > act.At ? SessionRefusals.RiskNotCleared.With(("review", "-"))
             : new SessionEvent.Planned(act.Stamp, id, held);
     }
@@ -162,8 +159,7 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
     /// <summary>Announces another time, also of a postponed session. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
     /// <returns>
     /// <see cref="SessionEvent.Rescheduled"/>, or nothing where the time is the same; refused: <see cref="SessionRefusals.NotPlanned"/>,
-    /// <see cref="SessionRefusals.ZoneUnknown"/>, <see cref="SessionRefusals.NoSuchTime"/>, and where the programme lets nobody meet then,
-    /// <see cref="ProgrammeRefusals.PhaseClosed"/> or <see cref="ProgrammeRefusals.NotActive"/>.
+    /// <see cref="SessionRefusals.ZoneUnknown"/>, <see cref="SessionRefusals.NoSuchTime"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The reason is too long.</exception>
     public Decision<SessionEvent> Reschedule(Act act, CivilTime announced, LocalizedText reason)
@@ -174,7 +170,6 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
             : Phase is not (SessionPhase.Planned or SessionPhase.Postponed) ? No(SessionRefusals.NotPlanned)
             : Phase is SessionPhase.Planned && announced == Plan.Announced ? []
             : Unclear(act, announced) is { } unclear ? unclear
-            : act.Closed(Activity.Meetings, announced) is { } closed ? closed
             : new SessionEvent.Rescheduled(act.Stamp, announced, reason);
     }
 
@@ -204,14 +199,12 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
     /// <summary>Records that it began. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/> or <see cref="Role.Recorder"/>.</summary>
     /// <returns>
     /// <see cref="SessionEvent.Opened"/>; refused: <see cref="SessionRefusals.NotPlanned"/>, <see cref="SessionRefusals.RiskNotCleared"/>, <see cref="ActRefusals.NotYet"/>,
-    /// <see cref="ActRefusals.ZoneUnknown"/>, and where the programme let nobody meet then, <see cref="ProgrammeRefusals.PhaseClosed"/> or
-    /// <see cref="ProgrammeRefusals.NotActive"/>. What had begun before it came on record took place whatever a review would have said.
+    /// <see cref="ActRefusals.ZoneUnknown"/>. What had begun before it came on record took place whatever a review would have said.
     /// </returns>
     public Decision<SessionEvent> Open(Act act, Occurred when) =>
         act.Barred(Programme, Role.Facilitator, Role.Chair, Role.Recorder) is { } barred ? barred
         : act.Doubts(when) is { } notYet ? notYet
         : Phase is not SessionPhase.Planned ? No(SessionRefusals.NotPlanned)
-        : act.Closed(Activity.Meetings, when) is { } closed ? closed
         : when.Latest.ToInstant() > PlannedAt && RiskOfMeeting() is { } risk ? risk
         : new SessionEvent.Opened(act.Stamp, when);
 
