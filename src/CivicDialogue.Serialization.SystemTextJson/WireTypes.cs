@@ -157,6 +157,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<AgendaItem>();
         List<AdoptionReport>();
         List<Area>();
+        List<AgendaItem>();
+        List<Appointment>();
         List<Assessment>();
         List<CivilTime>();
         List<CloseOut>();
@@ -180,6 +182,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<ParticipantId>();
         List<PowerSince>();
         List<PresenceRecord>();
+        List<ParticipantId>();
         List<PresenceReport>();
         List<ProgressReport>();
         List<RecommendationLine>();
@@ -190,6 +193,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Reserve>();
         List<ReserveId>();
         List<Response>();
+        List<RiskReview>();
         List<Role>();
         List<RosterEntry>();
         List<SegmentCategory>();
@@ -197,6 +201,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<SpokenLine>();
         List<StakeholderId>();
         List<StatusChange>();
+        List<SupersededTimes>();
         List<ViewText>();
         List<Workflow>();
         List<WorkflowState>();
@@ -207,6 +212,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Maps()
     {
         Map<CalendarId, WorkingCalendar>();
+        Map<ContributionKind, int>();
         Map<Instant, ValueMap<int, ParticipantId>>();
         Map<ContributionKind, int>();
         Map<int, Appointment>();
@@ -243,6 +249,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
             return;
         Checked<Area>();
         Checked<AreaCode>();
+        Checked<AgendaItem>();
         Checked<CivilTime>();
         Checked<Convener>();
         Checked<Draft>();
@@ -283,6 +290,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Promise>();
         Checked<Reserve>();
         Checked<Response>();
+        Checked<RiskReview>();
         Checked<Said>();
     }
 

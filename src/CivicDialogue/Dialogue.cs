@@ -198,6 +198,57 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         return Double<TFirst, TSecond>(settled);
     }
 
+    /// <summary>
+    /// Counts what a session came to, from what is on record of it now: its guest list, its floors, what was said at it and what was recommended. What comes on record later
+    /// makes a further version. Needs <see cref="Role.Secretary"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <returns>
+    /// The session with the close-out as its newest version; the same session where the numbers are those of the last one. Refused: what <see cref="Session.CountUp"/> says,
+    /// or <see cref="ActRefusals.NotFound"/>.
+    /// </returns>
+    /// <exception cref="ActConflictException">The act is on record with other content.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<Outcome<Session>> CloseOutAsync(Act act, SessionId session, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        var stream = StreamName.Of(Require.Id(session));
+        var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
+        SessionEvent? recorded = null;
+        try
+        {
+            return await CountAsync().ConfigureAwait(false);
+        }
+        catch (ActConflictException) when (recorded is null && !cancellationToken.IsCancellationRequested)
+        {
+            // Another try of the same act may have been faster by a moment, and is on record now.
+            return await CountAsync().ConfigureAwait(false);
+        }
+
+        async Task<Outcome<Session>> CountAsync()
+        {
+            // What was counted then is the outcome of the act, whatever came on record since.
+            var used = await _parts.Events.FindActsAsync(Id, [act.Id], cancellationToken).ConfigureAwait(false);
+            recorded = used is [var only] && only.Stream == stream ? _parts.Codec.Decode(only.Type, only.SchemaVersion, only.Data.Span) as SessionEvent.ClosedOut : null;
+            var (guests, floors, said, recommended) = await _model.AskAsync(
+                m => (
+                    m.All<GuestList>().LastOrDefault(g => g.Session == session),
+                    m.All<Floor>().Where(f => f.Session == session).ToList(),
+                    m.All<Contribution>().Where(c => c.Said.Session == session).ToList(),
+                    m.All<Recommendation>().Where(r => r.Draft.Session == session).ToList()),
+                cancellationToken).ConfigureAwait(false);
+            var settled = await loop.DecideAsync(
+                new(
+                    act.Id,
+                    act,
+                    [Sessions.Part(session, isNew: false)],
+                    (states, minted) => Decider<SessionId, Session, SessionEvent>.Verdict(((Session)states[0]!).CountUp(minted!, guests, floors, said, recommended)),
+                    (stamp, _) => _ => recorded is not null && stamp.By == act.By && stamp.Programme == act.Programme ? new(null, [[recorded]])
+                        : throw new ActConflictException(act.Id, $"an act of {stamp.By} in programme {stamp.Programme}", $"a close-out by {act.By} in programme {act.Programme}")),
+                cancellationToken).ConfigureAwait(false);
+            return Decider<SessionId, Session, SessionEvent>.Single(settled);
+        }
+    }
+
     /// <summary>Seals words before the decision that refers to them. The same act sealing the same words again gets the same handle.</summary>
     /// <param name="act">The act that the words belong to.</param>
     /// <param name="subject">Whose key seals them: the person whose words they are or who they are about, or the thing they stand in.</param>

@@ -28,6 +28,7 @@ internal static class Vocabulary
         ["stakeholder"] = ("stakeholder", "جهة"),
         ["session"] = ("session", "جلسة"),
         ["guestlist"] = ("guest list", "قائمة ضيوف"),
+        ["floor"] = ("floor", "منصة الكلام"),
         ["contribution"] = ("contribution", "مساهمة"),
         ["recommendation"] = ("recommendation", "توصية"),
         ["referral"] = ("referral", "إحالة"),
@@ -43,6 +44,7 @@ internal static class Vocabulary
         ["drafted"] = ("drafted", "مسودة"),
         ["circulated"] = ("circulated", "معمَّمة"),
         ["approved"] = ("approved", "معتمدة"),
+        ["notCleared"] = ("not cleared", "غير مُجازة"),
 
         ["none"] = ("no place", "بلا مقعد"),
         ["waiting"] = ("waiting for a place", "في قائمة الانتظار"),
@@ -55,6 +57,8 @@ internal static class Vocabulary
         ["renamed"] = ("renamed", "غُيّر اسمها"),
 
         ["public"] = ("the public", "الجمهور"),
+        ["privateButTransparent"] = ("private but transparent", "مغلقة وشفافة"),
+        ["private"] = ("private", "مغلقة"),
         ["partners"] = ("partners", "الشركاء"),
         ["conveners"] = ("conveners", "المنظِّمون"),
 
@@ -87,6 +91,7 @@ internal static class Vocabulary
 
     /// <summary>The facts whose values are names of the model; others may be a host's, which are told as they are.</summary>
     private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "activity", "status", "succession");
+    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "review");
 
     /// <summary>A fact for a reader: what the model names, in words; anything else as it is.</summary>
     /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>

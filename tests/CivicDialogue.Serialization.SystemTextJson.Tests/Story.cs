@@ -57,6 +57,7 @@ internal sealed partial class Story
         TellOfFloor();
         TellOfPlan();
         TellOfInstitutions();
+        TellOfSeries();
     }
 
     /// <summary>The story.</summary>
@@ -122,6 +123,7 @@ internal sealed partial class Story
         ["participant, erased"] = Gone,
         ["session"] = Session,
         ["session, cancelled"] = Cancelled,
+        ["session of a series"] = Quarterly,
         ["guest list"] = Guests,
         ["guest list with offers"] = Offers,
         ["guest list with places kept for some"] = Kept,
@@ -327,6 +329,10 @@ internal sealed partial class Story
         _now += Duration.FromDays(15);
         Session = After(Session, s => s.ApproveMinutes(As("chair"), 2, MinutesApproval.ByCirculation));
         _now = circulated + Duration.FromMinutes(7);
+        var sent = _now;
+        At(5, 18);
+        Session = After(Session, s => s.ApproveMinutes(As("chair"), 2, MinutesApproval.ByCirculation));
+        _now = sent + Duration.FromMinutes(7);
 
         var other = Id<SessionId>("second meeting");
         Cancelled = Begin<Session, SessionEvent>(StreamName.Of(other), Session.Schedule(As("recorder"), other, new(

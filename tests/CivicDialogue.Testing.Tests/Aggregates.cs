@@ -115,25 +115,150 @@ public sealed class ParticipantProperties() : AggregateProperties<Participant, P
 
 public sealed class SessionProperties() : AggregateProperties<Session, SessionEvent>(Models.Sessions)
 {
+    private static readonly SessionPhase[] Ahead = [SessionPhase.Planned, SessionPhase.Postponed];
+    private static readonly SessionPhase[] Over = [SessionPhase.Closed, SessionPhase.MinutesApproved];
+
     private static readonly Phases<SessionPhase> Phases = new()
     {
         [nameof(Session.Confirm)] = ([SessionPhase.Planned], null),
-        [nameof(Session.Reschedule)] = ([SessionPhase.Planned], null),
-        [nameof(Session.Cancel)] = ([SessionPhase.Planned], SessionPhase.Cancelled),
+        [nameof(Session.Revise)] = ([.. Ahead, SessionPhase.Open, .. Over], null),
+        [nameof(Session.Reschedule)] = (Ahead, SessionPhase.Planned),
+        [nameof(Session.Postpone)] = ([SessionPhase.Planned], SessionPhase.Postponed),
+        [nameof(Session.Cancel)] = (Ahead, SessionPhase.Cancelled),
+        [nameof(Session.SetAgenda)] = ([.. Ahead, SessionPhase.Open, SessionPhase.Closed], null),
+        [nameof(Session.ReviewMeeting)] = ([SessionPhase.Planned], null),
         [nameof(Session.Open)] = ([SessionPhase.Planned], SessionPhase.Open),
         [nameof(Session.Close)] = ([SessionPhase.Open], SessionPhase.Closed),
         [nameof(Session.DraftMinutes)] = ([SessionPhase.Closed], null),
-        [nameof(Session.CirculateMinutes)] = ([SessionPhase.Closed], null),
-        [nameof(Session.ApproveMinutes)] = ([SessionPhase.Closed], SessionPhase.MinutesApproved),
+        [nameof(Session.CorrectMinutes)] = ([SessionPhase.MinutesApproved], null),
+        [nameof(Session.CirculateMinutes)] = (Over, null),
+        [nameof(Session.RequestCorrection)] = (Over, null),
+        [nameof(Session.SettleCorrection)] = (Over, null),
+        [nameof(Session.ApproveMinutes)] = (Over, SessionPhase.MinutesApproved),
+        [nameof(Session.ReviewPublication)] = ([SessionPhase.MinutesApproved], null),
+        [nameof(Session.CountUp)] = (Over, null),
+        [nameof(Session.Void)] = (Enum.GetValues<SessionPhase>(), SessionPhase.Cancelled),
     };
 
+    /// <summary>Minutes that somebody approved are not replaced by what a source reports; that is no matter of the phase.</summary>
     [Fact]
-    public void It_goes_from_phase_to_phase_as_drawn() => Each(step => Phases.Check(step, s => s.Phase,
-        SessionRefusals.NotPlanned, SessionRefusals.NotOpen, SessionRefusals.NotClosed, SessionRefusals.MinutesApproved));
+    public void It_goes_from_phase_to_phase_as_drawn() => Each(step =>
+    {
+        if (step.Name is nameof(Session.ApproveMinutes) && step.Decision.Refusal?.Code == SessionRefusals.MinutesApproved)
+            Assert.Contains(step.Before!.Minutes, m => m.State is MinutesState.Approved && m.Approval is not MinutesApproval.AdoptedAsReported);
+        else
+            Phases.Check(step, s => s.Phase, SessionRefusals.NotPlanned, SessionRefusals.NotOpen, SessionRefusals.NotClosed, SessionRefusals.MinutesApproved, SessionRefusals.NothingApproved);
+    });
 
-    /// <summary>Minutes that are adopted as reported need no chair.</summary>
-    protected override bool MayWithoutRole(Step<Session, SessionEvent> step) =>
-        step.Name == nameof(Session.ApproveMinutes) && (step.Act.May(Role.Rapporteur) || step.Act.May(Role.Recorder));
+    [Fact]
+    public void Times_are_corrected_once_it_began_and_only_what_has_no_minutes_goes_on_again() => Each(step =>
+    {
+        if (step is not { Name: nameof(Session.CorrectTimes), Before: { } before, Decision.IsAccepted: true, After: { } after })
+            return;
+        Assert.Contains(before.Phase, (SessionPhase[])[SessionPhase.Open, .. Over]);
+        Assert.Equal(after.Ended is null ? SessionPhase.Open : before.Phase, after.Phase);
+        Assert.True(after.Ended is not null || after.Minutes.Count == 0);
+        Assert.True(after.SupersededTimes.Count == before.SupersededTimes.Count || after.SupersededTimes[^1] is var last && (last.Began, last.Ended) == (before.Began, before.Ended));
+    });
+
+    /// <summary>As they were drafted, but for words that were taken out on demand.</summary>
+    [Fact]
+    public void Every_version_of_minutes_ever_drafted_stays_to_be_read() => Histories(history =>
+    {
+        var bodies = new List<SealedText>();
+        foreach (var next in history.Events)
+        {
+            if (next is SessionEvent.MinutesDrafted drafted)
+                bodies.Add(drafted.Body);
+            else if (next is SessionEvent.TextRedacted { Replacement: { } replacement } redacted)
+                bodies = [.. bodies.Select(b => b.Id == redacted.Text ? replacement : b)];
+        }
+
+        var minutes = history.Steps[^1].After?.Minutes ?? [];
+        Assert.Equal(bodies, minutes.Select(m => m.Body));
+        Assert.Equal(Enumerable.Range(1, bodies.Count), minutes.Select(m => m.Version));
+    });
+
+    [Fact]
+    public void The_minutes_in_force_are_the_last_that_were_approved_and_what_was_approved_stays_so() => Histories(history =>
+    {
+        var approved = history.Events.OfType<SessionEvent.MinutesApproved>().Select(e => e.Version).ToList();
+        Assert.Equal(approved.Order(), approved);
+        Assert.Equal(approved.Count, approved.Distinct().Count());
+        if (history.Steps[^1].After is not { } session)
+            return;
+        Assert.Equal(approved.Count == 0 ? null : approved[^1], session.ApprovedMinutes?.Version);
+        Assert.Equal(approved, session.Minutes.Where(m => m.State is MinutesState.Approved).Select(m => m.Version));
+    });
+
+    [Fact]
+    public void What_may_be_told_never_widens_once_it_has_begun() => Each(step =>
+    {
+        if (step is not { Before: { HasBegun: true } before, After: { } after })
+            return;
+        Assert.True(after.Attribution >= before.Attribution, $"{before.Attribution} became {after.Attribution}");
+        Assert.True(after.Plan.Visibility >= before.Plan.Visibility, $"{before.Plan.Visibility} became {after.Plan.Visibility}");
+        foreach (var item in before.Agenda.SelectMany(i => i.Items.Prepend(i)))
+            Assert.True(after.AttributionOf(item.Id) >= before.AttributionOf(item.Id), $"{before.AttributionOf(item.Id)} became {after.AttributionOf(item.Id)}");
+    });
+
+    /// <summary>Worked out from the events alone: the newest review of the newest plan.</summary>
+    [Fact]
+    public void Where_a_review_is_required_nobody_meets_before_one_of_the_plan_in_force_clears_it() => Histories(history =>
+    {
+        var (plan, version, isCleared, recorded) = (default(SessionPlan), 1, false, default(NodaTime.Instant));
+        foreach (var next in history.Events)
+        {
+            switch (next)
+            {
+                case SessionEvent.Planned e:
+                    (plan, recorded) = (e.Plan, e.Stamp.At);
+                    break;
+                case SessionEvent.Revised e:
+                    (plan, version, isCleared) = (e.Plan, version + 1, false);
+                    break;
+                case SessionEvent.Rescheduled:
+                    (version, isCleared) = (version + 1, false);
+                    break;
+                case SessionEvent.MeetingReviewed e:
+                    Assert.Equal(version, e.Review.Version);
+                    isCleared = e.Review.IsCleared;
+                    break;
+                case SessionEvent.Confirmed:
+                    Assert.True(isCleared || !plan!.RequiresRiskReview);
+                    break;
+                case SessionEvent.Opened e:
+                    Assert.True(isCleared || !plan!.RequiresRiskReview || e.When.IsPastAt(recorded));
+                    break;
+            }
+        }
+    });
+
+    /// <summary>Words can still be taken out of it, and what may be told of it be narrowed.</summary>
+    [Fact]
+    public void What_is_on_record_by_mistake_stays_as_it_is() => Each(step =>
+    {
+        if (step.Before is { IsVoided: true })
+            Assert.All(step.Decision.Events.ToArray(), e => Assert.True(e is SessionEvent.TextRedacted or SessionEvent.AttributionNarrowed, $"{e.GetType().Name}"));
+    });
+
+    /// <summary>What leaves is asked for in views, not in decisions.</summary>
+    protected override IEnumerable<RefusalCode> Unheard => [SessionRefusals.PublicationNotCleared];
+
+    /// <summary>Everybody may ask for a correction themselves; a secretary and a recorder draft until something circulates; and not every way of approving needs the chair.</summary>
+    protected override bool MayWithoutRole(Step<Session, SessionEvent> step) => step.Name switch
+    {
+        nameof(Session.RequestCorrection) => step.Decision.Events is not [SessionEvent.CorrectionRequested asked] || asked.By == step.Act.By,
+        nameof(Session.DraftMinutes) => step.Before!.Minutes.All(m => m.State is MinutesState.Drafted) && (step.Act.May(Role.Secretary) || step.Act.May(Role.Recorder)),
+        nameof(Session.ApproveMinutes) => step.Decision.Events is not [SessionEvent.MinutesApproved approved] || approved.How switch
+        {
+            MinutesApproval.ByBody => step.Act.May(Role.Secretary) || step.Act.May(Role.Recorder),
+            MinutesApproval.AdoptedAsReported => step.Act.May(Role.Rapporteur) || step.Act.May(Role.Recorder),
+            _ => false,
+        },
+        nameof(Session.SettleCorrection) => step.Act.May(Role.Secretary) || step.Act.May(Role.DataProtectionOfficer),
+        _ => false,
+    };
 }
 
 public sealed class GuestListProperties() : AggregateProperties<GuestList, GuestListEvent>(Models.GuestLists)

@@ -113,6 +113,20 @@ public sealed class RefusalTests
         })),
 
         [SessionRefusals.NotPlanned] = (409, No(t => t.Begun().Confirm(t.As(Role.Secretary)))),
+        [SessionRefusals.AlreadyPostponed] = (409, No(t => t.After(t.Planned(), s => s.Postpone(t.As(Role.Convener), Town.Some())).Postpone(t.As(Role.Convener), Town.Some()))),
+        [SessionRefusals.TimeDiffers] = (422, No(t => t.Planned() is var s ? s.Revise(t.As(Role.Secretary), s.Plan with { Announced = new(new(2026, 5, 3), null, "Asia/Hebron") }, Town.Some()) : default)),
+        [SessionRefusals.Widened] = (422, No(t => t.Planned(Town.Plan() with { Attribution = Attribution.ChathamHouse }).Narrow(t.As(Role.Chair), Attribution.Named))),
+        [SessionRefusals.FollowsItself] = (422, No(t => Session.Schedule(t.As(Role.Secretary), t.Id<SessionId>("session"), Town.Plan() with { FollowsUp = t.Id<SessionId>("session") }))),
+        [SessionRefusals.RiskNotCleared] = (422, No(t => t.Planned(Risky).Confirm(t.As(Role.Secretary)))),
+        [SessionRefusals.PublicationNotCleared] = (422, Says(t => Minutes(
+            t, t.After(Approved(t, Town.Plan() with { RequiresRiskReview = true }), s => s.ReviewPublication(t.As(Role.SafeguardingLead), new(1, isCleared: false))), Audience.Public))),
+        [SessionRefusals.OtherVersion] = (409, No(t => t.Planned(Risky).ReviewMeeting(t.As(Role.SafeguardingLead), new(2, isCleared: true)))),
+        [SessionRefusals.ItemTwice] = (422, No(t => t.Planned().SetAgenda(t.As(Role.Chair), [Item(t), Item(t)]))),
+        [SessionRefusals.ItemUnknown] = (404, No(t => t.Planned().Narrow(t.As(Role.Chair), Attribution.Withheld, t.Id<AgendaItemId>("item")))),
+        [SessionRefusals.ItemFixed] = (409, No(t => t.After(t.Begun(), s => s.SetAgenda(t.As(Role.Chair), [Item(t)])).SetAgenda(t.As(Role.Chair), []))),
+        [SessionRefusals.NotBegun] = (409, No(t => t.Planned().CorrectTimes(t.As(Role.Chair), Today(t), null, Town.Some()))),
+        [SessionRefusals.EndMissing] = (422, No(t => Drafted(t).CorrectTimes(t.As(Role.Chair), Today(t), null, Town.Some()))),
+        [SessionRefusals.AlreadyVoided] = (409, No(t => t.After(t.Planned(), s => s.Void(t.As(Role.Secretary), Town.Some())).Void(t.As(Role.Secretary), Town.Some()))),
         [SessionRefusals.AlreadyConfirmed] = (409, No(t => t.Planned(Town.Plan() with { IsConfirmed = true }).Confirm(t.As(Role.Secretary)))),
         [SessionRefusals.NotOpen] = (409, No(t => t.Planned().Close(t.As(Role.Facilitator), Town.On(2026, 2, 1)))),
         [SessionRefusals.NotClosed] = (409, No(t => t.Begun().DraftMinutes(t.As(Role.Rapporteur), Town.Sealed()))),
@@ -121,8 +135,15 @@ public sealed class RefusalTests
         [SessionRefusals.ZoneUnknown] = (422, No(t => t.Planned().Reschedule(t.As(Role.Secretary), new(new(2026, 5, 2), null, "Asia/Atlantis"), Town.Some()))),
         [SessionRefusals.MinutesNotReady] = (409, No(t => t.Begun(isClosed: true).CirculateMinutes(t.As(Role.Rapporteur), 1))),
         [SessionRefusals.MinutesApproved] = (409, No(t => Approved(t).DraftMinutes(t.As(Role.Rapporteur), Town.Sealed()))),
-        [SessionRefusals.SourceMissing] = (422, No(t =>
-            t.After(t.Begun(isClosed: true), s => s.DraftMinutes(t.As(Role.Rapporteur), Town.Sealed())).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.AdoptedAsReported))),
+        [SessionRefusals.SourceMissing] = (422, No(t => Drafted(t).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.AdoptedAsReported))),
+        [SessionRefusals.StillCirculating] = (409, No(t => Circulated(t, Town.Plan() with { CirculationDays = 14 }).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.ByCirculation))),
+        [SessionRefusals.CorrectionOpen] = (422, No(t => t.After(Circulated(t), s => s.RequestCorrection(t.AsNobody(), 1, t.AsNobody().By, Town.Sealed("a request")))
+            .ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.ByCirculation))),
+        [SessionRefusals.CorrectionUnknown] = (404, No(t => Circulated(t).SettleCorrection(t.As(Role.Rapporteur), 1, true, Town.Some()))),
+        [SessionRefusals.NotALaterSession] = (422, No(t => Drafted(t).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.ByBody, t.Planned(name: "later")))),
+        [SessionRefusals.NothingApproved] = (409, No(t => Drafted(t).CorrectMinutes(t.As(Role.Rapporteur), Town.Sealed(), Town.Some()))),
+        [SessionRefusals.TextUnknown] = (404, No(t => Drafted(t).RedactText(t.As(Role.DataProtectionOfficer), Town.Sealed("other words").Id, null, Town.Some()))),
+        [SessionRefusals.OtherSession] = (422, No(t => t.Begun(isClosed: true).CountUp(t.As(Role.Secretary), Guests(t, t.Begun("other")), [], [], []))),
 
         [GuestListRefusals.TooManyReserved] = (422, No(t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned(), 5, [new(t.Id<ReserveId>("reserve"), 6, Town.Sealed())]))),
         [GuestListRefusals.SessionCancelled] = (409, No(t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned().After(t.Planned().Cancel(t.As(Role.Secretary), Town.Some()))))),
@@ -291,7 +312,7 @@ public sealed class RefusalTests
     };
 
     /// <summary>Facts that English tells in other words than their names.</summary>
-    private static readonly string[] Told = ["-", "minutesApproved", "guestlist", "reported-adoption", "chathamHouse", "affiliationOnly", "focal-point, secretary, recorder", "public", "taken"];
+    private static readonly string[] Told = ["-", "minutesApproved", "guestlist", "reported-adoption", "chathamHouse", "affiliationOnly", "focal-point, secretary, recorder", "public", "taken", "notCleared"];
 
     public static TheoryData<string> Names => [.. Codes.Keys];
 
@@ -391,6 +412,18 @@ public sealed class RefusalTests
     private static Indicator Trust(Town town) => new(town.Id<ObjectiveId>("objective"), Town.Some(), Town.Some("of five"));
     private static Stakeholder Dissolved(Town town) =>
         town.After(town.Police, p => p.RecordSuccession(town.As(Role.Secretary), new(SuccessionKind.Dissolved, new(2026, 2, 20), Town.Some())));
+    private static SessionPlan Risky => Town.Plan() with { RequiresRiskReview = true };
+
+    private static AgendaItem Item(Town town) => new(town.Id<AgendaItemId>("item"), Town.Some());
+
+    private static Session Drafted(Town town, SessionPlan? plan = null)
+    {
+        var session = town.After(town.Planned(plan), s => s.Open(town.As(Role.Facilitator), Today(town)));
+        session = town.After(session, s => s.Close(town.As(Role.Facilitator), Today(town)));
+        return town.After(session, s => s.DraftMinutes(town.As(Role.Rapporteur), Town.Sealed()));
+    }
+
+    private static Session Circulated(Town town, SessionPlan? plan = null) => town.After(Drafted(town, plan), s => s.CirculateMinutes(town.As(Role.Secretary), 1));
 
     private static Floor FloorOf(Town town, Session session) =>
         Fold.Begin<Floor, FloorEvent>(Floor.Open(town.As(Role.Facilitator), town.Id<FloorId>("floor"), session));

@@ -98,6 +98,18 @@ public sealed class WrongInputTests
         ["an undefined answer"] = (t => t.Answer((ResponseKind)99), ["kind is 99", "PartlySupported"]),
         ["an undefined completion"] = (t => new Assessment((Completion)99, Town.Some(), Standing.Personal(t.Person(Role.Assessor)), Town.On(2026, 2, 1)), ["completion is 99", "Substantial"]),
         ["an undefined approval"] = (t => t.Begun(isClosed: true).ApproveMinutes(t.As(Role.Chair), 1, (MinutesApproval)99), ["how is 99", "ByCirculation"]),
+        ["an approval by the body at no session"] = (t => t.Begun(isClosed: true).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.ByBody), ["Approved byBody without a later session", "expected one where the body approves"]),
+        ["an item of no minute"] = (t => new AgendaItem(t.Id<AgendaItemId>("item"), Town.Some()) { Minutes = 0 }, ["Minutes is 0", "expected 1 to 1440"]),
+        ["a part of a part"] = (t => Whole(t, Whole(t, Whole(t))), ["A part of an item has parts of its own", "expected one level"]),
+        ["a question taken up twice"] = (t => Whole(t) with { TakesUp = [t.Id<ContributionId>("question"), t.Id<ContributionId>("question")] }, ["TakesUp names one twice", "expected each once"]),
+        ["an agenda that nobody gets through"] = (t => t.Planned().SetAgenda(t.As(Role.Chair), [Whole(t, Enumerable.Repeat(Whole(t), Limits.List).ToArray())]), ["items has 1001 entries with their parts", "expected at most 1000"]),
+        ["an agenda of nothing"] = (t => t.Planned().SetAgenda(t.As(Role.Chair), [null!]), ["items holds a null"]),
+        ["a review of no version"] = (_ => new RiskReview(0, isCleared: true), ["version is 0", "expected 1 to"]),
+        ["minutes that circulate for more than a year"] = (_ => Town.Plan() with { CirculationDays = 366 }, ["CirculationDays is 366", "expected 0 to 365"]),
+        ["a default series"] = (_ => Town.Plan() with { Series = default(SeriesId) }, ["Series is the default SeriesId"]),
+        ["a series with a space"] = (_ => SeriesId.Of("open meetings"), ["'open meetings' is not a series"]),
+        ["a session that follows nothing"] = (_ => Town.Plan() with { FollowsUp = default(SessionId) }, ["FollowsUp is the default id of a session"]),
+        ["a correction that nobody asks for"] = (t => t.Begun(isClosed: true).RequestCorrection(t.As(Role.Secretary), 1, default, Town.Sealed()), ["by is the default id of a participant"]),
         ["an undefined audience"] = (t => MinutesView.Of(new(t.Programme, t.Planned(), null, [], [], new Dictionary<StakeholderId, Stakeholder>(), new Dictionary<ParticipantId, Participant>()), (Audience)99, "en"), ["audience is 99"]),
         ["an undefined category of a state"] = (_ => Workflow.Define(WorkflowId.Of("own"), 1).State("draft", (StateCategory)99, Town.Some()), ["category is 99"]),
 
@@ -159,6 +171,8 @@ public sealed class WrongInputTests
     private static SegmentCategory Category() => new(SegmentCategoryId.Of("age"), Town.Some(), [Value(1)]);
 
     private static Reserve Reserved(Town town) => new(town.Id<ReserveId>("reserve"), 0, Town.Sealed());
+
+    private static AgendaItem Whole(Town town, params AgendaItem[] parts) => new(town.Id<AgendaItemId>($"whole of {parts.Length}"), Town.Some()) { Items = [.. parts] };
 
     private static GuestList Guests(Town town) =>
         Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(town.As(Role.Secretary), town.Id<GuestListId>("guests"), town.Planned()));

@@ -90,7 +90,7 @@ public sealed record MinutesView : PublicView
     /// <param name="sources">The states, as they stand.</param>
     /// <param name="audience">For whom.</param>
     /// <param name="language">In which language; single texts fall back.</param>
-    /// <returns>The view, its sealed words not yet filled in; refused: <see cref="DisclosureRefusals.NotApproved"/>, <see cref="DisclosureRefusals.Private"/>, <see cref="DisclosureRefusals.Withheld"/>.</returns>
+    /// <returns>The view, its sealed words not yet filled in; refused: <see cref="DisclosureRefusals.NotApproved"/>, <see cref="DisclosureRefusals.Private"/>, <see cref="DisclosureRefusals.Withheld"/>, <see cref="SessionRefusals.PublicationNotCleared"/>.</returns>
     public static Answer<MinutesView> Of(MinutesSources sources, Audience audience, LanguageTag language)
     {
         var (programme, session, guests, contributions, recommendations, stakeholders, participants) = Require.NotNull(sources);
@@ -102,9 +102,11 @@ public sealed record MinutesView : PublicView
             return DisclosureRefusals.Private.With(("audience", audience.Wire()));
         if (ceiling is Attribution.Withheld)
             return DisclosureRefusals.Withheld;
+        if (session.RiskOfPublishing(programme.Policies) is { } risk)
+            return risk;
 
         var otherwise = programme.Languages[0];
-        var minutes = session.Minutes[^1];
+        var minutes = session.ApprovedMinutes!;
         var lines = contributions
             .Select(c => (Contribution: c, Attribution: c.Attribution.And(ceiling)))
             .Where(c => c.Attribution is not Attribution.Withheld)
