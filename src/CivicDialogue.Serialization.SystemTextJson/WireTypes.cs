@@ -11,6 +11,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Serialization.SystemTextJson.Converters;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -68,6 +69,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ReferralId>();
         Id<ReleaseId>();
         Id<ReserveId>();
+        Id<SafeguardingCaseId>();
         Id<SealedTextId>();
         Id<SessionId>();
         Id<SheetId>();
@@ -104,6 +106,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<IsoDayOfWeek>();
         Names<MinutesApproval>();
         Names<MinutesState>();
+        Names<PersonalDataKind>();
         Names<PlaceState>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
@@ -113,10 +116,14 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<Reply>();
         Names<ResolvedTimeKind>();
         Names<ResponseKind>();
+        Names<SafeguardingKind>();
+        Names<SafeguardingOutcome>();
+        Names<SafeguardingPhase>();
         Names<SessionMode>();
         Names<SessionPhase>();
         Names<SessionTime>();
         Names<SourceKind>();
+        Names<Stance>();
         Names<StateCategory>();
         Names<Visibility>();
         Names<ZeroPolicy>();
@@ -147,8 +154,10 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<CivilTime>();
         List<CommitmentId>();
         List<CommitmentLine>();
+        List<ContributionId>();
         List<Convener>();
         List<ConvenerLine>();
+        List<EarlierVersion>();
         List<ImplementationClaim>();
         List<IsoDayOfWeek>();
         List<LanguageTag>();
@@ -166,6 +175,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Response>();
         List<Role>();
         List<RosterEntry>();
+        List<SealedText>();
         List<SpokenLine>();
         List<StakeholderId>();
         List<ViewText>();
@@ -188,6 +198,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();
+        Map<PersonalDataKind, int>();
         Map<PostId, Post>();
         Map<ReserveId, int>();
         Map<ReserveId, ValueMap<int, ParticipantId>>();
@@ -214,6 +225,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<ResponseTerm>();
         Checked<SessionPlan>();
         Checked<SheetRow>();
+        Checked<StanceTowards>();
         Checked<Venue>();
         Checked<Workflow>();
         Checked<WorkflowPin>();

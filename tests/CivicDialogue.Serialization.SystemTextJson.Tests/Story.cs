@@ -55,6 +55,7 @@ internal sealed partial class Story
         TellOfReleases();
         TellOfPlaces();
         TellOfFloor();
+        TellOfAnswers();
     }
 
     /// <summary>The story.</summary>
@@ -125,6 +126,13 @@ internal sealed partial class Story
         ["floor"] = Floor,
         ["contribution"] = Question,
         ["contribution, handed in"] = HandedIn,
+        ["contribution, answered"] = Asked,
+        ["contribution, put right and withdrawn"] = Put,
+        ["contribution, voided"] = Mistaken,
+        ["contribution, hidden and removed"] = Disputed,
+        ["contribution, given back"] = Allegation,
+        ["safeguarding case"] = Case,
+        ["safeguarding case of a reprisal"] = Reprisal,
         ["recommendation"] = Recommendation,
         ["referral"] = Referral,
         ["referral, silent"] = Silent,
@@ -317,7 +325,10 @@ internal sealed partial class Story
         Session = After(Session, s => s.DraftMinutes(As("rapporteur"), Seal("minutes 1", Text("مسودة أولى للمحضر", "First draft of the minutes")), Press));
         Session = After(Session, s => s.DraftMinutes(As("rapporteur"), Seal("minutes 2", Text("المحضر:\nسأل السكان وأجابت الشرطة.", "Minutes:\nresidents asked, the police answered."))));
         Session = After(Session, s => s.CirculateMinutes(As("secretary"), 2));
+        var circulated = _now;
+        At(5, 18);
         Session = After(Session, s => s.ApproveMinutes(As("chair"), 2, MinutesApproval.ByCirculation));
+        _now = circulated + Duration.FromMinutes(7);
 
         var other = Id<SessionId>("second meeting");
         Cancelled = Begin<Session, SessionEvent>(StreamName.Of(other), Session.Schedule(As("recorder"), other, new(
