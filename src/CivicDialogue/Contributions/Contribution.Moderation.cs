@@ -93,7 +93,7 @@ public sealed partial record Contribution
     /// <exception cref="ArgumentException">The id is the default one.</exception>
     public Decision<ContributionEvent> Divert(Act act, SafeguardingCaseId @case)
     {
-        Require.Id(@case);
+        Require.Id(@case, nameof(@case));
         return act.Barred(Programme, Role.SafeguardingLead, Role.Facilitator, Role.Rapporteur, Role.Secretary, Role.Recorder) is { } barred ? barred
             : OffRecord(mayBeRemoved: true) is { } off ? off
             : new ContributionEvent.Diverted(act.Stamp, @case);
@@ -111,7 +111,7 @@ public sealed partial record Contribution
     /// </returns>
     public Decision<ContributionEvent> Return(Act act, SafeguardingCase @case)
     {
-        Require.NotNull(@case);
+        Require.NotNull(@case, nameof(@case));
         return act.Barred(Programme, Role.SafeguardingLead) is { } barred ? barred
             : Case != @case.Id || @case.Contribution != Id ? ContributionRefusals.OtherCase
             : @case.Lead != act.By ? SafeguardingCaseRefusals.NotTheLead
