@@ -11,6 +11,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 
@@ -21,7 +22,7 @@ public static class CivicDialogueJson
 {
     private static readonly FrozenSet<Type> States =
     [
-        typeof(Programme), typeof(Stakeholder), typeof(Participant), typeof(Session), typeof(GuestList), typeof(Floor), typeof(Contribution),
+        typeof(Programme), typeof(Stakeholder), typeof(Participant), typeof(Session), typeof(GuestList), typeof(Floor), typeof(Contribution), typeof(SafeguardingCase),
         typeof(Recommendation), typeof(Referral), typeof(Commitment), typeof(Release),
     ];
 

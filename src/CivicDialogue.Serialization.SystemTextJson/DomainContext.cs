@@ -8,6 +8,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Serialization.SystemTextJson.Converters;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -109,7 +110,26 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(FloorEvent.TurnVoided), TypeInfoPropertyName = "FloorTurnVoided")]
 [JsonSerializable(typeof(FloorEvent.BudgetSet), TypeInfoPropertyName = "FloorBudgetSet")]
 [JsonSerializable(typeof(ContributionEvent.Recorded), TypeInfoPropertyName = "ContributionRecorded")]
+[JsonSerializable(typeof(ContributionEvent.Corrected), TypeInfoPropertyName = "ContributionCorrected")]
+[JsonSerializable(typeof(ContributionEvent.Voided), TypeInfoPropertyName = "ContributionVoided")]
 [JsonSerializable(typeof(ContributionEvent.AttributionNarrowed), TypeInfoPropertyName = "ContributionAttributionNarrowed")]
+[JsonSerializable(typeof(ContributionEvent.Waived), TypeInfoPropertyName = "ContributionWaived")]
+[JsonSerializable(typeof(ContributionEvent.WaiverWithdrawn), TypeInfoPropertyName = "ContributionWaiverWithdrawn")]
+[JsonSerializable(typeof(ContributionEvent.Answered), TypeInfoPropertyName = "ContributionAnswered")]
+[JsonSerializable(typeof(ContributionEvent.Reopened), TypeInfoPropertyName = "ContributionReopened")]
+[JsonSerializable(typeof(ContributionEvent.Withdrawn), TypeInfoPropertyName = "ContributionWithdrawn")]
+[JsonSerializable(typeof(ContributionEvent.Hidden), TypeInfoPropertyName = "ContributionHidden")]
+[JsonSerializable(typeof(ContributionEvent.Appealed), TypeInfoPropertyName = "ContributionAppealed")]
+[JsonSerializable(typeof(ContributionEvent.AppealSettled), TypeInfoPropertyName = "ContributionAppealSettled")]
+[JsonSerializable(typeof(ContributionEvent.Shown), TypeInfoPropertyName = "ContributionShown")]
+[JsonSerializable(typeof(ContributionEvent.Removed), TypeInfoPropertyName = "ContributionRemoved")]
+[JsonSerializable(typeof(ContributionEvent.Diverted), TypeInfoPropertyName = "ContributionDiverted")]
+[JsonSerializable(typeof(ContributionEvent.Returned), TypeInfoPropertyName = "ContributionReturned")]
+[JsonSerializable(typeof(SafeguardingCaseEvent.Opened), TypeInfoPropertyName = "SafeguardingCaseOpened")]
+[JsonSerializable(typeof(SafeguardingCaseEvent.LeadAssigned), TypeInfoPropertyName = "SafeguardingCaseLeadAssigned")]
+[JsonSerializable(typeof(SafeguardingCaseEvent.Acknowledged), TypeInfoPropertyName = "SafeguardingCaseAcknowledged")]
+[JsonSerializable(typeof(SafeguardingCaseEvent.DeadlineSet), TypeInfoPropertyName = "SafeguardingCaseDeadlineSet")]
+[JsonSerializable(typeof(SafeguardingCaseEvent.Closed), TypeInfoPropertyName = "SafeguardingCaseClosed")]
 [JsonSerializable(typeof(RecommendationEvent.Drafted), TypeInfoPropertyName = "RecommendationDrafted")]
 [JsonSerializable(typeof(RecommendationEvent.AdoptionReported), TypeInfoPropertyName = "RecommendationAdoptionReported")]
 [JsonSerializable(typeof(RecommendationEvent.Advanced), TypeInfoPropertyName = "RecommendationAdvanced")]
@@ -134,6 +154,7 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(GuestList))]
 [JsonSerializable(typeof(Floor))]
 [JsonSerializable(typeof(Contribution))]
+[JsonSerializable(typeof(SafeguardingCase))]
 [JsonSerializable(typeof(Recommendation))]
 [JsonSerializable(typeof(Referral))]
 [JsonSerializable(typeof(Commitment))]

@@ -9,6 +9,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 
@@ -118,7 +119,26 @@ internal static class EventTypes
         Of<FloorEvent.TurnVoided>("floor.turn-voided"),
         Of<FloorEvent.BudgetSet>("floor.budget-set"),
         Of<ContributionEvent.Recorded>("contribution.recorded"),
+        Of<ContributionEvent.Corrected>("contribution.corrected"),
+        Of<ContributionEvent.Voided>("contribution.voided"),
         Of<ContributionEvent.AttributionNarrowed>("contribution.attribution-narrowed"),
+        Of<ContributionEvent.Waived>("contribution.waived"),
+        Of<ContributionEvent.WaiverWithdrawn>("contribution.waiver-withdrawn"),
+        Of<ContributionEvent.Answered>("contribution.answered"),
+        Of<ContributionEvent.Reopened>("contribution.reopened"),
+        Of<ContributionEvent.Withdrawn>("contribution.withdrawn"),
+        Of<ContributionEvent.Hidden>("contribution.hidden"),
+        Of<ContributionEvent.Appealed>("contribution.appealed"),
+        Of<ContributionEvent.AppealSettled>("contribution.appeal-settled"),
+        Of<ContributionEvent.Shown>("contribution.shown"),
+        Of<ContributionEvent.Removed>("contribution.removed"),
+        Of<ContributionEvent.Diverted>("contribution.diverted"),
+        Of<ContributionEvent.Returned>("contribution.returned"),
+        Of<SafeguardingCaseEvent.Opened>("safeguarding-case.opened"),
+        Of<SafeguardingCaseEvent.LeadAssigned>("safeguarding-case.lead-assigned"),
+        Of<SafeguardingCaseEvent.Acknowledged>("safeguarding-case.acknowledged"),
+        Of<SafeguardingCaseEvent.DeadlineSet>("safeguarding-case.deadline-set"),
+        Of<SafeguardingCaseEvent.Closed>("safeguarding-case.closed"),
         Of<RecommendationEvent.Drafted>("recommendation.drafted"),
         Of<RecommendationEvent.AdoptionReported>("recommendation.adoption-reported"),
         Of<RecommendationEvent.Advanced>("recommendation.advanced"),

@@ -11,6 +11,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Serialization.SystemTextJson.Converters;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -69,6 +70,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ReferralId>();
         Id<ReleaseId>();
         Id<ReserveId>();
+        Id<SafeguardingCaseId>();
         Id<SealedTextId>();
         Id<SessionId>();
         Id<SheetId>();
@@ -124,10 +126,14 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<Reply>();
         Names<ResolvedTimeKind>();
         Names<ResponseKind>();
+        Names<SafeguardingKind>();
+        Names<SafeguardingOutcome>();
+        Names<SafeguardingPhase>();
         Names<SessionMode>();
         Names<SessionPhase>();
         Names<SessionTime>();
         Names<SourceKind>();
+        Names<Stance>();
         Names<StateCategory>();
         Names<SuccessionKind>();
         Names<Visibility>();
@@ -168,6 +174,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Convener>();
         List<ConvenerLine>();
         List<CorrectionRequest>();
+        List<EarlierVersion>();
         List<ImplementationClaim>();
         List<IsoDayOfWeek>();
         List<LanguageTag>();
@@ -198,6 +205,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<RosterEntry>();
         List<SegmentCategory>();
         List<SegmentValue>();
+        List<SealedText>();
         List<SpokenLine>();
         List<StakeholderId>();
         List<StatusChange>();
@@ -266,6 +274,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<SessionPlan>();
         Checked<SheetRow>();
         Checked<Succession>();
+        Checked<StanceTowards>();
         Checked<Venue>();
         Checked<Workflow>();
         Checked<WorkflowPin>();

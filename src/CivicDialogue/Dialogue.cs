@@ -7,6 +7,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Storage;
@@ -75,6 +76,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         GuestLists = new(this, Kinds.GuestList);
         Floors = new(this, Kinds.Floor);
         Contributions = new(this, Kinds.Contribution);
+        SafeguardingCases = new(this, Kinds.SafeguardingCase);
         Recommendations = new(this, Kinds.Recommendation);
         Referrals = new(this, Kinds.Referral);
         Commitments = new(this, Kinds.Commitment);
@@ -104,6 +106,9 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
 
     /// <summary>Decides on contributions.</summary>
     public Decider<ContributionId, Contribution, ContributionEvent> Contributions { get; }
+
+    /// <summary>Decides on safeguarding cases. Their words are for the lead of each alone: see <see cref="RevealAsync"/>.</summary>
+    public Decider<SafeguardingCaseId, SafeguardingCase, SafeguardingCaseEvent> SafeguardingCases { get; }
 
     /// <summary>Decides on recommendations.</summary>
     public Decider<RecommendationId, Recommendation, RecommendationEvent> Recommendations { get; }
@@ -275,10 +280,11 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
     /// <summary>
     /// The words behind handles, for those who keep the record: <see cref="Role.Secretary"/>, <see cref="Role.Rapporteur"/>, <see cref="Role.Facilitator"/>,
     /// <see cref="Role.Recorder"/>, <see cref="Role.SafeguardingLead"/> or <see cref="Role.DataProtectionOfficer"/>. For others there is <see cref="PublishAsync"/>.
+    /// The words of a safeguarding case, and of what was diverted to one, are for the lead of the case alone.
     /// </summary>
     /// <returns>
-    /// The words by text; what was erased is not among them. Refused: <see cref="ActRefusals.NotPermitted"/>, and
-    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme.
+    /// The words by text; what was erased is not among them. Refused: <see cref="ActRefusals.NotPermitted"/>,
+    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme, and <see cref="SafeguardingCaseRefusals.NotTheLead"/>.
     /// </returns>
     /// <exception cref="StoreException">The store cannot be used, or a text is not the one that the record commits to.</exception>
     public async Task<Answer<IReadOnlyDictionary<SealedTextId, LocalizedText>>> RevealAsync(
@@ -295,6 +301,8 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
             m => texts.FirstOrDefault(t => !m.TryFindText(t, out var programme) || (programme is { } of && of != act.Programme)), cancellationToken).ConfigureAwait(false);
         if (foreign is not null)
             return DisclosureRefusals.TextUnknown.With(("text", foreign.Id.ToString()));
+        if (await _model.AskAsync(m => texts.Any(t => m.IsKeptFrom(t.Id, act)), cancellationToken).ConfigureAwait(false))
+            return SafeguardingCaseRefusals.NotTheLead;
         return new Dictionary<SealedTextId, LocalizedText>(await _vault.RevealAsync(texts, cancellationToken).ConfigureAwait(false));
     }
 
@@ -435,7 +443,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// A release as it was frozen. Anybody may read one for the public, whoever holds a role in its programme one for partners, and its conveners, chairs and
-    /// secretaries one for conveners. What was erased since has no words any more.
+    /// secretaries one for conveners. What was erased since, or taken off the open record, has no words any more.
     /// </summary>
     /// <param name="id">Which release.</param>
     /// <param name="act">Who asks; not needed for what was made for the public.</param>
@@ -578,8 +586,11 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         return read.States[0] is Release release ? await FilledAsync(release, cancellationToken).ConfigureAwait(false) : null;
     }
 
-    private async Task<Release> FilledAsync(Release release, CancellationToken cancellationToken) =>
-        release.WithWords(await _vault.RevealAsync([.. release.View.SealedTexts], cancellationToken).ConfigureAwait(false));
+    private async Task<Release> FilledAsync(Release release, CancellationToken cancellationToken)
+    {
+        var open = await _model.AskAsync(m => release.View.SealedTexts.Where(t => m.MayLeave(t.Id)).ToList(), cancellationToken).ConfigureAwait(false);
+        return release.WithWords(await _vault.RevealAsync(open, cancellationToken).ConfigureAwait(false));
+    }
 
     private static Verdict Both<TFirst, TSecond>((Decision<TFirst> First, Decision<TSecond> Second) decided)
         where TFirst : class, IEvent
@@ -599,6 +610,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         internal static readonly AggregateKind GuestList = new AggregateKind<GuestList, GuestListEvent>(GuestListId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Floor = new AggregateKind<Floor, FloorEvent>(FloorId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Contribution = new AggregateKind<Contribution, ContributionEvent>(ContributionId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind SafeguardingCase = new AggregateKind<SafeguardingCase, SafeguardingCaseEvent>(SafeguardingCaseId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Recommendation = new AggregateKind<Recommendation, RecommendationEvent>(RecommendationId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Referral = new AggregateKind<Referral, ReferralEvent>(ReferralId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Commitment = new AggregateKind<Commitment, CommitmentEvent>(CommitmentId.Category, s => s.Id.Value);
@@ -606,7 +618,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
 
         private static readonly Dictionary<string, AggregateKind> ByCategory = new AggregateKind[]
         {
-            Programme, Stakeholder, Participant, Session, GuestList, Floor, Contribution, Recommendation, Referral, Commitment, Release,
+            Programme, Stakeholder, Participant, Session, GuestList, Floor, Contribution, SafeguardingCase, Recommendation, Referral, Commitment, Release,
         }.ToDictionary(k => k.Category);
 
         internal static AggregateKind Of(string category) => ByCategory.TryGetValue(category, out var kind) ? kind

@@ -3,6 +3,7 @@ using CivicDialogue.Contributions;
 using CivicDialogue.FollowUp;
 using CivicDialogue.Programmes;
 using CivicDialogue.Referrals;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using NodaTime;
@@ -128,7 +129,7 @@ public sealed class DialogueQueries
         }, cancellationToken);
     }
 
-    /// <summary>What was said at a session of the act's programme, in the order in which it came on record.</summary>
+    /// <summary>What was said at a session of the act's programme, in the order in which it came on record; not what was diverted to a safeguarding case.</summary>
     /// <returns>The contributions. Refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.OtherProgramme"/>, <see cref="ActRefusals.NotFound"/>.</returns>
     public async ValueTask<Answer<Page<Contribution>>> ContributionsAsync(Act act, SessionId session, PageRequest page = default, CancellationToken cancellationToken = default)
     {
@@ -138,10 +139,54 @@ public sealed class DialogueQueries
             NoRole(act) is { } barred ? barred
             : !m.TryFind<SessionId, Session>(session, out var state) ? ActRefusals.NotFound.With(("kind", SessionId.Category), ("id", session.ToString()))
             : act.Barred(state.Programme) is { } foreign ? foreign
-            : Numbered(m.All<Contribution>().Where(c => c.Said.Session == session), page), cancellationToken).ConfigureAwait(false);
+            : Numbered(m.All<Contribution>().Where(c => c.Said.Session == session), page, c => !c.IsDiverted), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What was said of an intervention of the act's programme, at its sessions and between them, in the order in which it came on record.</summary>
+    /// <summary>The questions and concerns of the act's programme that wait for an answer, whichever session they were put at or none: what an agenda can take up.</summary>
+    /// <param name="act">Who asks; any role of the programme.</param>
+    /// <param name="addressee">Only those put to this institution.</param>
+    /// <param name="asOf">The instant of the world; the act's where none is given. What counts from later on is left out.</param>
+    /// <param name="knownAt">The instant of the record; now where none is given. What was recorded later is left out.</param>
+    /// <param name="page">Which part.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>
+    /// The questions and concerns, oldest first, with the agenda items that take them up. What is diverted to a safeguarding case is never among them, whatever the
+    /// instant. Refused: <see cref="ActRefusals.NotPermitted"/>.
+    /// </returns>
+    public ValueTask<Answer<Page<OpenQuestion>>> OpenQuestionsAsync(
+        Act act, StakeholderId? addressee = null, Instant? asOf = null, Instant? knownAt = null, PageRequest page = default, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        Require.Id(addressee);
+        if (asOf is { } world)
+            Require.Time(world, nameof(asOf));
+        return Members(act, m =>
+        {
+            var open = m.Log.OpenQuestions(act.Programme, asOf ?? act.At, knownAt)
+                .Where(q => addressee is null || q.Question.Said.Addressee == addressee)
+                .Select(q => (Question: q, Key: Sortable(q.Question.CountsFrom, descending: false) + Sortable(q.Question.RecordedAt, descending: false) + q.Question.Id))
+                .OrderBy(q => q.Key, StringComparer.Ordinal);
+            return Page<(OpenQuestion Question, string Key)>.Of(open, q => q.Key, page).Select(q => q.Question);
+        }, cancellationToken);
+    }
+
+    /// <summary>The safeguarding cases of the act's programme, as far as those who answer for it may know: whose they are, and whether they are in time.</summary>
+    /// <param name="act">Who asks: a <see cref="Role.SafeguardingLead"/>, for the cases in their own hands, or a <see cref="Role.Convener"/>, for all.</param>
+    /// <param name="page">Which part.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The cases, in the order in which they came on record; overdue as of the act. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
+    public async ValueTask<Answer<Page<SafeguardingSummary>>> SafeguardingCasesAsync(Act act, PageRequest page = default, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        var check = await _dialogue.CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        return !check.HasValue ? check.Refusal
+            : check.Value.Barred(Role.SafeguardingLead, Role.Convener) is { } barred ? barred
+            : await AskAsync(m => Numbered(
+                m.All<SafeguardingCase>().Where(c => c.Programme == act.Programme), page, c => act.May(Role.Convener) || c.Lead == act.By)
+                .Select(c => new SafeguardingSummary(c.Id, c.Lead, c.Due, c.Phase, c.IsOverdueAt(act.At, act.Zones))), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What was said of an intervention of the act's programme, at its sessions and between them, in the order in which it came on record; not what was diverted to a safeguarding case.</summary>
     /// <returns>The contributions, each with the side it came from. Refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ProgrammeRefusals.InterventionUnknown"/>.</returns>
     public async ValueTask<Answer<Page<Contribution>>> ContributionsAboutAsync(Act act, InterventionId intervention, PageRequest page = default, CancellationToken cancellationToken = default)
     {
@@ -152,7 +197,7 @@ public sealed class DialogueQueries
             NoRole(act) is { } barred ? barred
             : !m.TryFind<ProgrammeId, Programme>(act.Programme, out var programme) || !programme.Interventions.ContainsKey(intervention)
                 ? ProgrammeRefusals.InterventionUnknown.With(("intervention", intervention.ToString()))
-            : Numbered(m.All<Contribution>().Where(c => c.Programme == act.Programme && c.Said.About == intervention), page), cancellationToken).ConfigureAwait(false);
+            : Numbered(m.All<Contribution>().Where(c => c.Programme == act.Programme && c.Said.About == intervention), page, c => !c.IsDiverted), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The recommendations of the act's programme with all that came of them, as of an instant of the world, as known at an instant of the record.</summary>

@@ -34,6 +34,7 @@ internal static class Vocabulary
         ["referral"] = ("referral", "إحالة"),
         ["commitment"] = ("commitment", "التزام"),
         ["release"] = ("release", "نشرة"),
+        ["safeguardingcase"] = ("safeguarding case", "ملف حماية"),
 
         ["planned"] = ("planned", "مقرَّرة"),
         ["open"] = ("open", "مفتوحة"),
@@ -66,6 +67,21 @@ internal static class Vocabulary
         ["affiliationOnly"] = ("affiliation only", "باسم الجهة فقط"),
         ["chathamHouse"] = ("Chatham House", "قاعدة تشاتام هاوس"),
         ["withheld"] = ("withheld", "محجوبة"),
+
+        ["statement"] = ("statement", "كلمة"),
+        ["opinion"] = ("opinion", "رأي"),
+        ["question"] = ("question", "سؤال"),
+        ["answer"] = ("answer", "جواب"),
+        ["concern"] = ("concern", "مصدر قلق"),
+        ["proposal"] = ("proposal", "اقتراح"),
+        ["testimony"] = ("testimony", "شهادة"),
+        ["rumourReport"] = ("report of a rumour", "بلاغ عن شائعة"),
+        ["callToAction"] = ("call to action", "دعوة إلى العمل"),
+
+        ["voided"] = ("voided", "ملغاة القيد"),
+        ["removed"] = ("removed", "محذوفة"),
+        ["diverted"] = ("diverted", "محالة إلى ملف حماية"),
+        ["withdrawn"] = ("withdrawn", "مسحوبة"),
 
         ["supported"] = ("supported", "مؤيَّدة"),
         ["partlySupported"] = ("partly supported", "مؤيَّدة جزئيًا"),

@@ -58,6 +58,7 @@ internal sealed partial class Story
         TellOfPlan();
         TellOfInstitutions();
         TellOfSeries();
+        TellOfAnswers();
     }
 
     /// <summary>The story.</summary>
@@ -133,6 +134,13 @@ internal sealed partial class Story
         ["stakeholder, split and over"] = District,
         ["contribution"] = Question,
         ["contribution, handed in"] = HandedIn,
+        ["contribution, answered"] = Asked,
+        ["contribution, put right and withdrawn"] = Put,
+        ["contribution, voided"] = Mistaken,
+        ["contribution, hidden and removed"] = Disputed,
+        ["contribution, given back"] = Allegation,
+        ["safeguarding case"] = Case,
+        ["safeguarding case of a reprisal"] = Reprisal,
         ["recommendation"] = Recommendation,
         ["referral"] = Referral,
         ["referral, silent"] = Silent,
@@ -333,6 +341,9 @@ internal sealed partial class Story
         At(5, 18);
         Session = After(Session, s => s.ApproveMinutes(As("chair"), 2, MinutesApproval.ByCirculation));
         _now = sent + Duration.FromMinutes(7);
+        At(5, 18);
+        Session = After(Session, s => s.ApproveMinutes(As("chair"), 2, MinutesApproval.ByCirculation));
+        _now = circulated + Duration.FromMinutes(7);
 
         var other = Id<SessionId>("second meeting");
         Cancelled = Begin<Session, SessionEvent>(StreamName.Of(other), Session.Schedule(As("recorder"), other, new(

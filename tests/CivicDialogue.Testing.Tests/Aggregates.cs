@@ -7,6 +7,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Workflows;
@@ -418,16 +419,134 @@ public sealed class FloorProperties() : AggregateProperties<Floor, FloorEvent>(M
 
 public sealed class ContributionProperties() : AggregateProperties<Contribution, ContributionEvent>(Models.Contributions)
 {
+    private static readonly Policies Named = new();
+
+    /// <summary>As every disclosure asks it, under policies that leave everything open.</summary>
     [Fact]
-    public void What_may_be_told_of_a_speaker_only_ever_narrows() => Each(step =>
+    public void Nobody_but_the_speaker_ever_widens_what_may_be_told_of_them()
     {
-        if (step is { Before: { } before, After: { } after })
-            Assert.True(after.Attribution >= before.Attribution, $"{before.Attribution} became {after.Attribution}");
+        var widened = 0;
+        foreach (var step in Seeds(200).SelectMany(h => h.Steps).Where(s => s is { Before: not null, After: not null }))
+        {
+            var (before, after) = (step.Before!, step.After!);
+            Assert.True(after.Attribution >= before.Attribution && after.Ceiling >= before.Ceiling, $"{before.Attribution} became {after.Attribution} by {step}");
+            if (before.Said.Session is not null || Told(after) >= Told(before))
+                continue;
+            widened++;
+            Assert.Equal(before.Said.Speaker?.Person, step.Act.By);
+            Assert.IsType<ContributionEvent.Waived>(Assert.Single(step.Decision.Events.ToArray()));
+            Assert.NotEqual(Attribution.Withheld, after.Ceiling);
+        }
+
+        Assert.True(widened > 0, "nobody waived anything");
+
+        static Attribution Told(Contribution contribution) => contribution.EffectiveAttribution(Named, null);
+    }
+
+    /// <summary>Told from the facts alone, independently of the state.</summary>
+    [Fact]
+    public void What_is_hidden_removed_diverted_or_voided_is_not_on_the_open_record() => Histories(history =>
+    {
+        var (hidden, diverted, gone) = (false, false, false);
+        foreach (var step in history.Steps.Where(s => s.After is not null))
+        {
+            foreach (var next in step.Decision)
+            {
+                hidden = next is ContributionEvent.Hidden || (hidden && next is not (ContributionEvent.Shown or ContributionEvent.AppealSettled { IsAccepted: true }));
+                diverted = next is ContributionEvent.Diverted || (diverted && next is not ContributionEvent.Returned);
+                gone |= next is ContributionEvent.Removed or ContributionEvent.Voided;
+            }
+
+            Assert.Equal(!hidden && !diverted && !gone, step.After!.IsOnTheOpenRecord);
+        }
     });
 
-    /// <summary>Everybody may speak for themselves, and narrow what they said.</summary>
-    protected override bool MayWithoutRole(Step<Contribution, ContributionEvent> step) =>
-        step.Name != nameof(Contribution.Record) && (step.After is null || step.After.Said.Speaker?.Person == step.Act.By);
+    [Fact]
+    public void A_question_is_closed_by_an_answer_by_the_speaker_by_a_correction_or_by_being_taken_off_the_record_and_never_by_hiding_it() => Each(step =>
+    {
+        if (step is not { Before.IsOpen: true, After.IsOpen: false })
+            return;
+        var only = Assert.Single(step.Decision.Events.ToArray());
+        Assert.True(only is ContributionEvent.Answered or ContributionEvent.Withdrawn or ContributionEvent.Voided or ContributionEvent.Removed or ContributionEvent.Diverted
+            or ContributionEvent.Corrected { Said.Kind: not (ContributionKind.Question or ContributionKind.Concern) }, $"closed by {step}");
+        if (only is ContributionEvent.Withdrawn or ContributionEvent.Removed)
+            Assert.Equal(step.Before.Said.Speaker?.Person, step.Act.By);
+    });
+
+    [Fact]
+    public void Whoever_enters_words_never_becomes_their_speaker_by_that() => Each(step =>
+    {
+        if (step is { Before: null, After: { } recorded })
+            Assert.Equal((step.Act.By, step.Act.At), (recorded.RecordedBy, recorded.RecordedAt));
+        foreach (var next in step.Decision)
+        {
+            if (next is ContributionEvent.Recorded { Said.Speaker: null })
+                Assert.Null(step.After!.Said.Speaker);
+        }
+    });
+
+    [Fact]
+    public void No_version_of_it_is_ever_lost() => Each(step =>
+    {
+        if (step is { Before: { } before, After: { } after } && step.Decision.Events is [ContributionEvent.Corrected])
+            Assert.Equal(before.Earlier.Select(e => e.Said).Append(before.Said), after.Earlier.Select(e => e.Said));
+        else if (step is { Before: not null, After: not null })
+            Assert.Equal(step.Before.Earlier.Count, step.After.Earlier.Count);
+    });
+
+    [Fact]
+    public void An_appeal_is_decided_by_somebody_else() => Assert.All(Seeds(200).SelectMany(h => h.Steps), step =>
+    {
+        if (step.Decision.Events is [ContributionEvent.AppealSettled])
+            Assert.DoesNotContain(step.Act.By, (Participants.ParticipantId?[])[step.Before!.Hiding!.By, step.Before.Said.Speaker?.Person]);
+    });
+
+    /// <summary>Everybody may speak for themselves, narrow what they said and put it again; whoever recorded something may correct it for a time.</summary>
+    protected override bool MayWithoutRole(Step<Contribution, ContributionEvent> step) => step.Name switch
+    {
+        nameof(Contribution.Record) => false,
+        nameof(Contribution.TakeIn) => step.After is null || step.After.Said.Speaker?.Person == step.Act.By,
+        nameof(Contribution.Narrow) or nameof(Contribution.Reopen) => step.Before!.Said.Speaker?.Person == step.Act.By,
+        nameof(Contribution.Correct) or nameof(Contribution.Void) => step.Before!.RecordedBy == step.Act.By,
+        _ => false,
+    };
+}
+
+public sealed class SafeguardingCaseProperties() : AggregateProperties<SafeguardingCase, SafeguardingCaseEvent>(Models.SafeguardingCases)
+{
+    private static readonly Phases<SafeguardingPhase> Phases = new()
+    {
+        [nameof(SafeguardingCase.Acknowledge)] = ([SafeguardingPhase.Opened], SafeguardingPhase.Acknowledged),
+        [nameof(SafeguardingCase.SetDeadline)] = ([SafeguardingPhase.Opened, SafeguardingPhase.Acknowledged], null),
+        [nameof(SafeguardingCase.Close)] = ([SafeguardingPhase.Opened, SafeguardingPhase.Acknowledged], SafeguardingPhase.Closed),
+    };
+
+    [Fact]
+    public void It_goes_from_phase_to_phase_as_drawn() => Each(step => Phases.Check(step, c => c.Phase, SafeguardingCaseRefusals.Closed, SafeguardingCaseRefusals.AlreadyAcknowledged));
+
+    [Fact]
+    public void Nobody_but_its_lead_takes_it_further_and_it_always_has_one() => Each(step =>
+    {
+        if (step.After is not { } after)
+            return;
+        Assert.NotEqual(default, after.Lead);
+        if (step.Before is { } before && !step.Decision.Events.IsEmpty && step.Name != nameof(SafeguardingCase.AssignLead))
+            Assert.Equal(before.Lead, step.Act.By);
+    });
+
+    [Fact]
+    public void It_is_overdue_from_the_day_after_its_last_until_it_is_closed() => Each(step =>
+    {
+        if (step.After is not { } after)
+            return;
+        var end = Sample.Zone.AtStartOfDay(after.Due.PlusDays(1)).ToInstant();
+        Assert.False(after.IsOverdueAt(end - NodaTime.Duration.Epsilon, NodaTime.DateTimeZoneProviders.Tzdb));
+        Assert.Equal(after.Phase is not SafeguardingPhase.Closed, after.IsOverdueAt(end, NodaTime.DateTimeZoneProviders.Tzdb));
+    });
+
+    /// <summary>The lead of a case may hand it over.</summary>
+    protected override bool MayWithoutRole(Step<SafeguardingCase, SafeguardingCaseEvent> step) =>
+        step.Name == nameof(SafeguardingCase.AssignLead) && step.Before!.Lead == step.Act.By;
 }
 
 public sealed class RecommendationProperties() : AggregateProperties<Recommendation, RecommendationEvent>(Models.Recommendations)

@@ -40,6 +40,9 @@ public sealed class EngineTests
     public Task Contributions() => Follow(Models.Contributions, d => d.Contributions, c => c.Id);
 
     [Fact]
+    public Task SafeguardingCases() => Follow(Models.SafeguardingCases, d => d.SafeguardingCases, c => c.Id);
+
+    [Fact]
     public Task Recommendations() => Follow(Models.Recommendations, d => d.Recommendations, r => r.Id);
 
     [Fact]

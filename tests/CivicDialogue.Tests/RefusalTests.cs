@@ -248,6 +248,33 @@ public sealed class RefusalTests
         })),
         [ContributionRefusals.Widened] = (422, No(t => Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(
             t.As(Role.Secretary), t.Id<ContributionId>("question"), Said() with { Attribution = Attribution.ChathamHouse })).Narrow(t.As(Role.Facilitator), Attribution.Named))),
+        [ContributionRefusals.ItemUnknown] = (422, No(t => Contribution.Record(t.As(Role.Rapporteur), t.Id<ContributionId>("question"), t.Begun(), Said() with { Item = t.Id<AgendaItemId>("lights") }))),
+        [ContributionRefusals.NotTheSpeaker] = (403, No(t => Asking(t).Waive(t.As(Role.Facilitator), Attribution.Named))),
+        [ContributionRefusals.OffRecord] = (409, No(t => Asking(t).After(Asking(t).Void(t.As(Role.Secretary), null, Town.Some())).Hide(t.As(Role.Facilitator), Town.Some()))),
+        [ContributionRefusals.NotAsking] = (422, No(t => Asking(t, ContributionKind.Statement).Reopen(t.As(Role.Secretary)))),
+        [ContributionRefusals.NotAnAnswer] = (422, No(t => Asking(t).Answer(t.As(Role.Secretary), t.Id<ContributionId>("answer"), Said()))),
+        [ContributionRefusals.AlreadyLinked] = (409, No(t => Answered(t).Answer(t.As(Role.Secretary), t.Id<ContributionId>("answer"), Answering(t, Today(t))))),
+        [ContributionRefusals.BeforeQuestion] = (422, No(t => Asking(t).Answer(t.As(Role.Secretary), t.Id<ContributionId>("answer"), Answering(t, Town.On(2026, 1, 31))))),
+        [ContributionRefusals.NotAnswered] = (409, No(t => Asking(t).Reopen(t.As(Role.Secretary)))),
+        [ContributionRefusals.AlreadyHidden] = (409, No(t => Hidden(t).Hide(t.As(Role.SafeguardingLead), Town.Some()))),
+        [ContributionRefusals.NotHidden] = (409, No(t => Asking(t).Appeal(t.As(Role.Participant), Town.Sealed()))),
+        [ContributionRefusals.AlreadyAppealed] = (409, No(t => Appealed(t).Appeal(t.As(Role.Participant), Town.Sealed("again")))),
+        [ContributionRefusals.NotAppealed] = (409, No(t => Hidden(t).SettleAppeal(t.As(Role.Chair), true, Town.Some()))),
+        [ContributionRefusals.NotImpartial] = (403, No(t => Appealed(t).SettleAppeal(t.As(Role.Facilitator), false, Town.Some()))),
+        [ContributionRefusals.OtherCase] = (422, No(t => Asking(t).Return(t.As(Role.SafeguardingLead), CaseOf(t, Asking(t))))),
+        [ContributionRefusals.StaysDiverted] = (409, No(t => Asking(t).After(Asking(t).Divert(t.As(Role.Recorder), t.Id<SafeguardingCaseId>("case"))).Return(t.As(Role.SafeguardingLead), CaseOf(t, Asking(t))))),
+
+        [SafeguardingCaseRefusals.AlreadyDiverted] = (409, No(t => SafeguardingCase.Open(
+            t.As(Role.Rapporteur), t.Id<SafeguardingCaseId>("case"), Asking(t).After(Asking(t).Divert(t.As(Role.Recorder), t.Id<SafeguardingCaseId>("another"))), t.Person(Role.SafeguardingLead), new(2026, 3, 8)))),
+        [SafeguardingCaseRefusals.LeadUnfit] = (422, No(t => CaseOf(t, Asking(t)).AssignLead(t.As(Role.Convener), t.Person(Role.Chair)))),
+        [SafeguardingCaseRefusals.DueUnfit] = (422, No(t => CaseOf(t, Asking(t)).SetDeadline(t.As(Role.SafeguardingLead), new(2026, 2, 28), Town.Sealed()))),
+        [SafeguardingCaseRefusals.NotTheLead] = (403, No(t =>
+        {
+            t.Change(p => p.Grant(t.As(Role.Convener), t.Person(Role.Chair), Role.SafeguardingLead));
+            return CaseOf(t, Asking(t)).Acknowledge(t.As(Role.Chair));
+        })),
+        [SafeguardingCaseRefusals.AlreadyAcknowledged] = (409, No(t => CaseOf(t, Asking(t)).After(CaseOf(t, Asking(t)).Acknowledge(t.As(Role.SafeguardingLead))).Acknowledge(t.As(Role.SafeguardingLead)))),
+        [SafeguardingCaseRefusals.Closed] = (409, No(t => CaseOf(t, Asking(t)).After(CaseOf(t, Asking(t)).Close(t.As(Role.SafeguardingLead), SafeguardingOutcome.Unfounded)).Acknowledge(t.As(Role.SafeguardingLead)))),
 
         [RecommendationRefusals.InterventionUnknown] = (422, No(t => Recommendation.Propose(t.As(Role.Rapporteur), t.Id<RecommendationId>("lights"), new(Town.Some(), Town.Some()) { About = t.Id<InterventionId>("patrols") }))),
         [RecommendationRefusals.TooEarly] = (422, No(t =>
@@ -313,6 +340,7 @@ public sealed class RefusalTests
 
     /// <summary>Facts that English tells in other words than their names.</summary>
     private static readonly string[] Told = ["-", "minutesApproved", "guestlist", "reported-adoption", "chathamHouse", "affiliationOnly", "focal-point, secretary, recorder", "public", "taken", "notCleared"];
+    private static readonly string[] Told = ["-", "minutesApproved", "guestlist", "reported-adoption", "chathamHouse", "affiliationOnly", "focal-point, secretary, recorder", "public", "taken", "safeguarding-lead"];
 
     public static TheoryData<string> Names => [.. Codes.Keys];
 
@@ -424,6 +452,21 @@ public sealed class RefusalTests
     }
 
     private static Session Circulated(Town town, SessionPlan? plan = null) => town.After(Drafted(town, plan), s => s.CirculateMinutes(town.As(Role.Secretary), 1));
+    /// <summary>Something that a participant handed in through the secretary.</summary>
+    private static Contribution Asking(Town town, ContributionKind kind = ContributionKind.Question) => Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(
+        town.As(Role.Secretary), town.Id<ContributionId>("question"), new(kind, RecordQuality.Verbatim, Town.Sealed(), Town.On(2026, 2, 1)) { Speaker = Somebody(town) }));
+
+    private static Said Answering(Town town, Occurred when) =>
+        new(ContributionKind.Answer, RecordQuality.Summary, Town.Sealed("answer"), when) { Answers = town.Id<ContributionId>("question") };
+
+    private static Contribution Answered(Town town) => Asking(town).After(Asking(town).Answer(town.As(Role.Secretary), town.Id<ContributionId>("answer"), Answering(town, Today(town))));
+
+    private static Contribution Hidden(Town town) => Asking(town).After(Asking(town).Hide(town.As(Role.Facilitator), Town.Some()));
+
+    private static Contribution Appealed(Town town) => Hidden(town).After(Hidden(town).Appeal(town.As(Role.Participant), Town.Sealed("appeal")));
+
+    private static SafeguardingCase CaseOf(Town town, Contribution contribution) => Fold.Begin<SafeguardingCase, SafeguardingCaseEvent>(SafeguardingCase.Open(
+        town.As(Role.Rapporteur), town.Id<SafeguardingCaseId>("case"), contribution, town.Person(Role.SafeguardingLead), new(2026, 3, 8)));
 
     private static Floor FloorOf(Town town, Session session) =>
         Fold.Begin<Floor, FloorEvent>(Floor.Open(town.As(Role.Facilitator), town.Id<FloorId>("floor"), session));

@@ -91,6 +91,18 @@ public sealed class WrongInputTests
         ["an undefined contribution"] = (_ => new Said((ContributionKind)99, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)), ["kind is 99"]),
         ["an undefined quality"] = (_ => new Said(ContributionKind.Question, (RecordQuality)(-1), Town.Sealed(), Town.On(2026, 2, 1)), ["quality is -1", "Verbatim"]),
         ["an undefined attribution of something said"] = (_ => new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { Attribution = (Attribution)99 }, ["is 99", "ChathamHouse"]),
+        ["an answer that is none"] = (t => new Said(ContributionKind.Statement, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { Answers = t.Id<ContributionId>("question") }, ["of the kind Statement answers nothing", "expected the kind Answer"]),
+        ["a language twice"] = (_ => new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { Languages = ["ar", "ar"] }, ["Languages names one twice"]),
+        ["no language among those spoken"] = (_ => new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { Languages = [default] }, ["Languages is the default language tag"]),
+        ["a default item of the agenda"] = (_ => new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { Item = default(AgendaItemId) }, ["Item is the default id of a agendaitem"]),
+        ["a default addressee"] = (_ => new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { Addressee = default(StakeholderId) }, ["Addressee is the default id of a stakeholder"]),
+        ["a default side to put it to"] = (_ => new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { AddresseeSide = default(SideId) }, ["AddresseeSide is the default SideId"]),
+        ["an undefined stance"] = (t => new StanceTowards(t.Id<RecommendationId>("lights"), (Stance)(-1)), ["stance is -1", "For, Against, Neutral"]),
+        ["a stance towards nothing"] = (_ => new StanceTowards(default, Stance.For), ["recommendation is the default id of a recommendation"]),
+        ["a waiver of nothing"] = (t => Asked(t).Waive(t.As(Role.Participant), Attribution.Withheld), ["is Withheld, which waives nothing"]),
+        ["a contribution told of with another session"] = (t => Asked(t, t.Begun()).EffectiveAttribution(new(), t.Begun("other")), ["The session is", "where it was said"]),
+        ["an undefined report to safeguarding"] = (t => SafeguardingCase.Report(t.As(Role.Observer), t.Id<SafeguardingCaseId>("case"), (SafeguardingKind)99, Town.Sealed(), t.Person(Role.SafeguardingLead), new(2026, 3, 8)), ["kind is 99", "Allegation, Reprisal"]),
+        ["a default safeguarding case"] = (t => Asked(t).Divert(t.As(Role.Facilitator), default), ["case is the default id of a safeguardingcase"]),
         ["an undefined attribution of a programme"] = (_ => new Policies { Attribution = (Attribution)99 }, ["is 99", "ChathamHouse"]),
         ["an undefined attribution of a session"] = (_ => Town.Plan() with { Attribution = (Attribution)(-1) }, ["is -1", "ChathamHouse"]),
         ["an undefined mode"] = (_ => Town.Plan() with { Mode = (SessionMode)99 }, ["is 99", "InPerson, Online, Hybrid"]),
@@ -173,6 +185,13 @@ public sealed class WrongInputTests
     private static Reserve Reserved(Town town) => new(town.Id<ReserveId>("reserve"), 0, Town.Sealed());
 
     private static AgendaItem Whole(Town town, params AgendaItem[] parts) => new(town.Id<AgendaItemId>($"whole of {parts.Length}"), Town.Some()) { Items = [.. parts] };
+    private static Contribution Asked(Town town, Session? session = null)
+    {
+        var said = new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1));
+        return Fold.Begin<Contribution, ContributionEvent>(session is null
+            ? Contribution.TakeIn(town.As(Role.Secretary), town.Id<ContributionId>("question"), said)
+            : Contribution.Record(town.As(Role.Secretary), town.Id<ContributionId>("question"), session, said));
+    }
 
     private static GuestList Guests(Town town) =>
         Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(town.As(Role.Secretary), town.Id<GuestListId>("guests"), town.Planned()));

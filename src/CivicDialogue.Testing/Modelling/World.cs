@@ -1,3 +1,4 @@
+using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
@@ -43,6 +44,14 @@ internal sealed class World
         var foreign = Schedule(Acts.Elsewhere, "foreign session");
         ForeignSession = foreign.After(foreign.Open(Acts.Elsewhere.As(Role.Facilitator), Sample.Yesterday));
 
+        Lights = Sample.Id<AgendaItemId>("lights");
+        WithAgenda = open.After(open.SetAgenda(Acts.As(Role.Secretary),
+        [
+            new(Lights, Sample.Title), new(Sample.Id<AgendaItemId>("evenings"), Sample.Title) { Attribution = Attribution.ChathamHouse },
+        ]));
+        Circulated = drafted.After(drafted.CirculateMinutes(Acts.As(Role.Secretary), 1));
+        SafeguardingLeads = [Acts.As(Role.SafeguardingLead).By, Acts.As([Role.SafeguardingLead, Role.Of("role-of-a-host")]).By];
+
         Draft = Propose(Acts, "recommendation");
         Adopted = Adopt(Acts, Draft);
         ForeignAdopted = Adopt(Acts.Elsewhere, Propose(Acts.Elsewhere, "foreign recommendation"));
@@ -69,6 +78,18 @@ internal sealed class World
     internal Session Circulated { get; }
 
     internal Session OtherSession { get; }
+
+    /// <summary>The same session while it goes on, with an agenda.</summary>
+    internal Session WithAgenda { get; }
+
+    /// <summary>An item of that agenda.</summary>
+    internal AgendaItemId Lights { get; }
+
+    /// <summary>The same session, its minutes sent round.</summary>
+    internal Session Circulated { get; }
+
+    /// <summary>Who may have a safeguarding case in hand.</summary>
+    internal ParticipantId[] SafeguardingLeads { get; }
 
     /// <summary>The same session, as if it were for those invited only.</summary>
     internal Session PrivatelyPlanned { get; }

@@ -27,5 +27,9 @@ public sealed record CountLine(CountKind Kind, int? AtLeast, int? AtMost)
 {
     internal static CountLine Suppressed { get; } = new(CountKind.Suppressed, null, null);
 
+    /// <summary>A number that stands by itself, under no total.</summary>
+    internal static CountLine Of(int number, Programmes.Policies policies) =>
+        number >= policies.DisclosureThreshold || (number == 0 && policies.Zeros is Programmes.ZeroPolicy.Shown) ? Counted(number) : Suppressed;
+
     internal static CountLine Counted(int number) => new(CountKind.Counted, number, number);
 }

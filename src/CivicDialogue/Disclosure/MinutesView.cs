@@ -80,6 +80,9 @@ public sealed record MinutesView : PublicView
     /// <summary>What was said by speakers who may not be told: in an order that tells nothing.</summary>
     [JsonInclude] public ValueList<SpokenLine> Unattributed { get; internal init; }
 
+    /// <summary>Of how many contributions only this is told: that they were diverted to safeguarding. Few are suppressed like other small figures.</summary>
+    [JsonInclude] public CountLine Diverted { get; internal init; } = null!;
+
     /// <summary>What the participants recommended.</summary>
     [JsonInclude] public ValueList<ViewText> Recommendations { get; internal init; }
 
@@ -108,10 +111,11 @@ public sealed record MinutesView : PublicView
         var otherwise = programme.Languages[0];
         var minutes = session.ApprovedMinutes!;
         var lines = contributions
-            .Select(c => (Contribution: c, Attribution: c.Attribution.And(ceiling)))
+            .Where(c => c.IsOnTheOpenRecord)
+            .Select(c => (Contribution: c, Attribution: c.EffectiveAttribution(programme.Policies, session)))
             .Where(c => c.Attribution is not Attribution.Withheld)
             .ToLookup(c => c.Attribution < Attribution.ChathamHouse && c.Contribution.Said.Speaker is not null);
-        var hidesSomebody = ceiling is not Attribution.Named || contributions.Any(c => c.Attribution is not Attribution.Named);
+        var hidesSomebody = ceiling is not Attribution.Named || contributions.Any(c => c.IsDiverted || c.EffectiveAttribution(programme.Policies, session) is not Attribution.Named);
         return new MinutesView(audience, language)
         {
             Session = session.Id,
@@ -129,6 +133,7 @@ public sealed record MinutesView : PublicView
             Body = hidesSomebody ? null : ViewText.Of(minutes.Body),
             Attributed = lines[true].Select(c => Line(c.Contribution, c.Attribution)).ToValueList(),
             Unattributed = lines[false].OrderBy(c => c.Contribution.Said.Text.Commitment.ToString(), StringComparer.Ordinal).Select(c => Line(c.Contribution, Attribution.ChathamHouse)).ToValueList(),
+            Diverted = CountLine.Of(contributions.Count(c => c.IsDiverted), programme.Policies),
             Recommendations = recommendations.Where(r => r.IsAdopted).Select(r => Public(r.Draft.Text)).ToValueList(),
             Source = minutes.Source is { } source ? Public(source.Title) : null,
         };

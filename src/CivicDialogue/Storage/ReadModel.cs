@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using CivicDialogue.Contributions;
 using CivicDialogue.FollowUp;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Stakeholders;
 
 namespace CivicDialogue.Storage;
@@ -53,6 +55,26 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
 
     /// <summary>The stream that a text came on record in.</summary>
     internal StreamName? HomeOf(SealedTextId id) => _texts.TryGetValue(id, out var text) ? text.Home : null;
+
+    /// <summary>Whether a text is of a safeguarding case, or of what was diverted to one, and whoever acts is not its lead.</summary>
+    internal bool IsKeptFrom(SealedTextId id, Act act) => StateOf(id) switch
+    {
+        SafeguardingCase @case => !@case.MayRead(act),
+
+        // A case that was never opened has no lead, so nobody reads what was diverted to it.
+        Contribution { Case: { } diverted } => !(TryFind<SafeguardingCaseId, SafeguardingCase>(diverted, out var @case) && @case.MayRead(act)),
+        _ => false,
+    };
+
+    /// <summary>Whether the words of a text that was released may still be read there: nothing took them off the open record since.</summary>
+    internal bool MayLeave(SealedTextId id) => StateOf(id) switch
+    {
+        SafeguardingCase => false,
+        Contribution contribution => contribution.IsOnTheOpenRecord,
+        _ => true,
+    };
+
+    private object? StateOf(SealedTextId id) => HomeOf(id) is { } home ? _states.GetValueOrDefault(home) : null;
 
     /// <summary>All states of a kind, in the order in which they came on record.</summary>
     internal IEnumerable<TState> All<TState>()
