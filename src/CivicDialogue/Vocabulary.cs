@@ -106,8 +106,7 @@ internal static class Vocabulary
     }.ToFrozenDictionary();
 
     /// <summary>The facts whose values are names of the model; others may be a host's, which are told as they are.</summary>
-    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "activity", "status", "succession");
-    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "review");
+    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "activity", "status", "succession", "review");
 
     /// <summary>A fact for a reader: what the model names, in words; anything else as it is.</summary>
     /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>

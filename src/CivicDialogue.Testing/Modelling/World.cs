@@ -49,7 +49,6 @@ internal sealed class World
         [
             new(Lights, Sample.Title), new(Sample.Id<AgendaItemId>("evenings"), Sample.Title) { Attribution = Attribution.ChathamHouse },
         ]));
-        Circulated = drafted.After(drafted.CirculateMinutes(Acts.As(Role.Secretary), 1));
         SafeguardingLeads = [Acts.As(Role.SafeguardingLead).By, Acts.As([Role.SafeguardingLead, Role.Of("role-of-a-host")]).By];
 
         Draft = Propose(Acts, "recommendation");
@@ -84,9 +83,6 @@ internal sealed class World
 
     /// <summary>An item of that agenda.</summary>
     internal AgendaItemId Lights { get; }
-
-    /// <summary>The same session, its minutes sent round.</summary>
-    internal Session Circulated { get; }
 
     /// <summary>Who may have a safeguarding case in hand.</summary>
     internal ParticipantId[] SafeguardingLeads { get; }
