@@ -105,6 +105,6 @@ internal sealed partial class Story
             As("recorder"), open, f.Turns[1] with { Speaker = Stakeholders.Standing.Personal(Person("participant")), Side = null, Item = null }, Text("عُرف المتحدث", "The speaker is known by now")));
 
         var closed = After(open, s => s.Close(As("facilitator"), On(10, 12)));
-        After(closed, s => s.CountUp(As("secretary"), CorrectedGuests, CorrectedFloor, [], []));
+        After(closed, s => s.CountUp(As("secretary"), CorrectedGuests, [CorrectedFloor], [], []));
     }
 }
