@@ -59,6 +59,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ContributionId>();
         Id<FloorId>();
         Id<GuestListId>();
+        Id<IndicatorId>();
         Id<InterventionId>();
         Id<ObjectiveId>();
         Id<ParticipantId>();
@@ -78,11 +79,13 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Name<CalendarId>();
         Name<DialogueId>();
+        Name<PhaseId>();
         Name<PurposeId>();
         Name<Requirement>();
         Name<Role>();
         Name<SegmentCategoryId>();
         Name<SegmentValueId>();
+        Name<SeriesId>();
         Name<SideId>();
         Name<StakeholderKind>();
         Name<StateName>();
@@ -92,7 +95,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Enumerations()
     {
-        Names<CountKind>();
+        Names<Activity>();
         Names<Attribution>();
         Names<Audience>();
         Names<CommitmentStatus>();
@@ -100,11 +103,16 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<Confidence>();
         Names<ContributionKind>();
         Names<ConvenerRole>();
+        Names<CountKind>();
         Names<DayCount>();
+        Names<InclusionStage>();
         Names<IsoDayOfWeek>();
+        Names<LegalBasis>();
         Names<MinutesApproval>();
         Names<MinutesState>();
+        Names<ParticipationLevel>();
         Names<PlaceState>();
+        Names<ProgrammeStatus>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
         Names<ReferralPhase>();
@@ -113,6 +121,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<Reply>();
         Names<ResolvedTimeKind>();
         Names<ResponseKind>();
+        Names<RiskSubject>();
         Names<SessionMode>();
         Names<SessionPhase>();
         Names<SessionTime>();
@@ -141,19 +150,30 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Lists()
     {
+        List<Activity>();
         List<AdoptionReport>();
+        List<AgendaItem>();
         List<Appointment>();
         List<Assessment>();
+        List<BreakdownLine>();
+        List<BreakdownRow>();
         List<CivilTime>();
+        List<CloseOut>();
         List<CommitmentId>();
         List<CommitmentLine>();
+        List<ContributionId>();
         List<Convener>();
         List<ConvenerLine>();
+        List<CorrectionRequest>();
+        List<CountLine>();
         List<ImplementationClaim>();
         List<IsoDayOfWeek>();
         List<LanguageTag>();
         List<LocalDate>();
+        List<Measurement>();
         List<MinutesVersion>();
+        List<ParticipantId>();
+        List<Phase>();
         List<PresenceReport>();
         List<ProgressReport>();
         List<RecommendationLine>();
@@ -166,8 +186,13 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Response>();
         List<Role>();
         List<RosterEntry>();
+        List<SegmentCategory>();
+        List<SegmentValue>();
+        List<SpeakingTimeLine>();
         List<SpokenLine>();
+        List<StageLine>();
         List<StakeholderId>();
+        List<StatusChange>();
         List<ViewText>();
         List<Workflow>();
         List<WorkflowState>();
@@ -178,6 +203,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Maps()
     {
         Map<CalendarId, WorkingCalendar>();
+        Map<ContributionKind, int>();
+        Map<IndicatorId, Indicator>();
+        Map<IndicatorId, ValueList<Measurement>>();
         Map<Instant, ValueMap<int, ParticipantId>>();
         Map<int, FloorRequest>();
         Map<int, ParticipantId>();
@@ -185,10 +213,13 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<int, Turn>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
+        Map<ParticipantId, CountedPerson>();
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();
+        Map<PersonalDataKind, int>();
         Map<PostId, Post>();
+        Map<PurposeId, Purpose>();
         Map<ReserveId, int>();
         Map<ReserveId, ValueMap<int, ParticipantId>>();
         Map<SheetId, ValueMap<int, SheetRow>>();
