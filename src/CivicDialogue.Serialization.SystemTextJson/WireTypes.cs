@@ -111,6 +111,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<MinutesApproval>();
         Names<MinutesState>();
         Names<ParticipationLevel>();
+        Names<PersonalDataKind>();
         Names<PlaceState>();
         Names<ProgrammeStatus>();
         Names<RecommendationStage>();
@@ -161,11 +162,21 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<CloseOut>();
         List<CommitmentId>();
         List<CommitmentLine>();
+        List<ConsentEntry>();
         List<ContributionId>();
         List<Convener>();
         List<ConvenerLine>();
         List<CorrectionRequest>();
         List<CountLine>();
+        List<HeldAppointment>();
+        List<HeldAttendance>();
+        List<HeldAuthorship>();
+        List<HeldConsent>();
+        List<HeldContribution>();
+        List<HeldCorrection>();
+        List<HeldRole>();
+        List<HeldText>();
+        List<HeldTurn>();
         List<ImplementationClaim>();
         List<IsoDayOfWeek>();
         List<LanguageTag>();
@@ -186,6 +197,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Response>();
         List<Role>();
         List<RosterEntry>();
+        List<SealedText>();
         List<SegmentCategory>();
         List<SegmentValue>();
         List<SpeakingTimeLine>();
@@ -217,6 +229,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();
+        Map<PersonalDataKind, Instant>();
         Map<PersonalDataKind, int>();
         Map<PostId, Post>();
         Map<PurposeId, Purpose>();
@@ -237,6 +250,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         if (_form is not (WireForm.StoredWithPlaces or WireForm.Input))
             return;
         Checked<CivilTime>();
+        Checked<Consent>();
         Checked<Convener>();
         Checked<Draft>();
         Checked<Figure>();

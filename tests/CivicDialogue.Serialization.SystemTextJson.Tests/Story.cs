@@ -55,6 +55,7 @@ internal sealed partial class Story
         TellOfReleases();
         TellOfPlaces();
         TellOfFloor();
+        TellOfRecordsOfPeople();
     }
 
     /// <summary>The story.</summary>
@@ -117,6 +118,8 @@ internal sealed partial class Story
         ["stakeholder, empty"] = Forum,
         ["participant"] = Speaker,
         ["participant, erased"] = Gone,
+        ["participant, of whom much is known"] = Known,
+        ["participant, merged"] = Twice,
         ["session"] = Session,
         ["session, cancelled"] = Cancelled,
         ["guest list"] = Guests,
