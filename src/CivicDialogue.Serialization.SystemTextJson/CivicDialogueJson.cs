@@ -47,6 +47,14 @@ public static class CivicDialogueJson
         JsonSerializer.Serialize(writer, view, WireFormat.Public.Info<PublicView>());
     }
 
+    /// <summary>What is held of a person as JSON, to be handed to them: it is not for outside, and a host's own options refuse it.</summary>
+    /// <remarks>Each text is written by language; one whose words are gone is missing.</remarks>
+    public static string Serialize(PersonalData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return JsonSerializer.Serialize(data, WireFormat.Stored.Info<PersonalData>());
+    }
+
     /// <summary>A state as a JSON document, to be kept in a store of the host's. It is internal data, not for outside.</summary>
     /// <typeparam name="TState">One of the library's states, such as <see cref="Session"/>.</typeparam>
     /// <exception cref="ArgumentException">The type is not a state of the library, or the state holds what could not be read again.</exception>

@@ -98,6 +98,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Enumerations()
     {
         Names<PhaseActivity>();
+        Names<Activity>();
         Names<Attribution>();
         Names<Audience>();
         Names<CommitmentStatus>();
@@ -107,6 +108,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<ConvenerRole>();
         Names<CountKind>();
         Names<DayCount>();
+        Names<InclusionStage>();
         Names<IsoDayOfWeek>();
         Names<LegalBasis>();
         Names<MinutesApproval>();
@@ -129,6 +131,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<SafeguardingKind>();
         Names<SafeguardingOutcome>();
         Names<SafeguardingPhase>();
+        Names<RiskSubject>();
         Names<SessionMode>();
         Names<SessionPhase>();
         Names<SessionTime>();
@@ -163,18 +166,33 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<AgendaItem>();
         List<AdoptionReport>();
         List<Area>();
+        List<Activity>();
+        List<AdoptionReport>();
         List<AgendaItem>();
         List<Appointment>();
         List<Assessment>();
+        List<BreakdownLine>();
+        List<BreakdownRow>();
         List<CivilTime>();
         List<CloseOut>();
         List<CommitmentId>();
         List<CommitmentLine>();
+        List<ConsentEntry>();
         List<ContributionId>();
         List<Convener>();
         List<ConvenerLine>();
         List<CorrectionRequest>();
         List<EarlierVersion>();
+        List<CountLine>();
+        List<HeldAppointment>();
+        List<HeldAttendance>();
+        List<HeldAuthorship>();
+        List<HeldConsent>();
+        List<HeldContribution>();
+        List<HeldCorrection>();
+        List<HeldRole>();
+        List<HeldText>();
+        List<HeldTurn>();
         List<ImplementationClaim>();
         List<IsoDayOfWeek>();
         List<LanguageTag>();
@@ -190,6 +208,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<PowerSince>();
         List<PresenceRecord>();
         List<ParticipantId>();
+        List<ParticipantId>();
+        List<Phase>();
         List<PresenceReport>();
         List<ProgressReport>();
         List<RecommendationLine>();
@@ -206,7 +226,12 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<SegmentCategory>();
         List<SegmentValue>();
         List<SealedText>();
+        List<SealedText>();
+        List<SegmentCategory>();
+        List<SegmentValue>();
+        List<SpeakingTimeLine>();
         List<SpokenLine>();
+        List<StageLine>();
         List<StakeholderId>();
         List<StatusChange>();
         List<SupersededTimes>();
@@ -221,6 +246,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Map<CalendarId, WorkingCalendar>();
         Map<ContributionKind, int>();
+        Map<IndicatorId, Indicator>();
+        Map<IndicatorId, ValueList<Measurement>>();
         Map<Instant, ValueMap<int, ParticipantId>>();
         Map<ContributionKind, int>();
         Map<int, Appointment>();
@@ -233,9 +260,11 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<IndicatorId, ValueList<Measurement>>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
+        Map<ParticipantId, CountedPerson>();
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();
+        Map<PersonalDataKind, Instant>();
         Map<PersonalDataKind, int>();
         Map<PostId, Post>();
         Map<PurposeId, Purpose>();
@@ -259,6 +288,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<AreaCode>();
         Checked<AgendaItem>();
         Checked<CivilTime>();
+        Checked<Consent>();
         Checked<Convener>();
         Checked<Draft>();
         Checked<Figure>();

@@ -50,7 +50,7 @@ public sealed record DialogueParts
 /// The front of the library for hosts that store with it: acts, decisions, questions and disclosure over one dialogue.
 /// One instance per dialogue and process; safe for use by many threads.
 /// </summary>
-public sealed class Dialogue : IAsyncDisposable, IDisposable
+public sealed partial class Dialogue : IAsyncDisposable, IDisposable
 {
     private readonly DialogueParts _parts;
     private readonly Vault _vault;
@@ -304,45 +304,6 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         if (await _model.AskAsync(m => texts.Any(t => m.IsKeptFrom(t.Id, act)), cancellationToken).ConfigureAwait(false))
             return SafeguardingCaseRefusals.NotTheLead;
         return new Dictionary<SealedTextId, LocalizedText>(await _vault.RevealAsync(texts, cancellationToken).ConfigureAwait(false));
-    }
-
-    /// <summary>
-    /// Erases everything personal of a person: destroys the key, overwrites the words, in releases too, and puts that on record.
-    /// Open to the person themselves and <see cref="Role.DataProtectionOfficer"/>.
-    /// </summary>
-    /// <returns>
-    /// <see cref="ErasureState.Complete"/> when nothing is left in any file of the store; <see cref="ErasureState.Pending"/> when a reader
-    /// still holds old pages: call again later, with a new act. Refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.NotFound"/>.
-    /// </returns>
-    /// <exception cref="StoreException">The store cannot be used.</exception>
-    public async Task<Answer<ErasureState>> EraseAsync(Act act, ParticipantId person, CancellationToken cancellationToken = default)
-    {
-        var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
-        if (!check.HasValue)
-            return check.Refusal;
-        act = check.Value;
-        var participant = await Participants.FindAsync(person, cancellationToken).ConfigureAwait(false);
-        if (participant is null)
-        {
-            // Never registered, but words may have been sealed for them.
-            return act.By != person && act.Barred(Role.DataProtectionOfficer) is { } barred ? barred
-                : await _vault.KnowsAsync(StreamName.Of(person), cancellationToken).ConfigureAwait(false)
-                    ? await _vault.EraseAsync(StreamName.Of(person), act.At, cancellationToken).ConfigureAwait(false)
-                : ActRefusals.NotFound.With(("kind", ParticipantId.Category), ("id", person.ToString()));
-        }
-
-        if (participant.Erase(act).Refusal is { } refused)
-            return refused;
-
-        // Nothing is destroyed for an act that cannot go on record afterwards.
-        var used = await _parts.Events.FindActsAsync(Id, [act.Id], cancellationToken).ConfigureAwait(false);
-        if (used.FirstOrDefault(e => e.Stream != StreamName.Of(person) || _parts.Codec.Decode(e.Type, e.SchemaVersion, e.Data.Span) is not ParticipantEvent.Erased) is { } another)
-            throw new ActConflictException(act.Id, $"{another.Type} in {another.Stream}", $"an erasure of {StreamName.Of(person)}");
-
-        // The vault first: were the process to stop here, the repeated act would find the rest still to do, and nothing readable.
-        var state = await _vault.EraseAsync(StreamName.Of(person), act.At, cancellationToken).ConfigureAwait(false);
-        var outcome = await Participants.DecideAsync(person, act, (p, a) => p.Erase(a), cancellationToken).ConfigureAwait(false);
-        return outcome.Refusal is { } no ? no : state;
     }
 
     /// <summary>The log of erasures. Keep it outside the backups, and hand it over as <see cref="DialogueParts.KnownErasures"/>.</summary>

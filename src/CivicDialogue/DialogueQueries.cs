@@ -37,7 +37,7 @@ public enum SessionTime
 /// record: what leaves goes through <see cref="Dialogue.PublishAsync"/>.
 /// </summary>
 /// <remarks>All need an act of a programme, and answer only what belongs to it; programmes themselves can be listed by anybody the host lets.</remarks>
-public sealed class DialogueQueries
+public sealed partial class DialogueQueries
 {
     private readonly Dialogue _dialogue;
 

@@ -59,6 +59,7 @@ internal sealed partial class Story
         TellOfInstitutions();
         TellOfSeries();
         TellOfAnswers();
+        TellOfRecordsOfPeople();
     }
 
     /// <summary>The story.</summary>
@@ -122,6 +123,8 @@ internal sealed partial class Story
         ["stakeholder, empty"] = Forum,
         ["participant"] = Speaker,
         ["participant, erased"] = Gone,
+        ["participant, of whom much is known"] = Known,
+        ["participant, merged"] = Twice,
         ["session"] = Session,
         ["session, cancelled"] = Cancelled,
         ["session of a series"] = Quarterly,
@@ -335,6 +338,7 @@ internal sealed partial class Story
         Session = After(Session, s => s.CirculateMinutes(As("secretary"), 2));
         var circulated = _now;
         _now += Duration.FromDays(15);
+        At(5, 18);
         Session = After(Session, s => s.ApproveMinutes(As("chair"), 2, MinutesApproval.ByCirculation));
         _now = circulated + Duration.FromMinutes(7);
         var sent = _now;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CivicDialogue.Participants;
 
 namespace CivicDialogue.Disclosure;
 
@@ -91,7 +92,7 @@ public sealed record ViewText
         if (!words.TryGetValue(Source.Id, out var text))
             return new(null, null, Source);
         var (language, shown) = text.In(wanted);
-        return new(language, shown, Source);
+        return new(language, Mentions.Hide(shown), Source);
     }
 
     /// <summary>The language and length, not the words.</summary>

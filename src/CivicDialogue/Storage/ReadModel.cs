@@ -18,7 +18,9 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     private readonly Dictionary<StreamName, object> _states = [];
     private readonly Dictionary<Type, List<StreamName>> _streams = [];
     private readonly Dictionary<SealedTextId, (Digest Commitment, ProgrammeId? Programme, StreamName Home)> _texts = [];
+    private readonly HashSet<SealedTextId> _redacted = [];
     private readonly FollowUpLog _log = new();
+    private readonly Participation _participation = new();
     private long _position;
 
     /// <summary>Asks a question of everything on record now. The question must not keep what it is handed.</summary>
@@ -42,6 +44,8 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     }
 
     internal FollowUpLog Log => _log;
+
+    internal Participation Participation => _participation;
 
     internal IReadOnlySet<SealedTextId> Texts => _texts.Keys.ToHashSet();
 
@@ -76,6 +80,25 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
 
     private object? StateOf(SealedTextId id) => HomeOf(id) is { } home ? _states.GetValueOrDefault(home) : null;
 
+    /// <summary>Every text on record that was not taken back, with the stream it stands in.</summary>
+    internal IEnumerable<(SealedText Text, StreamName Home)> TextsInUse =>
+        _texts.Where(t => !_redacted.Contains(t.Key)).Select(t => (new SealedText(t.Key, t.Value.Commitment), t.Value.Home));
+
+    /// <summary>The texts that were replaced or taken back. Their words are to be gone.</summary>
+    internal IEnumerable<SealedTextId> TextsTakenBack => _redacted;
+
+    internal bool IsTakenBack(SealedTextId text) => _redacted.Contains(text);
+
+    internal object? StateOf(StreamName stream) => _states.GetValueOrDefault(stream);
+
+    /// <summary>Every record of the person of whom one is given, the one that goes on first.</summary>
+    internal ValueList<ParticipantId> RecordsOf(ParticipantId person)
+    {
+        while (TryFind<ParticipantId, Participant>(person, out var record) && record.MergedInto is { } into)
+            person = into;
+        return TryFind<ParticipantId, Participant>(person, out var survivor) ? [person, .. survivor.Merged] : [person];
+    }
+
     /// <summary>All states of a kind, in the order in which they came on record.</summary>
     internal IEnumerable<TState> All<TState>()
         where TState : class =>
@@ -102,8 +125,16 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
             streams.Add(stream);
         }
 
+        // What takes the place of a text belongs where that did: whoever is erased may have erased it with an act of another programme.
+        var redaction = Redaction.Of(next);
+        var programme = redaction is { } redacted && _texts.TryGetValue(redacted.Text, out var replaced) ? replaced.Programme
+            : next is ParticipantEvent or StakeholderEvent ? default(ProgrammeId?)
+            : next.Stamp.Programme;
         foreach (var text in next.SealedTexts)
-            _texts.TryAdd(text.Id, (text.Commitment, next is ParticipantEvent or StakeholderEvent ? null : next.Stamp.Programme, stream));
+            _texts.TryAdd(text.Id, (text.Commitment, programme, stream));
+        if (redaction is { } taken)
+            _redacted.Add(taken.Text);
+        _participation.Add(next);
         _log.Add(stream.Id, next);
     }
 }
