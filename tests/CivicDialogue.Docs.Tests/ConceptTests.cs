@@ -1,6 +1,7 @@
 using CivicDialogue.GuestLists;
 using CivicDialogue.Programmes;
 using CivicDialogue.Sessions;
+using CivicDialogue.Stakeholders;
 using CivicDialogue.Workflows;
 using NodaTime;
 using Xunit;
@@ -137,6 +138,33 @@ public sealed class ConceptTests
         var text = LocalizedText.Of(("en", "Roads"));
         return Fold.Begin<Programme, ProgrammeEvent>(Programmes.Programme.Found(
             EntityId.Random<ActId>(), EntityId.Random<Participants.ParticipantId>(), Instant.FromUtc(2026, 12, 10, 15, 0), EntityId.Random<ProgrammeId>(), new(text, text, ["en"], "Asia/Hebron")));
+    [Fact]
+    public void What_an_institution_was_a_part_of_is_asked_for_a_day()
+    {
+        var (_, act, when) = Planned();
+        var (person, post, name, rank, reason) = (act.By, EntityId.Random<PostId>(), Say("Judicial police"), Say("Colonel"), Say("Decree 12"));
+        var (interior, justice) = (Registered("Ministry of the interior", null), Registered("Ministry of justice", null));
+        var police = Registered("Police", interior);
+        police = police.After(police.CreatePost(act, post, Say("Chief"), mayCommit: true));
+
+        // <snippet:concept-institutions>
+        police = police.After(police.ChangeParent(act, justice, from: new(2026, 3, 1), reason));        // a part of another ministry from that day on
+        police = police.After(police.Rename(act, name, from: new(2026, 3, 1), reason));                 // still the same institution
+        police = police.After(police.Appoint(act, post, person, from: new(2026, 3, 1), rank: rank));
+        var hierarchy = Hierarchy.Of([interior, justice, police]);                                      // of what is on record: dialogue.Queries.HierarchyAsync
+        var above = hierarchy.LineageOf(police.Id, new(2026, 2, 28));                                   // the police, and the ministry of that day
+        var units = hierarchy.UnitsOf(justice.Id, new(2026, 3, 1));                                     // that ministry, and all its units on that day
+        var standing = police.StandingOf(person, post, when, hierarchy);                                // as what somebody acted, looked up and never claimed
+        // </snippet>
+        Assert.Equal([police.Id, interior.Id], above);
+        Assert.Equal([justice.Id, police.Id], units);
+        Assert.Equal((true, rank), (standing.OrThrow().MayCommit, standing.OrThrow().Rank));
+        Assert.Equal([police.Id, justice.Id], standing.OrThrow().Lineage);
+
+        static LocalizedText Say(string text) => LocalizedText.Of(("en", text));
+
+        Stakeholder Registered(string called, Stakeholder? parent) =>
+            Fold.Begin<Stakeholder, StakeholderEvent>(Stakeholder.Register(act, EntityId.Random<StakeholderId>(), Say(called), StakeholderKind.GovernmentBody, parent));
     }
 
     private static (Session Session, Act Act, Occurred When) Planned()

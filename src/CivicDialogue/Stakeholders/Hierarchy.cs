@@ -85,7 +85,7 @@ public sealed class Hierarchy
             {
                 if (one.Parents.NextAfter(day) is { } next && next <= until)
                     until = next.PlusDays(-1);
-                if (one.ParentOn(day) is not { } whole)
+                if (one.Parents.On(day)?.Parent is not { } whole)
                     break;
                 if (!way.Add(whole))
                 {

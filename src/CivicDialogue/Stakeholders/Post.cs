@@ -12,6 +12,7 @@ public sealed record Post(LocalizedText Title, LocalDate? Since, ValueList<Power
     /// <summary>Whether its holder may commit the stakeholder on every date from one to another, both inclusive.</summary>
     public bool MayCommit(LocalDate first, LocalDate last)
     {
+        (first, last) = (Require.Iso(first), Require.Iso(last));
         if (Powers.On(first) is not { MayCommit: true })
             return false;
         foreach (var power in Powers)

@@ -80,7 +80,7 @@ public sealed partial record Stakeholder : IAggregate<Stakeholder, StakeholderEv
     public LocalizedText NameOn(LocalDate date) => (Names.On(Require.Iso(date)) ?? Names[0]).Name;
 
     /// <summary>What it was a part of at once on a date; <see langword="null"/> where that was nothing, or is not known.</summary>
-    public StakeholderId? ParentOn(LocalDate date) => Parents.On(date)?.Parent;
+    public StakeholderId? ParentOn(LocalDate date) => Parents.On(Require.Iso(date))?.Parent;
 
     /// <summary>Whether it was there on a date, as far as is known.</summary>
     public bool IsThereOn(LocalDate date) => Require.Iso(date) is var day && !(Since > day) && !(LastDay < day);
