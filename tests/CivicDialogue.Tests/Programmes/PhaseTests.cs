@@ -173,11 +173,27 @@ public sealed class PhaseTests
         HandIn(Town.On(2026, 4, 10)).OrThrow();                                                     // some time that day
 
         _town.Change(p => p.Resume(_town.As(Role.Convener), Town.Some("elections are over")));
-        HandIn(At(4, 21)).OrThrow();
+        _town.Now += Duration.FromMinutes(1);
+        HandIn(At(4, 21, 12, 1)).OrThrow();
         Scenario.When(() => HandIn(At(4, 15))).ThenRefused(ProgrammeRefusals.NotActive);             // it rested then, whatever it does now
         Assert.Equal(
             (ProgrammeStatus.Active, ProgrammeStatus.Suspended, ProgrammeStatus.Active),
             (_town.Programme.StatusAt(Town.Noon(2026, 4, 9)), _town.Programme.StatusAt(Town.Noon(2026, 4, 10)), _town.Programme.StatusAt(_town.Now)));
+    }
+
+    /// <summary>Active until midnight and allowed from midnight on: at no moment both.</summary>
+    [Fact]
+    public void A_programme_that_rests_from_the_first_moment_of_a_phase_had_no_part_in_it()
+    {
+        Plan(Listening);
+        _town.Now = new LocalDateTime(2026, 4, 1, 0, 0).InZoneStrictly(Town.Hebron).ToInstant();
+        _town.Change(p => p.Suspend(_town.As(Role.Convener), Town.Some()));
+        _town.Now = Town.Noon(2026, 4, 3);
+        var thoseDays = new Occurred(At(3, 30).Earliest, At(4, 2).Latest, "Asia/Hebron");
+
+        Scenario.When(() => HandIn(thoseDays)).ThenRefused(ProgrammeRefusals.PhaseClosed, ("first", "2026-03-30"), ("last", "2026-04-02"));
+        Plan(Listening, new(PhaseId.Of("eve"), Town.Some(), new(2026, 3, 31), new(2026, 3, 31), ParticipationLevel.Consult, [PhaseActivity.Contributions]));
+        HandIn(thoseDays).OrThrow();
     }
 
     [Fact]
@@ -311,7 +327,7 @@ public sealed class PhaseTests
     /// <summary>A programme whose plans and status change on full hours of ten days, over which its zone changes the clocks.</summary>
     private static readonly Gen<History> Histories = Gen.Select(
         Gen.Int[0, Zones.Length - 1],
-        Gen.Select(Gen.Int[0, 60], Gen.Int[0, 5], Gen.Select(Gen.Int[-3, 10], Gen.Int[-1, 4], Gen.Int[0, 7]).Array[0, 3]).Array[0, 8],
+        Gen.Select(Gen.OneOf(Gen.Int[0, 60], Gen.Int[0, 2].Select(d => d * 24)), Gen.Int[0, 5], Gen.Select(Gen.Int[-3, 10], Gen.Int[-1, 4], Gen.Int[0, 7]).Array[0, 3]).Array[0, 8],
         (zone, changes) => new History(Zones[zone], changes));
 
     private sealed class History
@@ -323,7 +339,8 @@ public sealed class PhaseTests
         internal History(string zone, (int Hours, int Kind, (int Day, int Length, int Allows)[] Phases)[] changes)
         {
             Zone = DateTimeZoneProviders.Tzdb[zone];
-            Begin = zone is "Pacific/Apia" ? Instant.FromUtc(2011, 12, 28, 0, 0) : zone is "America/New_York" ? Instant.FromUtc(2026, 3, 5, 0, 0) : Instant.FromUtc(2026, 3, 26, 0, 0);
+            First = zone is "Pacific/Apia" ? new(2011, 12, 28) : zone is "America/New_York" ? new(2026, 3, 5) : new(2026, 3, 26);
+            Begin = Zone.AtStartOfDay(First).ToInstant();
             var founded = Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(
                 _ids.NextAct(), Convener, Begin - Duration.FromDays(5), _ids.Id<ProgrammeId>("programme"), new(Town.Some(), Town.Some(), ["en"], zone)));
             foreach (var role in (Role[])[Role.Secretary, Role.Facilitator, Role.Recorder, Role.Rapporteur])
@@ -358,6 +375,8 @@ public sealed class PhaseTests
 
         internal Instant Begin { get; }
 
+        private LocalDate First { get; }
+
         /// <summary>The programme after each change, with when it was made.</summary>
         internal List<(Programme Programme, Instant Since)> States { get; } = [];
 
@@ -365,7 +384,7 @@ public sealed class PhaseTests
 
         private ParticipantId Convener => _ids.Person(Role.Convener);
 
-        private LocalDate Day(int day) => Begin.InUtc().Date.PlusDays(day);
+        private LocalDate Day(int day) => First.PlusDays(day);
 
         /// <summary>Hour by hour and day by day: may it have happened in any of them?</summary>
         internal RefusalCode? WhyNot(PhaseActivity activity, Instant first, int hours)
