@@ -37,6 +37,7 @@ public sealed partial class HostTests
         Story.Charter.Calendars[0], Workflow.Standard, Workflow.Standard.Pin, Workflow.Standard.States[0], Workflow.Standard.Transitions[0],
         Story.Told.Recommendation.Draft, new Figure.Counted(3), new Figure.Unknown(), Story.Told.Guests.Reports[0].Figure, new Policies(),
         Instant.FromUnixTimeSeconds(1), new LocalDate(2026, 5, 2), Story.Charter.Languages, Workflow.Standard.Pin.Digest,
+        Story.Told.Quarterly.Agenda[1], Story.Told.Quarterly.Plan, SeriesId.Of("quarterly"),
     ];
 
     [Theory, MemberData(nameof(Values))]
@@ -144,7 +145,7 @@ public sealed partial class HostTests
         object[] values =
         [
             new SessionPlan(Plan.Title, Plan.Purpose, Plan.Announced), new Draft(Plan.Title, Plan.Purpose), new Provenance(SourceKind.Document, Plan.Title),
-            new Venue(Plan.Title), new Convener(Story.Told.Police.Id, ConvenerRole.Host),
+            new Venue(Plan.Title), new Convener(Story.Told.Police.Id, ConvenerRole.Host), new AgendaItem(Story.Id<AgendaItemId>("item"), Plan.Title),
         ];
         foreach (var value in values)
         {
@@ -194,7 +195,7 @@ public sealed partial class HostTests
         [
             .. Story.Told.States.Values, .. Story.Told.Events, Story.Told.Question.Said, Story.Told.Question.Said.Speaker!, Story.Told.Speaker.Name!,
             Story.Told.Events.First().Stamp, Story.Told.Referral.Response!, Story.Told.Commitment.Promise, Story.Told.Commitment.Assessment!,
-            Story.Told.Guests.Reserves[0], Story.Told.Minutes.Title, Story.Told.Minutes.Attributed[0],
+            Story.Told.Guests.Reserves[0], Story.Told.Quarterly.MeetingReviews[0], Story.Told.Quarterly.CloseOuts[0], Story.Told.Minutes.Title, Story.Told.Minutes.Attributed[0],
         ];
         foreach (var value in values)
         {
