@@ -115,6 +115,34 @@ public sealed class ConceptTests
     }
 
     [Fact]
+    public void Minutes_are_corrected_before_and_after_they_are_approved()
+    {
+        var minted = Acts();
+        var (at, inJanuary) = (Instant.FromUtc(2026, 12, 10, 15, 0), Instant.FromUtc(2027, 1, 14, 15, 0));
+        var (act, later) = (minted(at), minted(inJanuary));
+        var (session, next) = (Planned(act), Planned(later));
+        session = session.After(session.Open(act, Occurred.At(at, Hebron)));
+        session = session.After(session.Close(act, Occurred.At(at, Hebron)));
+        next = next.After(next.Open(later, Occurred.At(inJanuary, Hebron)));
+        var resident = EntityId.Random<Participants.ParticipantId>();
+        var reason = LocalizedText.Of(("en", "Rightly so."));
+        var (body, request, corrected) = (Sealed("A resident asked."), Sealed("I asked nothing."), Sealed("Somebody asked."));
+
+        // <snippet:concept-minutes>
+        session = session.After(session.DraftMinutes(act, body));                         // version 1; whatever comes after it, it stays to be read
+        session = session.After(session.CirculateMinutes(act, version: 1));               // for as many days as the programme keeps for corrections
+        session = session.After(session.RequestCorrection(act, 1, resident, request));    // anybody may ask; who writes it down is not who asks
+        session = session.After(session.SettleCorrection(act, 1, isAccepted: true, reason));
+        session = session.After(session.DraftMinutes(act, corrected));                    // version 2
+        session = session.After(session.ApproveMinutes(later, 2, MinutesApproval.ByBody, next));
+        var inForce = session.ApprovedMinutes;                                            // CorrectMinutes drafts a third, which changes this once it is approved
+        // </snippet>
+        Assert.Equal((2, corrected), (inForce?.Version, inForce?.Body));
+
+        static SealedText Sealed(string words) => SealedText.Create(EntityId.Random<SealedTextId>(), LocalizedText.Of(("en", words)), new byte[16]);
+    }
+
+    [Fact]
     public void A_place_that_becomes_free_goes_to_the_first_who_waits()
     {
         var (session, act, _) = Planned();
@@ -173,9 +201,24 @@ public sealed class ConceptTests
         var (person, at) = (programme.Roster[0].Person, programme.Roster[0].From);
         var text = LocalizedText.Of(("en", "Roads"));
         foreach (var role in (Role[])[Role.Facilitator, Role.Secretary])
+        var (at, minted) = (Instant.FromUtc(2026, 12, 10, 15, 0), Acts());
+        return (Planned(minted(at)), minted(at), Occurred.At(at, Hebron));
+    }
+
+    private static Session Planned(Act act)
+    {
+        var text = LocalizedText.Of(("en", "Roads"));
+        return Fold.Begin<Session, SessionEvent>(Session.Schedule(
+            act, EntityId.Random<SessionId>(), new(text, text, new CivilTime(act.At.InZone(Hebron).Date, new(17, 0), "Asia/Hebron"))));
+    }
+
+    /// <summary>Acts of one person who does it all.</summary>
+    private static Func<Instant, Act> Acts()
+    {
+        var (person, at, text) = (EntityId.Random<Participants.ParticipantId>(), Instant.FromUtc(2026, 12, 1, 8, 0), LocalizedText.Of(("en", "Roads")));
+        var programme = Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(EntityId.Random<ActId>(), person, at, EntityId.Random<ProgrammeId>(), new(text, text, ["en"], "Asia/Hebron")));
+        foreach (var role in (Role[])[Role.Facilitator, Role.Secretary, Role.Rapporteur, Role.Chair])
             programme = programme.After(programme.Grant(programme.ActAs(EntityId.Random<ActId>(), person, at), person, role));
-        var act = programme.ActAs(EntityId.Random<ActId>(), person, at);
-        var plan = new SessionPlan(text, text, new CivilTime(new(2026, 12, 10), new(17, 0), "Asia/Hebron"));
-        return (Fold.Begin<Session, SessionEvent>(Session.Schedule(act, sessionId, plan)), act, Occurred.At(at, Hebron));
+        return now => programme.ActAs(EntityId.Random<ActId>(), person, now);
     }
 }

@@ -39,6 +39,7 @@ public sealed partial class HostTests
         Story.Told.PlannedProgramme.Policies, Story.Told.PlannedProgramme.Phases[0], Story.Told.PlannedProgramme.Phases, Story.Told.PlannedProgramme.Segments[0],
         Story.Told.PlannedProgramme.Segments, Story.Told.PlannedProgramme.Indicators.Values.Last(), Story.Told.PlannedProgramme.Measurements.Values.First()[0],
         Story.Told.PlannedProgramme.Purposes[PurposeId.Contact], Instant.FromUnixTimeSeconds(1), new LocalDate(2026, 5, 2), Story.Charter.Languages, Workflow.Standard.Pin.Digest,
+        Story.Told.Quarterly.Agenda[1], Story.Told.Quarterly.Plan, SeriesId.Of("quarterly"),
     ];
 
     [Theory, MemberData(nameof(Values))]
@@ -148,6 +149,7 @@ public sealed partial class HostTests
         [
             new SessionPlan(Plan.Title, Plan.Purpose, Plan.Announced), new Draft(Plan.Title, Plan.Purpose), new Provenance(SourceKind.Document, Plan.Title),
             new Indicator(Story.Id<ObjectiveId>("o"), Plan.Title, Plan.Title), new Venue(Plan.Title), new Convener(Story.Told.Police.Id, ConvenerRole.Host),
+            new AgendaItem(Story.Id<AgendaItemId>("item"), Plan.Title),
         ];
         foreach (var value in values)
         {
@@ -197,7 +199,7 @@ public sealed partial class HostTests
         [
             .. Story.Told.States.Values, .. Story.Told.Events, Story.Told.Question.Said, Story.Told.Question.Said.Speaker!, Story.Told.Speaker.Name!,
             Story.Told.Events.First().Stamp, Story.Told.Referral.Response!, Story.Told.Commitment.Promise, Story.Told.Commitment.Assessment!,
-            Story.Told.Guests.Reserves[0], Story.Told.Minutes.Title, Story.Told.Minutes.Attributed[0],
+            Story.Told.Guests.Reserves[0], Story.Told.Quarterly.MeetingReviews[0], Story.Told.Quarterly.CloseOuts[0], Story.Told.Minutes.Title, Story.Told.Minutes.Attributed[0],
         ];
         foreach (var value in values)
         {

@@ -5,9 +5,9 @@ namespace CivicDialogue.Sessions;
 public sealed partial record Session
 {
     /// <summary>
-    /// Corrects when it began and ended; what was on record before stays to be read. Needs, until minutes circulate, <see cref="Role.Facilitator"/>,
-    /// <see cref="Role.Chair"/>, <see cref="Role.Secretary"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Recorder"/>; until they are approved
-    /// <see cref="Role.Rapporteur"/> or <see cref="Role.Chair"/>; and then <see cref="Role.Chair"/>, or whoever may adopt minutes as reported where they were adopted so.
+    /// Corrects when it began and ended; what was on record before stays to be read. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/>,
+    /// <see cref="Role.Secretary"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Recorder"/> until minutes circulate, <see cref="Role.Rapporteur"/> or
+    /// <see cref="Role.Chair"/> until they are approved, and then <see cref="Role.Chair"/>, or whoever may adopt minutes as reported where they were adopted so.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="began">When it really began.</param>
