@@ -1,9 +1,16 @@
+using System.Security.Cryptography;
+using CivicDialogue.Contributions;
 using CivicDialogue.GuestLists;
+using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Safeguarding;
+using CivicDialogue.Serialization.SystemTextJson;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
+using CivicDialogue.Storage;
 using CivicDialogue.Workflows;
 using NodaTime;
+using NodaTime.Testing;
 using Xunit;
 
 namespace CivicDialogue.Docs.Tests;
@@ -31,7 +38,7 @@ public sealed class ConceptTests
     [Fact]
     public void Figures_are_counted_estimated_or_unknown()
     {
-        var reader = EntityId.Random<Participants.ParticipantId>();
+        var reader = EntityId.Random<ParticipantId>();
 
         // <snippet:concept-figure>
         Figure counted = new Figure.Counted(41);
@@ -146,7 +153,7 @@ public sealed class ConceptTests
     public void A_place_that_becomes_free_goes_to_the_first_who_waits()
     {
         var (session, act, _) = Planned();
-        var (person, other, reserve, now) = (act.By, EntityId.Random<Participants.ParticipantId>(), EntityId.Random<ReserveId>(), act.At);
+        var (person, other, reserve, now) = (act.By, EntityId.Random<ParticipantId>(), EntityId.Random<ReserveId>(), act.At);
         var meaning = SealedText.Create(EntityId.Random<SealedTextId>(), LocalizedText.Of(("en", "for those who cannot hear")), new byte[16]);
         var list = Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(act, EntityId.Random<GuestListId>(), session, 1, [new(reserve, 1, meaning)], offerHours: 48));
 
@@ -193,12 +200,82 @@ public sealed class ConceptTests
 
         Stakeholder Registered(string called, Stakeholder? parent) =>
             Fold.Begin<Stakeholder, StakeholderEvent>(Stakeholder.Register(act, EntityId.Random<StakeholderId>(), Say(called), StakeholderKind.GovernmentBody, parent));
+    [Fact]
+    public async Task A_question_is_answered_put_again_and_turns_out_to_be_an_allegation()
+    {
+        var clock = new FakeClock(Instant.FromUtc(2026, 12, 10, 15, 0));
+        var store = new InMemoryStore();
+        await using var dialogue = new Dialogue(new() { Events = store, Vault = store, Codec = JsonEventCodec.Instance, Clock = clock, VaultKey = RandomNumberGenerator.GetBytes(32) });
+        var (programme, clerk, resident, lead) = (EntityId.Random<ProgrammeId>(), EntityId.Random<ParticipantId>(), EntityId.Random<ParticipantId>(), EntityId.Random<ParticipantId>());
+        var text = LocalizedText.Of(("en", "Roads"));
+        (await dialogue.FoundProgrammeAsync(EntityId.Random<ActId>(), clerk, programme, new(text, text, ["en"], "Asia/Hebron"))).OrThrow();
+        foreach (var (person, role) in ((ParticipantId, Role)[])[(clerk, Role.Secretary), (lead, Role.SafeguardingLead)])
+            (await dialogue.Programmes.DecideAsync(programme, await ActAsync(clerk), (p, a) => p.Grant(a, person, role))).OrThrow();
+        var (question, answer, id, now) = (EntityId.Random<ContributionId>(), EntityId.Random<ContributionId>(), EntityId.Random<SafeguardingCaseId>(), Occurred.At(clock.GetCurrentInstant(), Hebron));
+        var asking = await ActAsync(resident);
+        var asked = new Said(ContributionKind.Question, RecordQuality.Verbatim, await dialogue.SealAsync(asking, resident, text), now) { Speaker = Standing.Personal(resident) };
+        (await dialogue.Contributions.StartAsync(question, asking, a => Contribution.TakeIn(a, question, asked))).OrThrow();
+        var act = await ActAsync(clerk);
+        var said = new Said(ContributionKind.Answer, RecordQuality.Summary, await dialogue.SealAsync(act, answer, text), now) { Answers = question };
+        var (again, diverting) = (await ActAsync(resident), await ActAsync(clerk));
+        var missing = await dialogue.SealAsync(again, resident, text);
+
+        // <snippet:concept-questions>
+        (await dialogue.DecideAsync(dialogue.Contributions.Existing(question), dialogue.Contributions.Beginning(answer), act, (q, a) =>
+            (q.Answer(a, answer, said), Contribution.TakeIn(a, answer, said)))).OrThrow();                     // both, or neither
+        (await dialogue.Contributions.DecideAsync(question, again, (q, a) => q.Reopen(a, missing))).OrThrow();  // by whoever asked: it is open again
+        // </snippet>
+        Assert.Equal(question, Assert.Single((await dialogue.Queries.OpenQuestionsAsync(await ActAsync(clerk))).OrThrow().Items).Question.Id);
+
+        // <snippet:concept-safeguarding>
+        (await dialogue.DecideAsync(dialogue.Contributions.Existing(question), dialogue.SafeguardingCases.Beginning(id), diverting, (c, a) =>
+            (c.Divert(a, id), SafeguardingCase.Open(a, id, c, lead, due: new(2026, 12, 17))))).OrThrow();
+        // </snippet>
+        Assert.Empty((await dialogue.Queries.OpenQuestionsAsync(await ActAsync(clerk))).OrThrow().Items);
+        Assert.Equal(SafeguardingCaseRefusals.NotTheLead, (await dialogue.RevealAsync(await ActAsync(clerk), [asked.Text])).Refusal?.Code);
+        Assert.Single((await dialogue.RevealAsync(await ActAsync(lead), [asked.Text])).OrThrow());
+
+        Task<Act> ActAsync(ParticipantId person) => dialogue.ActAsync(programme, EntityId.Random<ActId>(), person);
+    }
+
+    [Fact]
+    public void What_is_hidden_can_be_appealed_and_a_speaker_may_stand_by_their_words()
+    {
+        var at = Instant.FromUtc(2026, 12, 10, 15, 0);
+        var (text, founder, person) = (LocalizedText.Of(("en", "Roads")), EntityId.Random<ParticipantId>(), EntityId.Random<ParticipantId>());
+        var programme = Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(EntityId.Random<ActId>(), founder, at, EntityId.Random<ProgrammeId>(), new(text, text, ["en"], "Asia/Hebron")
+        {
+            Policies = new() { Attribution = Attribution.ChathamHouse },
+        }));
+        var helper = EntityId.Random<ParticipantId>();
+        foreach (var role in (Role[])[Role.Facilitator, Role.Secretary])
+            programme = programme.After(programme.Grant(By(founder), helper, role));
+        var (facilitator, chair, speaker, reason) = (By(helper), By(founder), By(person), text);
+        var session = Fold.Begin<Session, SessionEvent>(Session.Schedule(facilitator, EntityId.Random<SessionId>(), new(text, text, new(new(2026, 12, 10), null, "Asia/Hebron"))));
+        session = session.After(session.Open(facilitator, Occurred.At(at, Hebron)));
+        var why = SealedText.Create(EntityId.Random<SealedTextId>(), text, new byte[16]);
+        var opinion = Fold.Begin<Contribution, ContributionEvent>(Contribution.Record(facilitator, EntityId.Random<ContributionId>(), session, new(
+            ContributionKind.Opinion, RecordQuality.Verbatim, SealedText.Create(EntityId.Random<SealedTextId>(), text, new byte[16]), Occurred.At(at, Hebron)) { Speaker = Standing.Personal(person) }));
+        Assert.Equal(Attribution.ChathamHouse, opinion.EffectiveAttribution(programme.Policies, session));
+
+        // <snippet:concept-open-record>
+        opinion = opinion.After(opinion.Hide(facilitator, reason));                       // the reason is public
+        opinion = opinion.After(opinion.Appeal(speaker, why));                            // why is sealed
+        opinion = opinion.After(opinion.SettleAppeal(chair, isAccepted: true, reason));   // never by whoever hid it
+        opinion = opinion.After(opinion.Waive(speaker, Attribution.Named));               // by the speaker alone, for these words alone
+        var told = opinion.EffectiveAttribution(programme.Policies, session);             // what every disclosure asks
+        // </snippet>
+        Assert.Equal((true, Attribution.Named), (opinion.IsOnTheOpenRecord, told));
+
+        Act By(ParticipantId who) => programme.ActAs(EntityId.Random<ActId>(), who, at);
     }
 
     private static (Session Session, Act Act, Occurred When) Planned()
     {
         var (programme, sessionId) = (Programme(), EntityId.Random<SessionId>());
         var (person, at) = (programme.Roster[0].Person, programme.Roster[0].From);
+        var (programmeId, sessionId, person) = (EntityId.Random<ProgrammeId>(), EntityId.Random<SessionId>(), EntityId.Random<ParticipantId>());
+        var at = Instant.FromUtc(2026, 12, 10, 15, 0);
         var text = LocalizedText.Of(("en", "Roads"));
         foreach (var role in (Role[])[Role.Facilitator, Role.Secretary])
         var (at, minted) = (Instant.FromUtc(2026, 12, 10, 15, 0), Acts());

@@ -3,8 +3,6 @@ using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
-using CivicDialogue.Stakeholders;
-using NodaTime;
 
 namespace CivicDialogue.Testing.Modelling;
 

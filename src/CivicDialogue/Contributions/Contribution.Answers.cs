@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using CivicDialogue.Sessions;
 using NodaTime;
 
 namespace CivicDialogue.Contributions;

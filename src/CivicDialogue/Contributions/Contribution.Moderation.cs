@@ -84,7 +84,7 @@ public sealed partial record Contribution
 
     /// <summary>
     /// Diverts an allegation against somebody to a safeguarding case: of it the open record keeps that one was made, and its words are for the lead of the case alone. Decide it
-    /// together with <see cref="SafeguardingCase.Open"/>. Needs <see cref="Role.SafeguardingLead"/>, <see cref="Role.Facilitator"/>, <see cref="Role.Rapporteur"/>,
+    /// together with <see cref="SafeguardingCase.Open"/>, or with a case that is open already and is about the same. Needs <see cref="Role.SafeguardingLead"/>, <see cref="Role.Facilitator"/>, <see cref="Role.Rapporteur"/>,
     /// <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act.</param>
@@ -113,7 +113,7 @@ public sealed partial record Contribution
     {
         Require.NotNull(@case, nameof(@case));
         return act.Barred(Programme, Role.SafeguardingLead) is { } barred ? barred
-            : Case != @case.Id || @case.Contribution != Id ? ContributionRefusals.OtherCase
+            : Case != @case.Id ? ContributionRefusals.OtherCase
             : @case.Lead != act.By ? SafeguardingCaseRefusals.NotTheLead
             : @case.Outcome is not SafeguardingOutcome.OutOfScope ? ContributionRefusals.StaysDiverted
             : new ContributionEvent.Returned(act.Stamp);
