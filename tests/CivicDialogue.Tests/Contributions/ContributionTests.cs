@@ -80,7 +80,7 @@ public sealed class ContributionTests
     [Fact]
     public void Where_nothing_is_to_be_contributed_any_more_answers_still_are()
     {
-        _town.Change(p => p.SetPhases(_town.As(Role.Convener), [new(PhaseId.Of("intake"), Town.Some(), new(2026, 1, 1), new(2026, 2, 28), ParticipationLevel.Consult, [Programmes.Activity.Contributions])]));
+        _town.Change(p => p.SetPhases(_town.As(Role.Convener), [new(PhaseId.Of("intake"), Town.Some(), new(2026, 1, 1), new(2026, 2, 28), ParticipationLevel.Consult, [PhaseActivity.Contributions])]));
 
         Assert.Equal(ProgrammeRefusals.PhaseClosed, Contribution.TakeIn(_town.As(Role.Secretary), _town.Id<ContributionId>("said"), Said()).Refusal?.Code);
         Assert.True(Contribution.TakeIn(_town.As(Role.Secretary), _town.Id<ContributionId>("said"), Said(ContributionKind.Answer)).IsAccepted);
@@ -176,7 +176,7 @@ public sealed class ContributionTests
         Assert.Empty(Counted(voided));
 
         (ContributionKind, int)[] Counted(Contribution one) =>
-            [.. closed.After(closed.CountUp(_town.As(Role.Secretary), null, null, [one], [])).CloseOuts[0].Contributions.Select(c => (c.Key, c.Value))];
+            [.. closed.After(closed.CountUp(_town.As(Role.Secretary), null, [], [one], [])).CloseOuts[0].Contributions.Select(c => (c.Key, c.Value))];
     }
 
     private static readonly Gen<Attribution> AnyAttribution = Gen.Enum<Attribution>();

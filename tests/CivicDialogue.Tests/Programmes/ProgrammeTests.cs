@@ -143,7 +143,7 @@ public sealed class ProgrammeTests
             Assert.Equal(needsReview ? SessionRefusals.RiskNotCleared : null, moved.Confirm(town.As(Role.Secretary)).Refusal?.Code);
 
             if (needsReview)
-                moved = town.After(moved, s => s.ReviewRisk(town.As(Role.SafeguardingLead), new(RiskSubject.Meeting, isCleared: true)));
+                moved = town.After(moved, s => s.ReviewMeeting(town.As(Role.SafeguardingLead), new(s.PlanVersion, isCleared: true)));
             moved = town.After(moved, s => s.Open(town.As(Role.Facilitator), Town.On(2026, 3, 1)));
             var said = Fold.Begin<Contribution, ContributionEvent>(Contribution.Record(
                 town.As(Role.Rapporteur), town.Id<ContributionId>("said"), moved,

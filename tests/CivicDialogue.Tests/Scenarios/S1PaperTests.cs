@@ -36,7 +36,7 @@ public abstract class S1PaperTests : IAsyncDisposable
         // On the day there is nothing but somebody's count at the door.
         var headcount = new Provenance(SourceKind.Scribe, Town.Text("عدّ عند الباب", "Counted at the door"));
         var counted = await OnList((g, a) => g.ReportPresence(a, session, new Figure.Counted(85), headcount));
-        await CountUp(counted);
+        await CountUp();
 
         hall.Clock.Reset(Town.Noon(2026, 6, 20));
         var names = Enumerable.Range(1, 80).Except(Illegible).ToDictionary(row => row, row => Again.TryGetValue(row, out var first) ? Respelt(first) : Name(row));
@@ -74,8 +74,8 @@ public abstract class S1PaperTests : IAsyncDisposable
         Assert.Equal(count, await hall.CountAsync());
 
         // What the meeting came to has two versions, and both can be read; a third one would say the same.
-        await CountUp(guests);
-        session = await CountUp(guests);
+        await CountUp();
+        session = await CountUp();
         Assert.Equal(
             [
                 new CloseOut(1, 0, 0, new Figure.Counted(85), 0, 0, counted.Reports, default, 0, 0),
@@ -116,7 +116,7 @@ public abstract class S1PaperTests : IAsyncDisposable
 
         async Task<GuestList> OnList(Func<GuestList, Act, Decision<GuestListEvent>> decide) => (await hall.Dialogue.GuestLists.DecideAsync(list, await hall.ActAsync(Role.Recorder), decide)).OrThrow();
 
-        Task<Session> CountUp(GuestList known) => hall.OnSessionAsync("meeting", Role.Recorder, (s, a) => s.CountUp(a, known, null, [], []));
+        async Task<Session> CountUp() => (await hall.Dialogue.CloseOutAsync(await hall.ActAsync(Role.Recorder), meeting)).OrThrow();
     }
 
     private static string Name(int row) => $"مُمثِّلة حارة {row:00} الأولى";
