@@ -15,6 +15,8 @@ internal static class SessionModel
     /// <summary>Of those who may plan or correct, whatever the phase: which of them may when is for the aggregate to say.</summary>
     private static readonly ValueList<Role> Correctors = [Role.Convener, Role.Secretary, Role.Recorder, Role.Facilitator, Role.Chair, Role.Rapporteur];
 
+    private static readonly ValueList<AgendaItem> Most = Enumerable.Range(0, Limits.List).Select(i => new AgendaItem(Sample.Id<AgendaItemId>($"{i}"), Sample.Title)).ToValueList();
+
     internal static Model<Session, SessionEvent> Make() => Corrections(Minutes(Holding(new Model<Session, SessionEvent>()
         .Founding(nameof(Session.Schedule), Planners, draw =>
         {
@@ -81,8 +83,8 @@ internal static class SessionModel
         .Wrong("Reschedule, a reason too long", (s, a) => s.Reschedule(a, Sample.Announced, Malformed.Text))
         .Wrong("Postpone, a reason too long", (s, a) => s.Postpone(a, Malformed.Text))
         .Wrong("Cancel, a reason too long", (s, a) => s.Cancel(a, Malformed.Text))
-        .Wrong("SetAgenda, too many items", (s, a) => s.SetAgenda(a, Enumerable.Range(0, Limits.List + 1).Select(i => Item($"{i}")).ToValueList()))
-        .Wrong("SetAgenda, too many parts", (s, a) => s.SetAgenda(a, [Item("whole") with { Items = Enumerable.Range(0, Limits.List).Select(i => Item($"{i}")).ToValueList() }]))
+        .Wrong("SetAgenda, too many items", (s, a) => s.SetAgenda(a, [.. Most, Most[0]]))
+        .Wrong("SetAgenda, too many parts", (s, a) => s.SetAgenda(a, [Most[0] with { Items = Most }]))
         .Wrong("Narrow, to what is not defined", (s, a) => s.Narrow(a, (Attribution)99))
         .Wrong("Narrow, in an empty id", (s, a) => s.Narrow(a, Attribution.Withheld, default(AgendaItemId)))
         .Wrong("ReviewMeeting, nothing", (s, a) => s.ReviewMeeting(a, null!))
@@ -179,8 +181,6 @@ internal static class SessionModel
         new(new(2026, 3, 29), new(2, 30), "Europe/Berlin"),
         new(new(2026, 10, 25), new(2, 30), "Europe/Berlin"),
         new(new(2026, 6, 1), new(17, 0), "Mars/Olympus"));
-
-    private static AgendaItem Item(string name) => new(Sample.Id<AgendaItemId>(name), Sample.Title);
 
     /// <summary>Few items, so that they meet again; at times the agenda there is, in another order.</summary>
     private static ValueList<AgendaItem> Agenda(Session state, Draw draw)

@@ -53,7 +53,7 @@ public sealed class MinutesTests
     {
         var acts = new Acts(Sample.Charter with { Policies = new() { CirculationDays = 0 } });
 
-        Closed(acts: acts)
+        Closed(Sample.Plan with { CirculationDays = 0 }, acts: acts)
             .And(s => s.DraftMinutes(acts.As(Role.Rapporteur), Sample.Sealed("first")))
             .And(s => s.CirculateMinutes(acts.As(Role.Rapporteur), 1))
             .When(s => s.ApproveMinutes(acts.As(Role.Chair), 1, MinutesApproval.ByCirculation))
