@@ -23,6 +23,13 @@ internal static class ContributionModel
             var attribution = draw.Any<Attribution>();
             return (c, a) => c.Narrow(a, attribution);
         })
+        .Command(nameof(Contribution.RedactText), [Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary], (state, draw) =>
+        {
+            var (text, replacement, reason) = (draw.OneIn(3) ? draw.Id<SealedTextId>() : state.Said.Text.Id, draw.OneIn(3) ? null : draw.Sealed(), draw.Words());
+            return (c, a) => c.RedactText(a, text, replacement, reason);
+        })
+        .Wrong("RedactText, an empty id", (c, a) => c.RedactText(a, default, null, Sample.Reason))
+        .Wrong("RedactText, no reason", (c, a) => c.RedactText(a, c.Said.Text.Id, null, null!))
         .Wrong("Record, an empty id", (_, a) => Contribution.Record(a, default, World.Made.Sessions[1], Sample.Said))
         .Wrong("TakeIn, nothing", (_, a) => Contribution.TakeIn(a, Sample.Id<ContributionId>("one"), null!))
         .Wrong("Narrow, to what is not defined", (c, a) => c.Narrow(a, (Attribution)99));

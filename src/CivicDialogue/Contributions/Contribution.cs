@@ -107,6 +107,9 @@ public sealed record Contribution : IAggregate<Contribution, ContributionEvent>
             : new ContributionEvent.TextRedacted(act.Stamp, text, replacement, reason);
     }
 
+    /// <summary>Every text of the contribution.</summary>
+    internal IEnumerable<SealedText> Texts => [Said.Text];
+
     private static Refusal? Unfit(Act act, Said said) =>
         act.Doubts(said.When) is { } notYet ? notYet
         : said.Side is { } side && !act.Terms.Sides.ContainsKey(side)
