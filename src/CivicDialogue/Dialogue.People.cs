@@ -33,7 +33,8 @@ public sealed partial class Dialogue
     /// </summary>
     /// <remarks>
     /// To find the texts in which the person is named, every text of the dialogue is opened once: this takes as long as there are texts. Where the process stops in between, the same call goes
-    /// on where it stopped: nothing that names the person is forgotten before it was looked for. What is put in plain words (titles, recommendations, offices) is public and stays as it is.
+    /// on where it stopped: nothing that names the person is forgotten before it was looked for. Looked through are the texts of sessions, contributions and participants; what a reserve of places
+    /// is for stays, and what is put in plain words (titles, recommendations, offices) is public and stays.
     /// </remarks>
     /// <param name="act">The act.</param>
     /// <param name="person">Any record of the person.</param>
@@ -435,7 +436,7 @@ public sealed partial class Dialogue
             var found = new List<FoundText>();
             foreach (var home in model.TextsInUse.GroupBy(t => t.Home, t => t.Text))
             {
-                if (own.Contains(home.Key) || model.StateOf(home.Key) is not { } state)
+                if (own.Contains(home.Key) || model.StateOf(home.Key) is not { } state || !Redaction.IsOf(state))
                     continue;
                 var texts = Redaction.TextsOf(state).DistinctBy(t => t.Text.Id).ToDictionary(t => t.Text.Id, t => t.By);
                 var names = state is Participant p ? ((SealedText?[])[p.Name, .. p.FormerNames, p.Segments]).OfType<SealedText>().Select(t => t.Id).ToHashSet() : [];

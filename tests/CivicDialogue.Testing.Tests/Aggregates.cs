@@ -104,14 +104,96 @@ public sealed class StakeholderProperties() : AggregateProperties<Stakeholder, S
 
 public sealed class ParticipantProperties() : AggregateProperties<Participant, ParticipantEvent>(Models.Participants)
 {
+    private static readonly PurposeId[] Purposes = [PurposeId.PublicationOfName, PurposeId.Contact, PurposeId.Participation, PurposeId.Of("undeclared")];
+
     [Fact]
-    public void Nothing_personal_is_on_record_of_somebody_erased() => Each(step =>
+    public void Nothing_personal_is_on_record_of_somebody_erased() => Each((step, programme) =>
     {
-        if (step.After is { IsErased: true } erased)
-            Assert.Null(erased.Name ?? erased.Contact);
+        if (step.After is not { IsErased: true } erased)
+            return;
+        Assert.Null(erased.Name ?? erased.Contact ?? erased.Segments ?? erased.Needs);
+        Assert.Equal((0, 0), (erased.FormerNames.Count, erased.Consents.Count));
+        Assert.All(Purposes, p => Assert.False(erased.MayProcess(programme, p, NodaTime.Instant.MaxValue)));
+        Assert.False(erased.MayBeNamed(programme, NodaTime.Instant.MaxValue));
     });
 
-    protected override bool MayWithoutRole(Step<Participant, ParticipantEvent> step) => step.Before?.Id == step.Act.By;
+    /// <summary>What is processed rests on something: on a consent that nobody can have taken back, or on another basis that the programme declares. Said once more here, by looking at every pair.</summary>
+    [Fact]
+    public void Data_is_processed_on_a_basis_or_not_at_all() => Each((step, programme) =>
+    {
+        if (step.After is not { IsErased: false } person)
+            return;
+        foreach (var (purpose, asOf) in Purposes.SelectMany(p => Moments(person, step).Select(m => (p, m))))
+        {
+            var basis = programme.Purposes.TryGetValue(purpose, out var declared) ? declared.Basis : default(LegalBasis?);
+            var entries = person.Consents.Where(c => c.Programme == programme.Id && c.Purpose == purpose).ToList();
+            var isGiven = entries.Exists(g => g.IsGiven && Later(g) <= asOf && !entries.Exists(w => !w.IsGiven && w.When.Earliest.ToInstant() <= asOf && Later(w) >= g.When.Earliest.ToInstant()));
+            Assert.Equal(basis is { } by && (by is not LegalBasis.Consent || isGiven), person.MayProcess(programme, purpose, asOf));
+        }
+    });
+
+    [Fact]
+    public void What_comes_on_record_late_changes_nothing_of_what_was_known_before() => Each((step, programme) =>
+    {
+        if (step is not { Before: { IsErased: false } before, After: { IsErased: false } after, Decision.Events: [ParticipantEvent.ConsentGiven or ParticipantEvent.ConsentWithdrawn] })
+            return;
+        var knownAt = step.Act.At - NodaTime.Duration.Epsilon;
+        foreach (var (purpose, asOf) in Purposes.SelectMany(p => Moments(after, step).Select(m => (p, m))))
+            Assert.Equal(before.MayProcess(programme, purpose, asOf, knownAt), after.MayProcess(programme, purpose, asOf, knownAt));
+    });
+
+    /// <summary>Two histories of two records of one person: what was given or taken back in either holds for the one that goes on.</summary>
+    [Fact]
+    public void Merging_loses_no_consent_and_no_withdrawal()
+    {
+        var people = Seeds(300).Where(h => h.Steps[^1].After is { IsErased: false, MergedInto: null, Consents.Count: > 0 }).ToList();
+        var merged = 0;
+        foreach (var (one, other) in people.Zip(people.Skip(1)).Where(p => p.First.Steps[^1].After!.Id != p.Second.Steps[^1].After!.Id))
+        {
+            var (survivor, duplicate, programme) = (one.Steps[^1].After!, other.Steps[^1].After!, one.Programmes.First(p => p.After!.Id == new Acts().Programme.Id && p.After.Purposes.Count == 3).After!);
+            var after = survivor.After(survivor.Absorb(new Acts().As(Role.Secretary), duplicate));
+            merged++;
+            Assert.Equal(
+                survivor.Consents.Concat(duplicate.Consents).Select(c => (c.Programme, c.Purpose, c.IsGiven, c.When, c.RecordedAt)),
+                after.Consents.Select(c => (c.Programme, c.Purpose, c.IsGiven, c.When, c.RecordedAt)));
+            Assert.Contains(duplicate.Id, after.Merged);
+            foreach (var (purpose, asOf) in Purposes.SelectMany(p => Moments(after, one.Steps[^1]).Select(m => (p, m))))
+            {
+                var may = after.MayProcess(programme, purpose, asOf);
+                Assert.True(!may || survivor.MayProcess(programme, purpose, asOf) || duplicate.MayProcess(programme, purpose, asOf), "nobody had consented");
+                Assert.True(may || programme.Purposes.GetValueOrDefault(purpose)?.Basis is null or LegalBasis.Consent, "another basis is lost");
+            }
+        }
+
+        Assert.True(merged > 50, $"{merged} merged");
+    }
+
+    [Fact]
+    public void A_record_that_was_merged_stays_as_it_was() => Each(step =>
+    {
+        if (step.Before is { MergedInto: { } into } && step.After is { IsErased: false } after)
+        {
+            Assert.Equal(into, after.MergedInto);
+            Assert.Equal((step.Before.Name, step.Before.Consents.Count), (after.Name, after.Consents.Count));
+        }
+    });
+
+    protected override bool MayWithoutRole(Step<Participant, ParticipantEvent> step) =>
+        step.Before is { } before && (before.Id == step.Act.By || before.MergedInto == step.Act.By || before.Merged.Contains(step.Act.By));
+
+    private static NodaTime.Instant Later(ConsentEntry entry) => NodaTime.Instant.Min(entry.When.Latest.ToInstant(), entry.RecordedAt);
+
+    /// <summary>Each step, with the programme that its act is one of.</summary>
+    private void Each(Action<Step<Participant, ParticipantEvent>, Programme> check) => Histories(history =>
+    {
+        var programmes = history.Programmes.GroupBy(p => p.After!.Id).ToDictionary(g => g.Key, g => g.Last().After!);
+        foreach (var step in history.Steps)
+            check(step, programmes[step.Act.Programme]);
+    });
+
+    private static IEnumerable<NodaTime.Instant> Moments(Participant person, Step<Participant, ParticipantEvent> step) => person.Consents
+        .SelectMany(c => (NodaTime.Instant[])[c.When.Earliest.ToInstant(), c.When.Latest.ToInstant(), c.RecordedAt])
+        .SelectMany(m => (NodaTime.Instant[])[m - NodaTime.Duration.Epsilon, m]).Append(step.Act.At).Distinct();
 }
 
 public sealed class SessionProperties() : AggregateProperties<Session, SessionEvent>(Models.Sessions)

@@ -42,6 +42,13 @@ public sealed class RefusalTests
             var said = new Said(ContributionKind.Statement, RecordQuality.Verbatim, Town.Sealed(), hall.Now) { Speaker = standing };
             return (await hall.Dialogue.Contributions.StartAsync(hall.Id<ContributionId>("claim"), await hall.ActAsync(Role.Secretary), a => Contribution.TakeIn(a, hall.Id<ContributionId>("claim"), said))).Refusal;
         })),
+        [ActRefusals.TextFixed] = (422, InHall(async hall =>
+        {
+            var (list, opening, session) = (hall.Id<GuestListId>("guests"), await hall.ActAsync(Role.Secretary), await hall.PlanAsync("evening"));
+            var meaning = await hall.Dialogue.SealAsync(opening, list, Town.Some());
+            (await hall.Dialogue.GuestLists.StartAsync(list, opening, a => GuestList.Open(a, list, session, 5, [new(hall.Id<ReserveId>("reserve"), 2, meaning)]))).OrThrow();
+            return (await hall.Dialogue.RedactAsync(await hall.ActAsync(Role.DataProtectionOfficer), meaning.Id, null, Town.Some())).Refusal;
+        })),
         [ActRefusals.NotFound] = (404, InHall(async hall =>
             (await hall.Dialogue.Sessions.DecideAsync(hall.Id<SessionId>("nowhere"), await hall.ActAsync(Role.Secretary), (s, a) => s.Confirm(a))).Refusal)),
         [ActRefusals.AlreadyExists] = (409, InHall(async hall =>
@@ -111,6 +118,20 @@ public sealed class RefusalTests
             var person = Fold.Begin<Participant, ParticipantEvent>(Participant.Register(t.As(Role.Recorder), t.Id<ParticipantId>("guest")));
             return person.After(person.Erase(t.As(Role.DataProtectionOfficer))).SetName(t.As(Role.Recorder), Town.Sealed());
         })),
+
+        [ParticipantRefusals.Merged] = (409, No(t =>
+        {
+            var (person, again) = (Known(t), Known(t, "typed in again"));
+            return again.After(again.MergeInto(t.As(Role.Secretary), person)).SetName(t.As(Role.Recorder), Town.Sealed());
+        })),
+        [ParticipantRefusals.SameRecord] = (422, No(t => Known(t).MergeInto(t.As(Role.Secretary), Known(t)))),
+        [ParticipantRefusals.PurposeUnknown] = (422, No(t => Known(t).GiveConsent(t.As(Role.Recorder), PurposeId.Contact, new(Today(t))))),
+        [ParticipantRefusals.NoConsentNeeded] = (422, No(t => Known(Declaring(t, LegalBasis.PublicTask)).GiveConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, new(Today(t))))),
+        [ParticipantRefusals.AssentMissing] = (422, No(t => Known(Declaring(t)).GiveConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, new(Today(t)) { IsByGuardian = true }, Town.Sealed()))),
+        [ParticipantRefusals.GuardianMissing] = (422, No(t => Known(Declaring(t)).GiveConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, new(Today(t)) { IsByGuardian = true, HasAssent = true }))),
+        [ParticipantRefusals.NotTicked] = (422, No(t => Known(Declaring(t)).ConsentBySheet(t.As(Role.Recorder), t.After(Guests(t, t.Begun()), g => g.Transcribe(
+            t.As(Role.Recorder), t.Begun(), t.Id<SheetId>("sheet"), [new(1, t.Id<ParticipantId>("guest"), mayBeNamed: false)], Today(t), Town.Press)), t.Id<SheetId>("sheet")))),
+        [ParticipantRefusals.TextUnknown] = (404, No(t => Known(t).RedactText(t.As(Role.DataProtectionOfficer), Town.Sealed().Id, null, Town.Some()))),
 
         [SessionRefusals.NotPlanned] = (409, No(t => t.Begun().Confirm(t.As(Role.Secretary)))),
         [SessionRefusals.AlreadyPostponed] = (409, No(t => t.After(t.Planned(), s => s.Postpone(t.As(Role.Convener), Town.Some())).Postpone(t.As(Role.Convener), Town.Some()))),
@@ -246,6 +267,8 @@ public sealed class RefusalTests
             t.Change(p => p.Place(t.As(Role.Convener), t.Police.Id, SideId.Of("institutions")));
             return Contribution.TakeIn(t.As(Role.Secretary), t.Id<ContributionId>("question"), Said() with { Side = SideId.Of("citizens"), Speaker = t.StandingOfCommander(Town.On(2026, 2, 1)) });
         })),
+        [ContributionRefusals.TextUnknown] = (404, No(t => Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(t.As(Role.Secretary), t.Id<ContributionId>("question"), Said()))
+            .RedactText(t.As(Role.DataProtectionOfficer), Town.Sealed("another text").Id, null, Town.Some()))),
         [ContributionRefusals.Widened] = (422, No(t => Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(
             t.As(Role.Secretary), t.Id<ContributionId>("question"), Said() with { Attribution = Attribution.ChathamHouse })).Narrow(t.As(Role.Facilitator), Attribution.Named))),
         [ContributionRefusals.ItemUnknown] = (422, No(t => Contribution.Record(t.As(Role.Rapporteur), t.Id<ContributionId>("question"), t.Begun(), Said() with { Item = t.Id<AgendaItemId>("lights") }))),
@@ -429,6 +452,16 @@ public sealed class RefusalTests
     private static Town WithSide(Town town)
     {
         town.Change(p => p.DefineSide(town.As(Role.Convener), SideId.Of("citizens"), Town.Some()));
+        return town;
+    }
+
+    private static Participant Known(Town town, string office = "guest") =>
+        Fold.Begin<Participant, ParticipantEvent>(Participant.Register(town.As(Role.Recorder), town.Id<ParticipantId>(office)));
+
+    /// <summary>A town that has declared what names are published for.</summary>
+    private static Town Declaring(Town town, LegalBasis basis = LegalBasis.Consent)
+    {
+        town.Change(p => p.DeclarePurpose(town.As(Role.Convener), PurposeId.PublicationOfName, new(Town.Some(), basis)));
         return town;
     }
 

@@ -50,6 +50,13 @@ internal static class ContributionModel
             return (c, a) => c.Waive(a, attribution);
         })
         .Command(nameof(Contribution.WithdrawWaiver), Own, (_, _) => (c, a) => c.WithdrawWaiver(a), weight: 1)
+        .Command(nameof(Contribution.RedactText), [Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary], (state, draw) =>
+        {
+            var (text, replacement, reason) = (draw.OneIn(3) ? draw.Id<SealedTextId>() : state.Said.Text.Id, draw.OneIn(3) ? null : draw.Sealed(), draw.Words());
+            return (c, a) => c.RedactText(a, text, replacement, reason);
+        })
+        .Wrong("RedactText, an empty id", (c, a) => c.RedactText(a, default, null, Sample.Reason))
+        .Wrong("RedactText, no reason", (c, a) => c.RedactText(a, c.Said.Text.Id, null, null!))
         .Wrong("Correct, to nothing", (c, a) => c.Correct(a, null, null!, Sample.Reason))
         .Wrong("Correct, a reason too long", (c, a) => c.Correct(a, null, Sample.Said, Malformed.Text))
         .Wrong("Void, a reason too long", (c, a) => c.Void(a, null, Malformed.Text))

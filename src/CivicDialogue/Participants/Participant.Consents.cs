@@ -46,7 +46,8 @@ public sealed partial record Participant
     /// <param name="sheet">Which sheet.</param>
     /// <returns>
     /// <see cref="ParticipantEvent.ConsentGiven"/> as of when they are known to have been there, or nothing where that is on record; refused: <see cref="ParticipantRefusals.NotTicked"/>,
-    /// <see cref="ParticipantRefusals.Erased"/>, <see cref="ParticipantRefusals.Merged"/>, <see cref="ParticipantRefusals.PurposeUnknown"/>, <see cref="ParticipantRefusals.NoConsentNeeded"/>.
+    /// <see cref="ParticipantRefusals.Erased"/>, <see cref="ParticipantRefusals.Merged"/>, <see cref="ParticipantRefusals.PurposeUnknown"/>, <see cref="ParticipantRefusals.NoConsentNeeded"/>,
+    /// <see cref="ActRefusals.NotYet"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The sheet is the default id.</exception>
     public Decision<ParticipantEvent> ConsentBySheet(Act act, GuestList guests, SheetId sheet)
@@ -55,11 +56,16 @@ public sealed partial record Participant
         Require.Id(sheet);
         if (act.Barred(guests.Programme, Role.Secretary, Role.Recorder) is { } barred)
             return barred;
+        if (Closed() is { } closed)
+            return closed;
+        if (Declared(act, PurposeId.PublicationOfName) is { } undeclared)
+            return undeclared;
         var rows = guests.Sheets.GetValueOrDefault(sheet).Values.Where(r => r.Person is { } person && (person == Id || Merged.AsSpan().Contains(person))).ToList();
-        return Closed() is { } closed ? closed
-            : Declared(act, PurposeId.PublicationOfName) is { } undeclared ? undeclared
-            : rows.Count == 0 || rows.Exists(r => !r.MayBeNamed) ? ParticipantRefusals.NotTicked.With(("sheet", sheet.ToString()))
-            : guests.Present[rows[0].Person!.Value] is var presence && Of(act.Programme, PurposeId.PublicationOfName).Any(c => c.IsGiven && c.When == presence.When) ? []
+        if (rows.Count == 0 || rows.Exists(r => !r.MayBeNamed))
+            return ParticipantRefusals.NotTicked.With(("sheet", sheet.ToString()));
+        var presence = guests.Present[rows[0].Person!.Value];
+        return act.Doubts(presence.When) is { } doubt ? doubt
+            : Of(act.Programme, PurposeId.PublicationOfName).Any(c => c.IsGiven && c.When == presence.When) ? []
             : new ParticipantEvent.ConsentGiven(act.Stamp, PurposeId.PublicationOfName, presence.When, presence.Source, null);
     }
 

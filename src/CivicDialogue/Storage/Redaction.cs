@@ -6,13 +6,18 @@ using CivicDialogue.Sessions;
 namespace CivicDialogue.Storage;
 
 /// <summary>How words are taken out of texts that stand in states: which texts those are, who wrote them, and the fact that says so. One place for all aggregates.</summary>
-/// <remarks>A text that no state of these holds any more, or that stands in a state without such a fact, can only be erased whole; its handle stays.</remarks>
+/// <remarks>
+/// A text that no state of these holds any more can only be erased whole. Those of other aggregates stay: what a reserve of places is for, and what must be kept against the will of whom it is about.
+/// </remarks>
 internal static class Redaction
 {
+    /// <summary>Whether words can be taken out of the texts of a state.</summary>
+    internal static bool IsOf(object state) => state is Contribution or Session or Participant;
+
     /// <summary>The texts of a state that can be replaced, each with who wrote or said it, where that is known.</summary>
     internal static IEnumerable<(SealedText Text, ParticipantId? By)> TextsOf(object state) => state switch
     {
-        Contribution c => [(c.Said.Text, c.Said.Speaker?.Person)],
+        Contribution c => c.Texts.Select(t => (t, t == c.Said.Text ? c.Said.Speaker?.Person : null)),
         Session s => s.Texts.Select(t => (t, s.Corrections.FirstOrDefault(c => c.Text.Id == t.Id)?.By)),
         Participant p => p.RedactableTexts.Select(t => (t, default(ParticipantId?))),
         _ => [],
@@ -32,13 +37,13 @@ internal static class Redaction
     {
         return state switch
         {
-            Contribution c => Of(c.RedactText(act, text, replacement, reason)),
-            Session s => Of(s.RedactText(act, text, replacement, reason)),
-            Participant p => Of(p.RedactText(act, text, replacement, reason)),
+            Contribution c => Said(c.RedactText(act, text, replacement, reason)),
+            Session s => Said(s.RedactText(act, text, replacement, reason)),
+            Participant p => Said(p.RedactText(act, text, replacement, reason)),
             _ => null,
         };
 
-        static Verdict Of<TEvent>(Decision<TEvent> decision)
+        static Verdict Said<TEvent>(Decision<TEvent> decision)
             where TEvent : class, IEvent => new(decision.Refusal, [[.. decision.Events]]);
     }
 

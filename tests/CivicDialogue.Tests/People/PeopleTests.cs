@@ -200,6 +200,7 @@ public abstract class PeopleTests : IAsyncLifetime
         var meaning = await Dialogue.SealAsync(act, list, En("for people who cannot hear"));
         (await Dialogue.GuestLists.StartAsync(list, act, a => GuestList.Open(a, list, session, 5, [new(Hall.Id<ReserveId>("reserve"), 2, meaning)]))).OrThrow();
         Assert.Equal(ActRefusals.TextFixed, (await Dialogue.RedactAsync(await Hall.ActAsync(Role.DataProtectionOfficer), meaning.Id, null, Town.Some())).Refusal?.Code);
+        await EraseAsync(Canary, En("people who cannot hear"));
         Assert.Equal(1, await KeptAsync(meaning));
     }
 
