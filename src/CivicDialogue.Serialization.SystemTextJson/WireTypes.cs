@@ -98,7 +98,6 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Enumerations()
     {
         Names<PhaseActivity>();
-        Names<Activity>();
         Names<Attribution>();
         Names<Audience>();
         Names<CommitmentStatus>();
@@ -117,8 +116,6 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<PersonalDataKind>();
         Names<PlaceState>();
         Names<ProgrammeStatus>();
-        Names<PersonalDataKind>();
-        Names<PlaceState>();
         Names<PresenceKind>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
@@ -131,7 +128,6 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<SafeguardingKind>();
         Names<SafeguardingOutcome>();
         Names<SafeguardingPhase>();
-        Names<RiskSubject>();
         Names<SessionMode>();
         Names<SessionPhase>();
         Names<SessionTime>();
@@ -166,9 +162,6 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<AgendaItem>();
         List<AdoptionReport>();
         List<Area>();
-        List<Activity>();
-        List<AdoptionReport>();
-        List<AgendaItem>();
         List<Appointment>();
         List<Assessment>();
         List<BreakdownLine>();
@@ -204,12 +197,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<ParticipantId>();
         List<NameSince>();
         List<ParentSince>();
-        List<ParticipantId>();
         List<PowerSince>();
         List<PresenceRecord>();
-        List<ParticipantId>();
-        List<ParticipantId>();
-        List<Phase>();
         List<PresenceReport>();
         List<ProgressReport>();
         List<RecommendationLine>();
@@ -226,9 +215,6 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<SegmentCategory>();
         List<SegmentValue>();
         List<SealedText>();
-        List<SealedText>();
-        List<SegmentCategory>();
-        List<SegmentValue>();
         List<SpeakingTimeLine>();
         List<SpokenLine>();
         List<StageLine>();
@@ -249,15 +235,12 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<IndicatorId, Indicator>();
         Map<IndicatorId, ValueList<Measurement>>();
         Map<Instant, ValueMap<int, ParticipantId>>();
-        Map<ContributionKind, int>();
         Map<int, Appointment>();
         Map<int, FloorRequest>();
         Map<int, ParticipantId>();
         Map<int, Succession>();
         Map<int, TranscribedRow>();
         Map<int, Turn>();
-        Map<IndicatorId, Indicator>();
-        Map<IndicatorId, ValueList<Measurement>>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
         Map<ParticipantId, CountedPerson>();

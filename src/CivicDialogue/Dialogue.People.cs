@@ -352,7 +352,7 @@ public sealed partial class Dialogue
             return new(
                 ((SealedText?[])[survivor?.Name, survivor?.Contact, survivor?.Segments, survivor?.Needs]).OfType<SealedText>().ToHashSet(),
                 m.All<Programme>().Where(p => isIn(p.Id)).SelectMany(p => p.Roster.Where(r => mine.Contains(r.Person)).Select(r => new HeldRole(p.Id, r.Role, r.From, r.Until))).ToValueList(),
-                m.All<Stakeholder>().SelectMany(s => s.Appointments.Where(a => mine.Contains(a.Person)).Select(a => new HeldAppointment(
+                m.All<Stakeholder>().SelectMany(s => s.Appointments.Values.Where(a => mine.Contains(a.Person)).Select(a => new HeldAppointment(
                     s.Id, s.Name, s.Posts.TryGetValue(a.Post, out var post) ? post.Title : null, a.Rank, a.From, a.Until))).ToValueList(),
                 m.All<GuestList>().Where(g => isIn(g.Programme)).SelectMany(g => records.Where(r => g.Guests.ContainsKey(r) || g.Present.ContainsKey(r)).Select(r =>
                 {
@@ -361,7 +361,7 @@ public sealed partial class Dialogue
                     return new HeldAttendance(
                         g.Programme, g.Session, sessions[g.Session].Plan.Title, guest?.IsInvited ?? false, guest?.Reply ?? Reply.NeedsAction, guest?.Place ?? PlaceState.None, presence?.When, presence?.MayBeNamed);
                 })).ToValueList(),
-                m.All<Floor>().Where(f => isIn(f.Programme)).SelectMany(f => f.Turns.Values.Where(t => mine.Contains(t.Speaker.Person)).Select(t => new HeldTurn(
+                m.All<Floor>().Where(f => isIn(f.Programme)).SelectMany(f => f.Turns.Values.Where(t => t.Speaker is { } speaker && mine.Contains(speaker.Person)).Select(t => new HeldTurn(
                     f.Programme, f.Session, t.Number, t.Side, t.Began, t.Ended))).ToValueList(),
                 m.All<Contribution>().Where(c => isIn(c.Programme) && c.Said.Speaker is { } speaker && mine.Contains(speaker.Person)).ToList(),
                 sessions.Values.Where(s => isIn(s.Programme)).SelectMany(s => s.Corrections.Where(c => mine.Contains(c.By)).Select(c => (s.Programme, s.Id, c))).ToList(),

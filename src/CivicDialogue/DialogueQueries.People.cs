@@ -66,7 +66,7 @@ public sealed partial class DialogueQueries
     /// <summary>Who holds a role now, or is expected at a session that may still take place.</summary>
     private static HashSet<ParticipantId> Busy(ReadModel model, Act act)
     {
-        var coming = model.All<Session>().Where(s => s.Phase is SessionPhase.Postponed or SessionPhase.Open || IsUpcoming(s, s.Plan.Announced.Resolve(act.Zones), act.At)).Select(s => s.Id).ToHashSet();
+        var coming = model.All<Session>().Where(s => TimeOf(s, s.Plan.Announced.Resolve(act.Zones), act.At) is SessionTime.Ongoing or SessionTime.Upcoming).Select(s => s.Id).ToHashSet();
         return
         [
             .. model.All<Programme>().SelectMany(p => p.Roster).Where(r => r.Until is null || r.IsHeldAt(act.At)).Select(r => r.Person),

@@ -45,7 +45,7 @@ public sealed partial record Participant
     /// <param name="guests">The guest list, as it stands, with the sheet typed in.</param>
     /// <param name="sheet">Which sheet.</param>
     /// <returns>
-    /// <see cref="ParticipantEvent.ConsentGiven"/> as of when they are known to have been there, or nothing where that is on record; refused: <see cref="ParticipantRefusals.NotTicked"/>,
+    /// <see cref="ParticipantEvent.ConsentGiven"/> as of when they signed, or nothing where that is on record; refused: <see cref="ParticipantRefusals.NotTicked"/>,
     /// <see cref="ParticipantRefusals.Erased"/>, <see cref="ParticipantRefusals.Merged"/>, <see cref="ParticipantRefusals.PurposeUnknown"/>, <see cref="ParticipantRefusals.NoConsentNeeded"/>,
     /// <see cref="ActRefusals.NotYet"/>.
     /// </returns>
@@ -60,13 +60,13 @@ public sealed partial record Participant
             return closed;
         if (Declared(act, PurposeId.PublicationOfName) is { } undeclared)
             return undeclared;
-        var rows = guests.Sheets.GetValueOrDefault(sheet).Values.Where(r => r.Person is { } person && (person == Id || Merged.AsSpan().Contains(person))).ToList();
-        if (rows.Count == 0 || rows.Exists(r => !r.MayBeNamed))
+        var rows = guests.Sheets.GetValueOrDefault(sheet).Values.Where(r => r.Now?.Person is { } person && (person == Id || Merged.AsSpan().Contains(person))).ToList();
+        if (rows.Count == 0 || rows.Exists(r => !r.Now!.MayBeNamed))
             return ParticipantRefusals.NotTicked.With(("sheet", sheet.ToString()));
-        var presence = guests.Present[rows[0].Person!.Value];
-        return act.Doubts(presence.When) is { } doubt ? doubt
-            : Of(act.Programme, PurposeId.PublicationOfName).Any(c => c.IsGiven && c.When == presence.When) ? []
-            : new ParticipantEvent.ConsentGiven(act.Stamp, PurposeId.PublicationOfName, presence.When, presence.Source, null);
+        var signed = rows[0];
+        return act.Doubts(signed.When) is { } doubt ? doubt
+            : Of(act.Programme, PurposeId.PublicationOfName).Any(c => c.IsGiven && c.When == signed.When) ? []
+            : new ParticipantEvent.ConsentGiven(act.Stamp, PurposeId.PublicationOfName, signed.When, signed.Source, null);
     }
 
     /// <summary>

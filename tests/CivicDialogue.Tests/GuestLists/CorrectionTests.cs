@@ -136,9 +136,9 @@ public sealed class CorrectionTests
     {
         var closed = _town.After(Begun, s => s.Close(_town.As(Role.Facilitator), Today));
         var list = Typed([new(1, Person(1), true), new(2, Person(2), true), new(3, null, false)]);
-        closed = _town.After(closed, s => s.CountUp(_town.As(Role.Secretary), list, null, [], []));
+        closed = _town.After(closed, s => s.CountUp(_town.As(Role.Secretary), list, [], [], []));
         list = list.After(list.CorrectRow(Recording, closed, Sheet, new(2, Person(1), true), Why));
-        closed = _town.After(closed, s => s.CountUp(_town.As(Role.Secretary), list, null, [], []));
+        closed = _town.After(closed, s => s.CountUp(_town.As(Role.Secretary), list, [], [], []));
 
         Assert.Equal([(1, 2, 1, new Figure.Counted(3)), (2, 1, 1, new Figure.Counted(2))], closed.CloseOuts.Select(c => (c.Version, c.Named, c.Unnamed, (Figure.Counted)c.Attendance)));
     }
