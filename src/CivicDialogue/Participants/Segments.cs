@@ -11,6 +11,9 @@ public sealed record Segments
     /// <summary>No language: ISO 639-2's code for what has no linguistic content.</summary>
     private static readonly LanguageTag NoLanguage = LanguageTag.Parse("zxx");
 
+    /// <summary>The text of somebody of whom nothing is known any more, or who wants nothing known.</summary>
+    private const string Nothing = "no segments";
+
     /// <summary>The values by category.</summary>
     /// <param name="values">At most 50.</param>
     /// <exception cref="ArgumentException">There are more, or a name is the default one.</exception>
@@ -33,7 +36,7 @@ public sealed record Segments
 
     /// <summary>The text to seal: one line a category, <c>gender: woman</c>.</summary>
     public LocalizedText ToText() => Values.Count == 0
-        ? LocalizedText.Of((NoLanguage, "-"))
+        ? LocalizedText.Of((NoLanguage, Nothing))
         : LocalizedText.Of((NoLanguage, string.Join('\n', Values.Select(v => $"{v.Key}: {v.Value}"))));
 
     /// <summary>Reads what <see cref="ToText"/> made.</summary>
@@ -50,7 +53,7 @@ public sealed record Segments
             return false;
         var entries = ValueMap<SegmentCategoryId, SegmentValueId>.Empty;
         var lines = text.In(NoLanguage).Text;
-        foreach (var line in lines == "-" ? [] : lines.Split('\n'))
+        foreach (var line in lines == Nothing ? [] : lines.Split('\n'))
         {
             if (line.Split(": ") is not [var category, var value] || !SegmentCategoryId.TryParse(category, null, out var key) || !SegmentValueId.TryParse(value, null, out var known)
                 || entries.ContainsKey(key) || entries.Count == Most)

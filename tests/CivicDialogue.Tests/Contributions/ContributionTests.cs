@@ -82,6 +82,8 @@ public sealed class ContributionTests
     {
         _town.Change(p => p.SetPhases(_town.As(Role.Convener), [new(PhaseId.Of("intake"), Town.Some(), new(2026, 1, 1), new(2026, 2, 28), ParticipationLevel.Consult, [PhaseActivity.Contributions])]));
 
+        _town.Now += Duration.FromDays(1);
+
         Assert.Equal(ProgrammeRefusals.PhaseClosed, Contribution.TakeIn(_town.As(Role.Secretary), _town.Id<ContributionId>("said"), Said()).Refusal?.Code);
         Assert.True(Contribution.TakeIn(_town.As(Role.Secretary), _town.Id<ContributionId>("said"), Said(ContributionKind.Answer)).IsAccepted);
 
