@@ -255,7 +255,8 @@ public sealed class ConceptTests
         session = session.After(session.Open(facilitator, Occurred.At(at, Hebron)));
         var why = SealedText.Create(EntityId.Random<SealedTextId>(), text, new byte[16]);
         var opinion = Fold.Begin<Contribution, ContributionEvent>(Contribution.Record(facilitator, EntityId.Random<ContributionId>(), session, new(
-            ContributionKind.Opinion, RecordQuality.Verbatim, SealedText.Create(EntityId.Random<SealedTextId>(), text, new byte[16]), Occurred.At(at, Hebron)) { Speaker = Standing.Personal(person) }));
+            ContributionKind.Opinion, RecordQuality.Verbatim, SealedText.Create(EntityId.Random<SealedTextId>(), text, new byte[16]), Occurred.At(at, Hebron))
+        { Speaker = Standing.Personal(person) }));
         Assert.Equal(Attribution.ChathamHouse, opinion.EffectiveAttribution(programme.Policies, session));
 
         // <snippet:concept-open-record>

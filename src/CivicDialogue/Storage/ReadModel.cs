@@ -4,6 +4,7 @@ using CivicDialogue.FollowUp;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Safeguarding;
+using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 
 namespace CivicDialogue.Storage;
@@ -75,6 +76,9 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     {
         SafeguardingCase => false,
         Contribution contribution => contribution.IsOnTheOpenRecord,
+
+        // Minutes are free text, and may tell of what was diverted since.
+        Session session => !All<Contribution>().Any(c => c.IsDiverted && c.Said.Session == session.Id),
         _ => true,
     };
 

@@ -12,7 +12,8 @@ public sealed class ModerationTests
         var session = _town.Begun();
         var today = Occurred.On(_town.Now.InZone(Town.Hebron).Date, Town.Hebron);
         _opinion = Fold.Begin<Contribution, ContributionEvent>(Contribution.Record(_town.As(Role.Rapporteur), _town.Id<ContributionId>("opinion"), session, new(
-            ContributionKind.Opinion, RecordQuality.Verbatim, Town.Sealed("nobody listens"), today) { Speaker = Standing.Personal(_town.Person(Role.Participant)) }));
+            ContributionKind.Opinion, RecordQuality.Verbatim, Town.Sealed("nobody listens"), today)
+        { Speaker = Standing.Personal(_town.Person(Role.Participant)) }));
         _closed = _town.After(session, s => s.Close(_town.As(Role.Facilitator), today));
     }
 
