@@ -65,7 +65,10 @@ internal sealed partial class Story
 
         var contribution = Id<ContributionId>("what the shopkeeper said");
         var said = Begin<Contribution, ContributionEvent>(StreamName.Of(contribution), Contribution.TakeIn(Own("secretary"), contribution, new(
-            ContributionKind.Opinion, RecordQuality.Verbatim, Seal("what she said", Text($"قالت {Mentions.Of(person)} ذلك.", $"{Mentions.Of(person)} said so.")), On(5, 31))));
+            ContributionKind.Opinion, RecordQuality.Verbatim, Seal("what she said", Text($"قالت {Mentions.Of(person)} ذلك.", $"{Mentions.Of(person)} said so.")), On(5, 31))
+        {
+            Speaker = Stakeholders.Standing.Personal(Person("resident")),
+        }));
         After(said, c => c.RedactText(
             Own("data-protection-officer"), c.Said.Text.Id, Seal("what she said, redacted", Text("قالت […] ذلك.", "[…] said so.")), Text("طلبت ذلك.", "She asked for it.")));
 
