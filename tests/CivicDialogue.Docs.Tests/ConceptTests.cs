@@ -68,7 +68,7 @@ public sealed class ConceptTests
     [Fact]
     public void A_phase_says_what_may_happen_and_how_much_say_people_have()
     {
-        var programme = Programme();
+        var programme = Founded();
         var act = programme.ActAs(EntityId.Random<ActId>(), programme.Roster[0].Person, Instant.FromUtc(2027, 1, 10, 9, 0));
         var now = Instant.FromUtc(2027, 2, 20, 9, 0);
         LocalizedText listening = LocalizedText.Of(("en", "Listening")), deliberating = LocalizedText.Of(("en", "Deliberating")), closing = LocalizedText.Of(("en", "Closing"));
@@ -90,7 +90,7 @@ public sealed class ConceptTests
     [Fact]
     public void What_a_programme_wants_can_be_measured()
     {
-        var programme = Programme();
+        var programme = Founded();
         var act = programme.ActAs(EntityId.Random<ActId>(), programme.Roster[0].Person, Instant.FromUtc(2027, 1, 10, 9, 0));
         var (objective, indicator) = (EntityId.Random<ObjectiveId>(), EntityId.Random<IndicatorId>());
         LocalizedText trust = LocalizedText.Of(("en", "Trust")), gender = LocalizedText.Of(("en", "Gender")), women = LocalizedText.Of(("en", "Women")), men = LocalizedText.Of(("en", "Men"));
@@ -168,11 +168,13 @@ public sealed class ConceptTests
         Assert.Equal((PlaceState.None, PlaceState.Offered), (list.Guests[person].Place, list.Guests[other].Place));
     }
 
-    private static Programme Programme()
+    private static Programme Founded()
     {
         var text = LocalizedText.Of(("en", "Roads"));
-        return Fold.Begin<Programme, ProgrammeEvent>(Programmes.Programme.Found(
+        return Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(
             EntityId.Random<ActId>(), EntityId.Random<Participants.ParticipantId>(), Instant.FromUtc(2026, 12, 10, 15, 0), EntityId.Random<ProgrammeId>(), new(text, text, ["en"], "Asia/Hebron")));
+    }
+
     [Fact]
     public void What_an_institution_was_a_part_of_is_asked_for_a_day()
     {
@@ -200,6 +202,8 @@ public sealed class ConceptTests
 
         Stakeholder Registered(string called, Stakeholder? parent) =>
             Fold.Begin<Stakeholder, StakeholderEvent>(Stakeholder.Register(act, EntityId.Random<StakeholderId>(), Say(called), StakeholderKind.GovernmentBody, parent));
+    }
+
     [Fact]
     public async Task A_question_is_answered_put_again_and_turns_out_to_be_an_allegation()
     {
@@ -273,12 +277,6 @@ public sealed class ConceptTests
 
     private static (Session Session, Act Act, Occurred When) Planned()
     {
-        var (programme, sessionId) = (Programme(), EntityId.Random<SessionId>());
-        var (person, at) = (programme.Roster[0].Person, programme.Roster[0].From);
-        var (programmeId, sessionId, person) = (EntityId.Random<ProgrammeId>(), EntityId.Random<SessionId>(), EntityId.Random<ParticipantId>());
-        var at = Instant.FromUtc(2026, 12, 10, 15, 0);
-        var text = LocalizedText.Of(("en", "Roads"));
-        foreach (var role in (Role[])[Role.Facilitator, Role.Secretary])
         var (at, minted) = (Instant.FromUtc(2026, 12, 10, 15, 0), Acts());
         return (Planned(minted(at)), minted(at), Occurred.At(at, Hebron));
     }
