@@ -101,6 +101,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<ContributionKind>();
         Names<ConvenerRole>();
         Names<DayCount>();
+        Names<InclusionStage>();
         Names<IsoDayOfWeek>();
         Names<MinutesApproval>();
         Names<MinutesState>();
@@ -142,15 +143,22 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Lists()
     {
         List<AdoptionReport>();
+        List<AgendaItem>();
         List<Appointment>();
         List<Assessment>();
+        List<BreakdownLine>();
+        List<BreakdownRow>();
         List<CivilTime>();
         List<CommitmentId>();
         List<CommitmentLine>();
         List<Convener>();
         List<ConvenerLine>();
+        List<CountLine>();
+        List<FigureRow>();
+        List<FigureTable>();
         List<ImplementationClaim>();
         List<IsoDayOfWeek>();
+        List<ItemLine>();
         List<LanguageTag>();
         List<LocalDate>();
         List<MinutesVersion>();
@@ -166,7 +174,11 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Response>();
         List<Role>();
         List<RosterEntry>();
+        List<SegmentCategory>();
+        List<SegmentValue>();
+        List<SpeakingTimeLine>();
         List<SpokenLine>();
+        List<StageLine>();
         List<StakeholderId>();
         List<ViewText>();
         List<Workflow>();
@@ -185,6 +197,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<int, Turn>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
+        Map<ParticipantId, CountedPerson>();
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();

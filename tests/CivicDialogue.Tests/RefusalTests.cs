@@ -372,5 +372,5 @@ public sealed class RefusalTests
     }
 
     private static Refusal? Minutes(Town town, Session session, Audience audience) => MinutesView.Of(
-        new(town.Programme, session, null, [], [], new Dictionary<StakeholderId, Stakeholder>(), new Dictionary<ParticipantId, Participant>()), audience, "en").Refusal;
+        new() { Programme = town.Programme, Session = session }, audience, "en").Refusal;
 }

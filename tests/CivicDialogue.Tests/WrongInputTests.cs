@@ -72,7 +72,7 @@ public sealed class WrongInputTests
         ["an undefined answer"] = (t => t.Answer((ResponseKind)99), ["kind is 99", "PartlySupported"]),
         ["an undefined completion"] = (t => new Assessment((Completion)99, Town.Some(), Standing.Personal(t.Person(Role.Assessor)), Town.On(2026, 2, 1)), ["completion is 99", "Substantial"]),
         ["an undefined approval"] = (t => t.Begun(isClosed: true).ApproveMinutes(t.As(Role.Chair), 1, (MinutesApproval)99), ["how is 99", "ByCirculation"]),
-        ["an undefined audience"] = (t => MinutesView.Of(new(t.Programme, t.Planned(), null, [], [], new Dictionary<StakeholderId, Stakeholder>(), new Dictionary<ParticipantId, Participant>()), (Audience)99, "en"), ["audience is 99"]),
+        ["an undefined audience"] = (t => MinutesView.Of(new() { Programme = t.Programme, Session = t.Planned() }, (Audience)99, "en"), ["audience is 99"]),
         ["an undefined category of a state"] = (_ => Workflow.Define(WorkflowId.Of("own"), 1).State("draft", (StateCategory)99, Town.Some()), ["category is 99"]),
 
         ["a default act"] = (t => t.Programme.ActAs(default, t.Person(Role.Chair), t.Now), ["default id of a act", "expected one made by EntityId"]),

@@ -94,6 +94,13 @@ public sealed record Said
         init => field = Require.Id(value, nameof(Session));
     }
 
+    /// <summary>Within which item of the agenda, where that is known.</summary>
+    public AgendaItemId? Item
+    {
+        get;
+        init => field = Require.Id(value, nameof(Item));
+    }
+
     /// <summary>What it is about, where it is about something an institution does.</summary>
     public InterventionId? About
     {

@@ -23,6 +23,11 @@ public static class DisclosureRefusals
         "The text {text} is not on record in this programme.",
         "النص {text} غير مسجَّل في هذا البرنامج.");
 
+    /// <summary>What was said, or who was there, leaves once the risk of publishing it was reviewed and cleared.</summary>
+    public static RefusalCode RiskNotCleared { get; } = new("disclosure.risk-not-cleared", RefusalKind.Unmet,
+        "This can be published once a review of the risk of publishing, made since the minutes were approved, has cleared it. The newest review: {review}.",
+        "يمكن نشر هذا بعد أن تجيزه مراجعة لمخاطر النشر أُجريت بعد اعتماد المحضر. أحدث مراجعة: {review}.");
+
     /// <summary>Figures of a session leave once it is over.</summary>
     public static RefusalCode NotOver { get; } = new("disclosure.not-over", RefusalKind.WrongTime,
         "Figures of a session can be published once it is over; it is {phase}.",
