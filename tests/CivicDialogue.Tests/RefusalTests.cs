@@ -355,6 +355,7 @@ public sealed class RefusalTests
         [CommitmentRefusals.BeforePromise] = (422, No(t => t.Promised(t.Referred(t.Adopted())).ReportProgress(t.As(Role.FocalPoint), new(10, Town.Some(), t.StandingOfCommander(Today(t)), Town.On(2026, 2, 1))))),
 
         [DisclosureRefusals.NotApproved] = (409, Says(t => Minutes(t, t.Begun(isClosed: true), Audience.Public))),
+        [DisclosureRefusals.NotOver] = (409, Says(t => InclusionView.Of(new() { Programme = t.Programme, Session = t.Begun(), At = t.Now }, Audience.Public, "en").Refusal)),
         [DisclosureRefusals.Private] = (403, Says(t => Minutes(t, Approved(t, Town.Plan() with { Visibility = Visibility.Private }), Audience.Partners))),
         [DisclosureRefusals.Withheld] = (403, Says(t => Minutes(t, Approved(t, Town.Plan() with { Attribution = Attribution.Withheld }), Audience.Public))),
         [DisclosureRefusals.TextUnknown] = (404, InHall(async hall =>

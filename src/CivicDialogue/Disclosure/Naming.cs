@@ -1,4 +1,5 @@
 using CivicDialogue.Contributions;
+using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Sessions;
@@ -28,7 +29,7 @@ internal static class Naming
         || sources.Contributions.Any(c => c.IsCounted && (
             !c.IsOnTheOpenRecord
             || AttributionOf(c, sources.Session, sources.Programme) is not Attribution.Named
-            || (c.Said.Speaker is { } speaker && !MayBeNamed(speaker.Person, sources))));
+            || (c.Said.Speaker is { } speaker && WantsSilence(speaker.Person, sources))));
 
     /// <summary>What may be said of a speaker, their own no considered: where they do not want to be named, or were erased, their office would still name them.</summary>
     internal static Attribution OfSpeaker(Contribution contribution, SessionSources sources) =>
@@ -47,11 +48,17 @@ internal static class Naming
             .Where(p => p is { Name: not null })
             .OfType<Participant>();
 
+    /// <summary>Whether free text, which may name anybody, must stay inside for somebody's sake. Of whoever was erased, the name was taken out of it.</summary>
+    private static bool WantsSilence(ParticipantId person, SessionSources sources) =>
+        sources.Find(person) is { IsErased: true } ? There(person, sources).Any(p => p.MayBeNamed == false) : !MayBeNamed(person, sources);
+
+    private static IEnumerable<Presence> There(ParticipantId person, SessionSources sources) =>
+        (sources.GuestList?.Present ?? default).Where(p => sources.Whole(p.Key) == sources.Whole(person)).Select(p => p.Value);
+
     /// <summary>Whether somebody may be named, as far as that is theirs to say: not where they said no anywhere, or have not agreed where the programme needs it, or were erased.</summary>
     private static bool MayBeNamed(ParticipantId person, SessionSources sources)
     {
-        var whole = sources.Whole(person);
-        var there = (sources.GuestList?.Present ?? default).Where(p => sources.Whole(p.Key) == whole).Select(p => p.Value).ToList();
+        var there = There(person, sources).ToList();
         return there.TrueForAll(p => p.MayBeNamed != false)
             && (sources.Find(person) is not { } known || known.MayBeNamed(sources.Programme, sources.At, there.Find(p => p.MayBeNamed == true)));
     }

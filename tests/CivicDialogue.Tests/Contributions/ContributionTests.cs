@@ -248,14 +248,14 @@ public sealed class ContributionTests
         var hers = _town.Programme.ActAs(_town.NextAct(), chief.Person, _town.Now);
         Assert.Equal(ContributionRefusals.NotTheSpeaker, spoken[1].Waive(hers, Attribution.Named).Refusal?.Code);
         spoken[0] = spoken[0].After(spoken[0].Waive(hers, Attribution.AffiliationOnly));
-        var told = Minutes(closed, spoken).Attributed[0];
+        var told = Minutes(closed, spoken).Items[^1].Attributed[0];
         Assert.Equal((2, 1), Lines());
         Assert.Equal((null, "Town Police", "hers"), (told.Office?.Text, told.Affiliation?.Text, told.Text.Text));
 
         spoken[0] = spoken[0].After(spoken[0].WithdrawWaiver(hers));
         Assert.Equal((1, 2), Lines());
 
-        (int, int) Lines() => Minutes(closed, spoken) is var view ? (view.Attributed.Count, view.Unattributed.Count) : default;
+        (int, int) Lines() => Minutes(closed, spoken) is var view ? (view.Items.Sum(i => i.Attributed.Count), view.Items.Sum(i => i.Unattributed.Count)) : default;
     }
 
     private Contribution Spoken(string words, Session session, Standing speaker, AgendaItemId item) => Fold.Begin<Contribution, ContributionEvent>(Contribution.Record(
