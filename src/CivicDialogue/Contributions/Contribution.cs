@@ -98,8 +98,8 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     /// <returns>
     /// <see cref="ContributionEvent.Recorded"/>; refused: <see cref="ContributionRefusals.SessionNotBegun"/>, <see cref="ContributionRefusals.OtherSession"/>,
     /// <see cref="ContributionRefusals.ItemUnknown"/>, <see cref="ContributionRefusals.SideUnknown"/>, <see cref="ContributionRefusals.SideMismatch"/>,
-    /// <see cref="ContributionRefusals.InterventionUnknown"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>, and what
-    /// <see cref="Programmes.Programme.WhyNot"/> says of <see cref="PhaseActivity.Contributions"/> when it was said; answers always may be given, and what is recorded from a source
+    /// <see cref="ContributionRefusals.InterventionUnknown"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>, and by when
+    /// it was said <see cref="ProgrammeRefusals.PhaseClosed"/> and <see cref="ProgrammeRefusals.NotActive"/>: see <see cref="Programmes.Programme.WhyNot"/>; answers always may be given, and what is recorded from a source
     /// was said whatever the phases allowed.
     /// </returns>
     public static Decision<ContributionEvent> Record(Act act, ContributionId id, Session session, Said said)

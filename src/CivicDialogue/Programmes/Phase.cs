@@ -33,7 +33,7 @@ public enum PhaseActivity
     /// <summary>Sessions take place.</summary>
     Meetings,
 
-    /// <summary>Things are said or handed in.</summary>
+    /// <summary>Things are said at sessions, or handed in between them.</summary>
     Contributions,
 
     /// <summary>Recommendations are drafted, and move through their workflow until they are adopted.</summary>

@@ -47,8 +47,8 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
     /// </summary>
     /// <returns>
     /// <see cref="RecommendationEvent.Drafted"/>; refused: <see cref="RecommendationRefusals.InterventionUnknown"/>, <see cref="ActRefusals.NotYet"/>,
-    /// <see cref="ActRefusals.ZoneUnknown"/>, and what <see cref="Programmes.Programme.WhyNot"/> says of <see cref="PhaseActivity.Recommendations"/> when it was put in words, at the
-    /// time of recording where that is not told. What is recorded from a source was asked for whatever the phases allowed.
+    /// <see cref="ActRefusals.ZoneUnknown"/>, and by when it was put in words, which is the time of recording where nothing else is told,
+    /// <see cref="ProgrammeRefusals.PhaseClosed"/> and <see cref="ProgrammeRefusals.NotActive"/>: see <see cref="Programmes.Programme.WhyNot"/>. What those who keep the record (all but participants) take from a source was asked for whatever the phases allowed.
     /// </returns>
     public static Decision<RecommendationEvent> Propose(Act act, RecommendationId id, Draft draft)
     {
@@ -56,7 +56,7 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
         Require.NotNull(draft);
         return act.Barred(act.Programme, Role.Participant, Role.Rapporteur, Role.Secretary, Role.Recorder) is { } barred ? barred
             : draft.When is not null && act.Doubts(draft.When) is { } notYet ? notYet
-            : draft.Source is null && Closed(act, draft.When) is { } closed ? closed
+            : (draft.Source is null || act.Barred(Role.Rapporteur, Role.Secretary, Role.Recorder) is not null) && Closed(act, draft.When) is { } closed ? closed
             : draft.About is { } about && !act.Terms.Interventions.ContainsKey(about)
                 ? RecommendationRefusals.InterventionUnknown.With(("intervention", about.ToString()))
             : new RecommendationEvent.Drafted(act.Stamp, id, draft, act.Terms.Workflow, act.Terms.Find(act.Terms.Workflow)!.Start.Name);
@@ -106,8 +106,8 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
     /// <summary>Why this act may not pull a trigger now; <see langword="null"/> where it may.</summary>
     /// <returns>
     /// <see cref="ActRefusals.OtherProgramme"/>, <see cref="RecommendationRefusals.WorkflowUnknown"/>, <see cref="RecommendationRefusals.NoSuchTransition"/>,
-    /// <see cref="ActRefusals.NotPermitted"/>, <see cref="RecommendationRefusals.RequirementUnmet"/>, until it is adopted what <see cref="Programmes.Programme.WhyNot"/> says of
-    /// <see cref="PhaseActivity.Recommendations"/> now, or nothing.
+    /// <see cref="ActRefusals.NotPermitted"/>, <see cref="RecommendationRefusals.RequirementUnmet"/>, and until it is adopted, by the time of the act,
+    /// <see cref="ProgrammeRefusals.PhaseClosed"/> and <see cref="ProgrammeRefusals.NotActive"/>; or nothing.
     /// </returns>
     public Refusal? WhyNot(Trigger trigger, Act act) => NotByWorkflow(trigger, act) ?? NotByPhase(act, null);
 

@@ -103,7 +103,8 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
     /// <returns>
     /// <see cref="SessionEvent.Planned"/>, with the narrowest of the plan's and the programme's policies; refused: <see cref="SessionRefusals.ZoneUnknown"/>,
     /// <see cref="SessionRefusals.NoSuchTime"/>, <see cref="SessionRefusals.FollowsItself"/>, <see cref="SessionRefusals.RiskNotCleared"/> where a plan for what is to come is
-    /// firm before its review, and what <see cref="Programmes.Programme.WhyNot"/> says of <see cref="PhaseActivity.Meetings"/> at the announced time: one that is
+    /// firm before its review, and by the announced time <see cref="ProgrammeRefusals.PhaseClosed"/> and
+    /// <see cref="ProgrammeRefusals.NotActive"/>: see <see cref="Programmes.Programme.WhyNot"/>. One that is
     /// recorded after the fact, with its source, took place whatever the phases allowed.
     /// </returns>
     public static Decision<SessionEvent> Schedule(Act act, SessionId id, SessionPlan plan)
@@ -163,7 +164,8 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
     /// <summary>Announces another time, also of a postponed session. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
     /// <returns>
     /// <see cref="SessionEvent.Rescheduled"/>, or nothing where the time is the same; refused: <see cref="SessionRefusals.NotPlanned"/>,
-    /// <see cref="SessionRefusals.ZoneUnknown"/>, <see cref="SessionRefusals.NoSuchTime"/>, and of the new time what <see cref="Schedule"/> says of it.
+    /// <see cref="SessionRefusals.ZoneUnknown"/>, <see cref="SessionRefusals.NoSuchTime"/>, and by the new time, as in <see cref="Schedule"/>,
+    /// <see cref="ProgrammeRefusals.PhaseClosed"/> and <see cref="ProgrammeRefusals.NotActive"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The reason is too long.</exception>
     public Decision<SessionEvent> Reschedule(Act act, CivilTime announced, LocalizedText reason)
@@ -204,7 +206,7 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
     /// <summary>Records that it began. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/> or <see cref="Role.Recorder"/>.</summary>
     /// <returns>
     /// <see cref="SessionEvent.Opened"/>; refused: <see cref="SessionRefusals.NotPlanned"/>, <see cref="SessionRefusals.RiskNotCleared"/>, <see cref="ActRefusals.NotYet"/>,
-    /// <see cref="ActRefusals.ZoneUnknown"/>, and what <see cref="Programmes.Programme.WhyNot"/> says of <see cref="PhaseActivity.Meetings"/> when it began: the phases, or the time,
+    /// <see cref="ActRefusals.ZoneUnknown"/>, and by when it began <see cref="ProgrammeRefusals.PhaseClosed"/> and <see cref="ProgrammeRefusals.NotActive"/>: the phases, or the time,
     /// may be others than when it was announced. What is recorded after the fact, with its source, took place whatever the phases allowed, and what had begun before it came on
     /// record whatever a review would have said.
     /// </returns>

@@ -36,8 +36,8 @@ public sealed class PhaseTests
     private Decision<SessionEvent> Announce(CivilTime announced, Provenance? source = null) =>
         Session.Schedule(_town.As(Role.Secretary), _town.Id<SessionId>("meeting"), Town.Plan(announced) with { Source = source });
 
-    private Decision<RecommendationEvent> Ask(Occurred? when = null, Provenance? source = null) => Recommendation.Propose(
-        _town.As(Role.Rapporteur), _town.Id<RecommendationId>("lights"), new(Town.Some("light the lanes"), Town.Some("light the lanes")) { When = when, Source = source });
+    private Decision<RecommendationEvent> Ask(Occurred? when = null, Provenance? source = null, Act? act = null) => Recommendation.Propose(
+        act ?? _town.As(Role.Rapporteur), _town.Id<RecommendationId>("lights"), new(Town.Some("light the lanes"), Town.Some("light the lanes")) { When = when, Source = source });
 
     /// <summary>A programme listens in April, deliberates in May and June, and then only tells what came of it.</summary>
     [Fact]
@@ -137,6 +137,7 @@ public sealed class PhaseTests
 
         Scenario.When(() => HandIn(At(8, 1), Town.Press, _town.AsNobody())).ThenRefused(ProgrammeRefusals.PhaseClosed);
         HandIn(At(3, 1, 9), act: _town.AsNobody()).OrThrow();       // before there was a plan
+        Scenario.When(() => Ask(At(8, 1), Town.Press, _town.As(Role.Participant))).ThenRefused(ProgrammeRefusals.PhaseClosed);
     }
 
     /// <summary>The listening of April is over and left out of the new plan, and all that was heard in it can still be entered.</summary>
