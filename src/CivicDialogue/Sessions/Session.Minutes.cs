@@ -79,8 +79,8 @@ public sealed partial record Session
         : new SessionEvent.MinutesCirculated(act.Stamp, version, Plan.CirculationDays > 0 ? Today(act).PlusDays(Plan.CirculationDays) : null);
 
     /// <summary>
-    /// Approves the newest version of the minutes: by circulation, signed off by <see cref="Role.Chair"/> once the time for corrections is over and every request settled;
-    /// by the body at a later session, put on record by <see cref="Role.Chair"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>; or adopted as a source reports
+    /// Approves the newest version of the minutes, once every request for a correction is settled: by circulation, signed off by <see cref="Role.Chair"/> once the time for
+    /// corrections is over; by the body at a later session, put on record by <see cref="Role.Chair"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>; or adopted as a source reports
     /// them, put on record by <see cref="Role.Chair"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act.</param>
@@ -106,15 +106,14 @@ public sealed partial record Session
             : how is MinutesApproval.AdoptedAsReported && Minutes[version - 1].Source is null ? SessionRefusals.SourceMissing.With(("version", $"{version}"))
             : how is MinutesApproval.ByCirculation && Minutes[version - 1].CorrectionsUntil is { } until && Today(act) <= until
                 ? SessionRefusals.StillCirculating.With(("version", $"{version}"), ("until", NodaTime.Text.LocalDatePattern.Iso.Format(until)))
-            : how is not MinutesApproval.AdoptedAsReported && OpenCorrection(version) is { } open ? SessionRefusals.CorrectionOpen.With(("number", $"{open.Number}"))
+            : OpenCorrection(version) is { } open ? SessionRefusals.CorrectionOpen.With(("number", $"{open.Number}"))
             : at is not null && !IsLater(at) ? SessionRefusals.NotALaterSession.With(("phase", at.Phase.Wire()))
             : new SessionEvent.MinutesApproved(act.Stamp, version, how, at?.Id);
     }
 
     /// <summary>
     /// Counts what the session came to. What is entered afterwards makes a further version. A dialogue that stores finds what is to be counted itself: see
-    /// <see cref="Dialogue.CloseOutAsync"/>. Needs <see cref="Role.Secretary"/>, <see cref="Role.Rapporteur"/> or
-    /// <see cref="Role.Recorder"/>.
+    /// <see cref="Dialogue.CloseOutAsync"/>. Needs <see cref="Role.Secretary"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="guests">Its guest list, where there is one.</param>

@@ -110,6 +110,11 @@ public sealed class MinutesTests
         accepted.And(s => s.DraftMinutes(Rapporteur, Sample.Sealed("second"))).And(s => s.CirculateMinutes(Secretary, 2)).When(s => SignOff(s, 2)).ThenState(s => s.ApprovedMinutes?.Version, 2);
         asked.And(s => s.SettleCorrection(Secretary, 1, false, Reason)).When(s => SignOff(s, 1)).ThenState(s => s.ApprovedMinutes?.Version, 1);
         accepted.When(s => s.SettleCorrection(Rapporteur, 1, false, Reason)).ThenRefused(SessionRefusals.CorrectionUnknown);
+
+        // No other way of approving leads around it.
+        asked.When(s => s.ApproveMinutes(Chair, 1, MinutesApproval.ByBody, Closed(when: Sample.Earlier, name: "next meeting").State)).ThenRefused(SessionRefusals.CorrectionOpen);
+        Closed().And(s => s.DraftMinutes(Rapporteur, Sample.Sealed("first"), Sample.Source)).And(s => s.CirculateMinutes(Secretary, 1)).And(s => s.RequestCorrection(_acts.By(Resident), 1, Resident, Request))
+            .When(s => s.ApproveMinutes(Rapporteur, 1, MinutesApproval.AdoptedAsReported)).ThenRefused(SessionRefusals.CorrectionOpen);
         asked.When(s => s.SettleCorrection(_acts.As(Role.Recorder), 1, true, Reason)).ThenRefused(ActRefusals.NotPermitted);
     }
 
