@@ -82,18 +82,18 @@ internal static class GuestListModel
         {
             var (session, person, fits) = (draw.OneIn(6) ? World.Made.PrivatelyPlanned : Planned(draw), draw.Person(), Fits(draw));
             return (g, a) => g.Register(a, session, person, fits);
-        }, weight: 9)
+        }, weight: 14)
         .Command(nameof(GuestList.Answer), ForOthers, (state, draw) =>
         {
             var (session, person, reply) = (Planned(draw), Guest(state, draw), draw.Of(Reply.Declined, Reply.Tentative));
             return (g, a) => g.Answer(a, session, person, reply);
-        })
+        }, weight: 4)
         .Command(nameof(GuestList.AcceptOffer), ForOthers, (state, draw) =>
         {
             ParticipantId[] offered = [.. state.Guests.Where(e => e.Value.Place is PlaceState.Offered).Select(e => e.Key)];
             var (session, person) = (Planned(draw), offered.Length > 0 && !draw.OneIn(4) ? draw.Of(offered) : draw.Person());
             return (g, a) => g.AcceptOffer(a, session, person);
-        }, weight: 4)
+        }, weight: 10)
         .Command(nameof(GuestList.Delegate), ForOthers, (state, draw) =>
         {
             var (session, person, to, fits) = (Planned(draw), Guest(state, draw), draw.Person(), Fits(draw));
@@ -157,12 +157,12 @@ internal static class GuestListModel
             var ((sheet, number), session, reason) = (Row(state, draw), Recorded(draw), draw.Words());
             var row = draw.OneIn(3) ? new SheetRow(number, null, mayBeNamed: false) : new(number, draw.Person(), draw.OneIn(2));
             return (g, a) => g.CorrectRow(a, session, sheet, row, reason);
-        })
+        }, weight: 2)
         .Command(nameof(GuestList.VoidRow), Correctors, (state, draw) =>
         {
             var ((sheet, number), session, reason) = (Row(state, draw), Recorded(draw), draw.Words());
             return (g, a) => g.VoidRow(a, session, sheet, number, reason);
-        })
+        }, weight: 2)
         .Command(nameof(GuestList.VoidPresence), CorrectorsOfPresence, (state, draw) =>
         {
             var (session, person, reason) = (Recorded(draw), state.Present.Count > 0 && !draw.OneIn(4) ? draw.Of<ParticipantId>([.. state.Present.Keys]) : draw.Person(), draw.Words());
