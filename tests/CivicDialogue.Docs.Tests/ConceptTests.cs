@@ -1,4 +1,5 @@
 using CivicDialogue.GuestLists;
+using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Sessions;
 using CivicDialogue.Workflows;
@@ -30,7 +31,7 @@ public sealed class ConceptTests
     [Fact]
     public void Figures_are_counted_estimated_or_unknown()
     {
-        var reader = EntityId.Random<Participants.ParticipantId>();
+        var reader = EntityId.Random<ParticipantId>();
 
         // <snippet:concept-figure>
         Figure counted = new Figure.Counted(41);
@@ -76,7 +77,7 @@ public sealed class ConceptTests
     public void A_place_that_becomes_free_goes_to_the_first_who_waits()
     {
         var (session, act, _) = Planned();
-        var (person, other, reserve, now) = (act.By, EntityId.Random<Participants.ParticipantId>(), EntityId.Random<ReserveId>(), act.At);
+        var (person, other, reserve, now) = (act.By, EntityId.Random<ParticipantId>(), EntityId.Random<ReserveId>(), act.At);
         var meaning = SealedText.Create(EntityId.Random<SealedTextId>(), LocalizedText.Of(("en", "for those who cannot hear")), new byte[16]);
         var list = Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(act, EntityId.Random<GuestListId>(), session, 1, [new(reserve, 1, meaning)], offerHours: 48));
 
@@ -91,9 +92,40 @@ public sealed class ConceptTests
         Assert.Equal((PlaceState.None, PlaceState.Offered), (list.Guests[person].Place, list.Guests[other].Place));
     }
 
+    [Fact]
+    public void What_may_be_done_with_data_of_people_is_asked_of_their_record()
+    {
+        var (_, act, when) = Planned();
+        var (id, purpose) = (EntityId.Random<ParticipantId>(), new Purpose(LocalizedText.Of(("en", "Your name in the minutes")), LegalBasis.Consent));
+        var programme = Founded(act.By, act.At, out var convener);
+        programme = programme.After(programme.DeclarePurpose(convener, PurposeId.PublicationOfName, purpose));
+        var recorder = programme.ActAs(EntityId.Random<ActId>(), act.By, act.At);
+        var person = Fold.Begin<Participant, ParticipantEvent>(Participant.Register(recorder, id));
+        var form = new Provenance(SourceKind.Document, LocalizedText.Of(("en", "The form of December")));
+
+        // <snippet:concept-people>
+        person = person.After(person.GiveConsent(recorder, PurposeId.PublicationOfName, new(when) { Source = form }));
+        var before = person.MayBeNamed(programme, asOf: act.At);                                    // the one question before a name leaves
+        person = person.After(person.WithdrawConsent(recorder, PurposeId.PublicationOfName, when));
+        var after = person.MayProcess(programme, PurposeId.PublicationOfName, asOf: act.At);        // for any purpose that the programme has declared
+        var minutes = LocalizedText.Of(("en", $"{Mentions.Of(id)} spoke of the roads."));           // by id: found for certain when they are erased
+        // </snippet>
+        Assert.Equal((true, false), (before, after));
+        Assert.Equal([id], Mentions.In(minutes));
+    }
+
+    private static Programme Founded(ParticipantId person, Instant at, out Act convener)
+    {
+        var text = LocalizedText.Of(("en", "Roads"));
+        var programme = Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(EntityId.Random<ActId>(), person, at, EntityId.Random<ProgrammeId>(), new(text, text, ["en"], "Asia/Hebron")));
+        programme = programme.After(programme.Grant(programme.ActAs(EntityId.Random<ActId>(), person, at), person, Role.Recorder));
+        convener = programme.ActAs(EntityId.Random<ActId>(), person, at);
+        return programme;
+    }
+
     private static (Session Session, Act Act, Occurred When) Planned()
     {
-        var (programmeId, sessionId, person) = (EntityId.Random<ProgrammeId>(), EntityId.Random<SessionId>(), EntityId.Random<Participants.ParticipantId>());
+        var (programmeId, sessionId, person) = (EntityId.Random<ProgrammeId>(), EntityId.Random<SessionId>(), EntityId.Random<ParticipantId>());
         var at = Instant.FromUtc(2026, 12, 10, 15, 0);
         var text = LocalizedText.Of(("en", "Roads"));
         var programme = Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(EntityId.Random<ActId>(), person, at, programmeId, new(text, text, ["en"], "Asia/Hebron")));

@@ -164,7 +164,7 @@ public sealed class GettingStartedTests
 
         // <snippet:start-erase>
         var self = await dialogue.ActAsync(programme, NewAct(), engineer, ct);
-        var erased = (await dialogue.EraseAsync(self, engineer, ct)).OrThrow();            // Complete, or Pending: then call again later
+        var erased = (await dialogue.EraseAsync(self, engineer, cancellationToken: ct)).OrThrow();   // Complete, or Pending: then call again later
         var read = (MinutesView)(await dialogue.FindReleaseAsync(release.Id, cancellationToken: ct))!.View;   // frozen, but what was erased has no words any more
         Console.WriteLine($"{erased}: {read.Attributed[0].Text.IsErased}");
         // </snippet>
