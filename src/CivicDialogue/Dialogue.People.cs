@@ -29,7 +29,7 @@ public sealed partial class Dialogue
     /// <summary>
     /// Erases everything personal of a person, whichever of their records is named: takes them out of the texts of others, by their id (<see cref="Mentions"/>) and by every spelling of their
     /// name that was ever on record, destroys their keys, overwrites their words, in releases too, and puts that on record. Open to the person themselves and
-    /// <see cref="Role.DataProtectionOfficer"/>.
+    /// <see cref="Role.DataProtectionOfficer"/>. By names that the person gave themselves only the officer looks for them: anybody could take any word out of the record of all by calling themselves that.
     /// </summary>
     /// <remarks>
     /// To find the texts in which the person is named, every text of the dialogue is opened once: this takes as long as there are texts. Where the process stops in between, the same call goes
@@ -38,7 +38,9 @@ public sealed partial class Dialogue
     /// </remarks>
     /// <param name="act">The act.</param>
     /// <param name="person">Any record of the person.</param>
-    /// <param name="spellings">Further spellings by which they may be named, such as a nickname. They are kept nowhere. With them somebody who was erased before can be looked for again.</param>
+    /// <param name="spellings">
+    /// Further spellings by which they may be named, such as a nickname; only the officer may say so. They are kept nowhere. With them somebody who was erased before can be looked for again.
+    /// </param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>
     /// <see cref="ErasureState.Complete"/> when nothing is left in any file of the store; <see cref="ErasureState.Pending"/> when a reader
@@ -49,45 +51,62 @@ public sealed partial class Dialogue
     public async Task<Answer<ErasureState>> EraseAsync(
         Act act, ParticipantId person, IReadOnlyCollection<LocalizedText>? spellings = null, CancellationToken cancellationToken = default)
     {
+        foreach (var spelling in spellings ??= [])
+            Require.NotNull(spelling, nameof(spellings));
         var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
         if (!check.HasValue)
             return check.Refusal;
         act = check.Value;
-        var records = await RecordsOfAsync(person, cancellationToken).ConfigureAwait(false);
-        var participant = await Participants.FindAsync(records[0], cancellationToken).ConfigureAwait(false);
-        if ((participant is null ? act.By != person ? act.Barred(Role.DataProtectionOfficer) : null : participant.Erase(act).Refusal) is { } refused)
-            return refused;
-
-        // Never registered, but words may have been sealed for them.
-        if (participant is null && !await _vault.KnowsAsync(StreamName.Of(person), cancellationToken).ConfigureAwait(false))
-            return ActRefusals.NotFound.With(("kind", ParticipantId.Category), ("id", person.ToString()));
-
-        // Nothing is destroyed for an act that cannot go on record afterwards.
-        await UnusedAsync(act, records, "an erasure", e => e is ParticipantEvent.Erased, cancellationToken).ConfigureAwait(false);
         await _erasing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var data = DataOf(await FactsOfAsync(records, cancellationToken).ConfigureAwait(false));
-            var names = await _vault.OpenAsync([.. data.Where(d => d.Kind is PersonalDataKind.Name).Select(d => d.Text)], cancellationToken).ConfigureAwait(false);
-            var search = new NameSearch(records, [.. names.Select(n => n.Words).OfType<LocalizedText>(), .. spellings ?? []]);
-
-            // While the names can still be read. Then the vault, then the record: were the process to stop here or there, the repeated act would find the rest still to do.
-            var taken = await TakeOutAsync(act, records, search, cancellationToken).ConfigureAwait(false);
-            if (!taken.HasValue)
-                return taken.Refusal;
-            var state = taken.Value;
-            foreach (var record in records)
-                state = Worse(state, await _vault.EraseAsync(StreamName.Of(record), act.At, cancellationToken).ConfigureAwait(false));
-            if (participant is not null)
+            var state = ErasureState.Complete;
+            while (true)
             {
-                var settled = await SettleAsync(act, Streams(records), (states, a) => EachOf(states, p => p.IsErased ? null : new ParticipantEvent.Erased(a.Stamp)), cancellationToken).ConfigureAwait(false);
+                var records = await RecordsOfAsync(person, cancellationToken).ConfigureAwait(false);
+                if ((records.AsSpan().Contains(act.By) && spellings.Count == 0 ? null : act.Barred(Role.DataProtectionOfficer)) is { } refused)
+                    return refused;
+
+                // Never registered, but words may have been sealed for them.
+                var isRegistered = await Participants.FindAsync(records[0], cancellationToken).ConfigureAwait(false) is not null;
+                if (!isRegistered && !await _vault.KnowsAsync(StreamName.Of(person), cancellationToken).ConfigureAwait(false))
+                    return ActRefusals.NotFound.With(("kind", ParticipantId.Category), ("id", person.ToString()));
+
+                // Nothing is destroyed for an act that cannot go on record afterwards.
+                await UnusedAsync(act, records, "an erasure", e => e is ParticipantEvent.Erased, cancellationToken).ConfigureAwait(false);
+                var facts = await FactsOfAsync(records, cancellationToken).ConfigureAwait(false);
+                var data = DataOf([.. facts.Where(f => act.May(Role.DataProtectionOfficer) || !records.AsSpan().Contains(f.Stamp.By))]);
+                var names = await _vault.OpenAsync([.. data.Where(d => d.Kind is PersonalDataKind.Name).Select(d => d.Text)], cancellationToken).ConfigureAwait(false);
+                var (search, seen) = (new NameSearch(records, [.. names.Select(n => n.Words).OfType<LocalizedText>(), .. spellings]), new HashSet<SealedTextId>());
+
+                // While the names can still be read. Then the vault, then the record: were the process to stop here or there, the repeated act would find the rest still to do.
+                var taken = await TakeOutAsync(act, records, search, seen, cancellationToken).ConfigureAwait(false);
+                if (!taken.HasValue)
+                    return taken.Refusal;
+                state = Worse(state, taken.Value);
+                foreach (var record in records)
+                    state = Worse(state, await _vault.EraseAsync(StreamName.Of(record), act.At, cancellationToken).ConfigureAwait(false));
+
+                // Somebody else may have merged the person into another record meanwhile, names and all.
+                var isMerged = false;
+                var settled = !isRegistered ? default : await SettleAsync(
+                    act,
+                    Streams(records),
+                    (states, a) =>
+                    {
+                        isMerged = states.Cast<Participant>().Any(p => p.Merged.Append(p.MergedInto ?? p.Id).Any(r => !records.AsSpan().Contains(r)));
+                        return EachOf(states, p => isMerged || p.IsErased ? null : new ParticipantEvent.Erased(a.Stamp));
+                    },
+                    cancellationToken).ConfigureAwait(false);
                 if (settled.Refusal is { } no)
                     return no;
-            }
+                if (isMerged)
+                    continue;
 
-            // What came on record meanwhile.
-            var late = await TakeOutAsync(act, records, search, cancellationToken).ConfigureAwait(false);
-            return late.HasValue ? Worse(state, late.Value) : late.Refusal;
+                // What came on record meanwhile.
+                var late = await TakeOutAsync(act, records, search, seen, cancellationToken).ConfigureAwait(false);
+                return late.HasValue ? Worse(state, late.Value) : late.Refusal;
+            }
         }
         finally
         {
@@ -111,6 +130,7 @@ public sealed partial class Dialogue
     /// </returns>
     /// <exception cref="ActConflictException">The act is on record with other content.</exception>
     /// <exception cref="ArgumentException">The text is the default id, or the reason is too long.</exception>
+    /// <exception cref="SubjectErasedException">Whose words they were has been erased: there is nothing left of them.</exception>
     /// <exception cref="StoreException">The store cannot be used.</exception>
     public async Task<Answer<ErasureState>> RedactAsync(
         Act act, SealedTextId text, LocalizedText? replacement, LocalizedText reason, CancellationToken cancellationToken = default)
@@ -233,31 +253,45 @@ public sealed partial class Dialogue
         Act act, ParticipantId duplicate, ParticipantId survivor, CancellationToken cancellationToken = default)
     {
         var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
-        var used = await _parts.Events.FindActsAsync(Id, [act.Id], cancellationToken).ConfigureAwait(false);
-        var absorbed = used.Where(e => e.Stream == StreamName.Of(survivor)).Select(Decoded).OfType<ParticipantEvent.Absorbed>().FirstOrDefault();
-        var (names, contact, segments, needs) = (absorbed?.Names ?? [], absorbed?.Contact, absorbed?.Segments, absorbed?.Needs);
-        if (absorbed is null && check.HasValue
-            && await Participants.FindAsync(duplicate, cancellationToken).ConfigureAwait(false) is { } from
-            && await Participants.FindAsync(survivor, cancellationToken).ConfigureAwait(false) is { } into
-            && from.MergeInto(check.Value, into).IsAccepted)
+        await _erasing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            var held = ((SealedText?[])[from.Name, .. from.FormerNames, from.Contact, from.Segments, from.Needs]).OfType<SealedText>().ToList();
-            var words = await _vault.RevealAsync(held, cancellationToken).ConfigureAwait(false);
+            // A repeated act goes on with what it sealed then.
+            var used = await _parts.Events.FindActsAsync(Id, [act.Id], cancellationToken).ConfigureAwait(false);
+            var absorbed = used.Where(e => e.Stream == StreamName.Of(survivor)).Select(Decoded).OfType<ParticipantEvent.Absorbed>().FirstOrDefault();
+            var (names, contact, segments, needs) = (absorbed?.Names ?? [], absorbed?.Contact, absorbed?.Segments, absorbed?.Needs);
             var again = new Dictionary<SealedTextId, SealedText>();
-            foreach (var (id, text) in words)
-                again[id] = await _vault.SealAsync(act.Id, StreamName.Of(survivor), text, _parts.Clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false);
-            names = ((SealedText?[])[from.Name, .. from.FormerNames]).Select(Again).OfType<SealedText>().Distinct().ToValueList();
-            (contact, segments, needs) = (Again(from.Contact), Again(from.Segments), Again(from.Needs));
+            if (absorbed is null && check.HasValue
+                && await Participants.FindAsync(duplicate, cancellationToken).ConfigureAwait(false) is { } from
+                && await Participants.FindAsync(survivor, cancellationToken).ConfigureAwait(false) is { } into
+                && from.MergeInto(check.Value, into).IsAccepted)
+            {
+                SealedText?[] called = [from.Name, .. from.FormerNames];
+                SealedText?[] wanted = [.. called, into.Contact is null ? from.Contact : null, into.Segments is null ? from.Segments : null, into.Needs is null ? from.Needs : null];
+                foreach (var (id, words) in await _vault.RevealAsync([.. wanted.OfType<SealedText>()], cancellationToken).ConfigureAwait(false))
+                    again[id] = await _vault.SealAsync(act.Id, StreamName.Of(survivor), words, _parts.Clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false);
+                names = called.Select(Again).OfType<SealedText>().Distinct().ToValueList();
+                (contact, segments, needs) = (Again(from.Contact), Again(from.Segments), Again(from.Needs));
+            }
+
+            var outcome = await DecideAsync(
+                Participants.Existing(duplicate),
+                Participants.Existing(survivor),
+                act,
+                (d, s, a) => (d.MergeInto(a, s), s.Absorb(a, d, names, contact, segments, needs)),
+                cancellationToken).ConfigureAwait(false);
+
+            // Nobody's words are kept for a merging that did not come about.
+            foreach (var unused in again.Values.TakeWhile(_ => !outcome.IsAccepted))
+                await _vault.DiscardAsync(unused.Id, cancellationToken).ConfigureAwait(false);
+            return outcome;
 
             SealedText? Again(SealedText? text) => text is null ? null : again.GetValueOrDefault(text.Id);
         }
-
-        return await DecideAsync(
-            Participants.Existing(duplicate),
-            Participants.Existing(survivor),
-            act,
-            (d, s, a) => (d.MergeInto(a, s), s.Absorb(a, d, names, contact, segments, needs)),
-            cancellationToken).ConfigureAwait(false);
+        finally
+        {
+            _erasing.Release();
+        }
     }
 
     /// <summary>
@@ -359,7 +393,7 @@ public sealed partial class Dialogue
                     var guest = g.Guests.TryGetValue(r, out var known) ? known : null;
                     var presence = g.Present.TryGetValue(r, out var there) ? there : null;
                     return new HeldAttendance(
-                        g.Programme, g.Session, sessions[g.Session].Plan.Title, guest?.IsInvited ?? false, guest?.Reply ?? Reply.NeedsAction, guest?.Place ?? PlaceState.None, presence?.When, presence?.MayBeNamed);
+                        g.Programme, g.Session, sessions.GetValueOrDefault(g.Session)?.Plan.Title, guest?.IsInvited ?? false, guest?.Reply ?? Reply.NeedsAction, guest?.Place ?? PlaceState.None, presence?.When, presence?.MayBeNamed);
                 })).ToValueList(),
                 m.All<Floor>().Where(f => isIn(f.Programme)).SelectMany(f => f.Turns.Values.Where(t => t.Speaker is { } speaker && mine.Contains(speaker.Person)).Select(t => new HeldTurn(
                     f.Programme, f.Session, t.Number, t.Side, t.Began, t.Ended))).ToValueList(),
@@ -448,8 +482,11 @@ public sealed partial class Dialogue
         }
     }
 
-    /// <summary>Takes a person out of every text of others, and their own words out of what others keep; finishes what an earlier try had put on record and not destroyed.</summary>
-    private async Task<Answer<ErasureState>> TakeOutAsync(Act act, ValueList<ParticipantId> records, NameSearch search, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes a person out of every text of others that was not seen yet, and their own words out of what others keep; finishes what an earlier try had put on record and not destroyed.
+    /// </summary>
+    private async Task<Answer<ErasureState>> TakeOutAsync(
+        Act act, ValueList<ParticipantId> records, NameSearch search, HashSet<SealedTextId> seen, CancellationToken cancellationToken)
     {
         var state = ErasureState.Complete;
         var own = records.Select(StreamName.Of).ToHashSet();
@@ -460,7 +497,7 @@ public sealed partial class Dialogue
             var takenBack = await _model.AskAsync(m => m.TextsTakenBack.ToList(), cancellationToken).ConfigureAwait(false);
             foreach (var text in await _vault.KeptAsync(takenBack, cancellationToken).ConfigureAwait(false))
                 state = Worse(state, await _vault.EraseAsync(text, act.At, cancellationToken).ConfigureAwait(false));
-            foreach (var some in (await FindAsync(records, cancellationToken).ConfigureAwait(false)).Chunk(TextsAtATime))
+            foreach (var some in (await FindAsync(records, cancellationToken).ConfigureAwait(false)).Where(t => seen.Add(t.Text.Id)).Chunk(TextsAtATime))
             {
                 var byId = some.ToDictionary(t => t.Text.Id);
                 foreach (var (handle, subject, words) in await _vault.OpenAsync([.. some.Select(t => t.Text)], cancellationToken).ConfigureAwait(false))
@@ -492,9 +529,17 @@ public sealed partial class Dialogue
         if (found.IsReplaceable)
         {
             var part = act.Terms.ActAs(EntityId.Named<ActId>(act.Id.ToString(), $"redaction of {found.Text.Id}"), act.By, act.At, act.Zones);
-            var replacement = left is { } kept
-                ? await _vault.SealAsync(part.Id, kept.Subject, kept.Words, _parts.Clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false)
-                : null;
+            SealedText? replacement = null;
+            try
+            {
+                if (left is { } kept)
+                    replacement = await _vault.SealAsync(part.Id, kept.Subject, kept.Words, _parts.Clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false);
+            }
+            catch (SubjectErasedException)
+            {
+                // Whose words they were has just been erased elsewhere: nothing is left of them.
+            }
+
             var settled = await SettleAsync(
                 part,
                 [new(found.Home, Kinds.Of(found.Home.Category), IsNew: false)],

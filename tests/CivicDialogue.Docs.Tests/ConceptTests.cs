@@ -273,6 +273,35 @@ public sealed class ConceptTests
         Assert.Equal((true, Attribution.Named), (opinion.IsOnTheOpenRecord, told));
 
         Act By(ParticipantId who) => programme.ActAs(EntityId.Random<ActId>(), who, at);
+    [Fact]
+    public void What_may_be_done_with_data_of_people_is_asked_of_their_record()
+    {
+        var (_, act, when) = Planned();
+        var (id, purpose) = (EntityId.Random<ParticipantId>(), new Purpose(LocalizedText.Of(("en", "Your name in the minutes")), LegalBasis.Consent));
+        var programme = Founded(act.By, act.At, out var convener);
+        programme = programme.After(programme.DeclarePurpose(convener, PurposeId.PublicationOfName, purpose));
+        var recorder = programme.ActAs(EntityId.Random<ActId>(), act.By, act.At);
+        var person = Fold.Begin<Participant, ParticipantEvent>(Participant.Register(recorder, id));
+        var form = new Provenance(SourceKind.Document, LocalizedText.Of(("en", "The form of December")));
+
+        // <snippet:concept-people>
+        person = person.After(person.GiveConsent(recorder, PurposeId.PublicationOfName, new(when) { Source = form }));
+        var before = person.MayBeNamed(programme, asOf: act.At);                                    // the one question before a name leaves
+        person = person.After(person.WithdrawConsent(recorder, PurposeId.PublicationOfName, when));
+        var after = person.MayProcess(programme, PurposeId.PublicationOfName, asOf: act.At);        // for any purpose that the programme has declared
+        var minutes = LocalizedText.Of(("en", $"{Mentions.Of(id)} spoke of the roads."));           // by id: found for certain when they are erased
+        // </snippet>
+        Assert.Equal((true, false), (before, after));
+        Assert.Equal([id], Mentions.In(minutes));
+    }
+
+    private static Programme Founded(ParticipantId person, Instant at, out Act convener)
+    {
+        var text = LocalizedText.Of(("en", "Roads"));
+        var programme = Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(EntityId.Random<ActId>(), person, at, EntityId.Random<ProgrammeId>(), new(text, text, ["en"], "Asia/Hebron")));
+        programme = programme.After(programme.Grant(programme.ActAs(EntityId.Random<ActId>(), person, at), person, Role.Recorder));
+        convener = programme.ActAs(EntityId.Random<ActId>(), person, at);
+        return programme;
     }
 
     private static (Session Session, Act Act, Occurred When) Planned()
@@ -283,6 +312,8 @@ public sealed class ConceptTests
 
     private static Session Planned(Act act)
     {
+        var (programmeId, sessionId, person) = (EntityId.Random<ProgrammeId>(), EntityId.Random<SessionId>(), EntityId.Random<ParticipantId>());
+        var at = Instant.FromUtc(2026, 12, 10, 15, 0);
         var text = LocalizedText.Of(("en", "Roads"));
         return Fold.Begin<Session, SessionEvent>(Session.Schedule(
             act, EntityId.Random<SessionId>(), new(text, text, new CivilTime(act.At.InZone(Hebron).Date, new(17, 0), "Asia/Hebron"))));

@@ -30,15 +30,14 @@ internal sealed partial class Story
 
         var (person, twice) = (Person("shopkeeper"), Person("shopkeeper, typed in again"));
         Known = Begin<Participant, ParticipantEvent>(StreamName.Of(person), Participant.Register(Own("recorder"), person, Seal("shopkeeper", Text("صاحبة الدكان", "The shopkeeper"))));
-        Known = After(Known, p => p.SetSegments(Own("shopkeeper"), Seal("segments", new Segments(ValueMap<SegmentCategoryId, SegmentValueId>.From(
-            [KeyValuePair.Create(SegmentCategoryId.Of("gender"), SegmentValueId.Of("woman"))])).ToText())));
+        Known = After(Known, p => p.SetSegments(Own("shopkeeper"), Seal("segments", Standing("gender", "woman"))));
         Known = After(Known, p => p.SetNeeds(Own("secretary"), Seal("needs", Text("مدخل بلا درج", "A step-free entrance"))));
         Known = After(Known, p => p.RedactText(
             Own("data-protection-officer"), Known.Needs!.Id, Seal("needs, redacted", Text("مدخل […]", "A […] entrance")), Text("طلبت ذلك.", "She asked for it.")));
 
         Twice = Begin<Participant, ParticipantEvent>(StreamName.Of(twice), Participant.Register(Own("recorder"), twice, Seal("shopkeeper again", Text("صاحبه الدكّان", "The shop-keeper"))));
         Twice = After(Twice, p => p.SetContact(Own("recorder"), Seal("contact again", LocalizedText.Of(("en", "shop@example.org")))));
-        Twice = After(Twice, p => p.SetSegments(Own("recorder"), Seal("segments again", new Segments(default).ToText())));
+        Twice = After(Twice, p => p.SetSegments(Own("recorder"), Seal("segments again", Standing("age", "from-30-to-44"))));
         Twice = After(Twice, p => p.GiveConsent(
             Own("recorder"), PurposeId.PublicationOfName, new(On(5, 2)) { IsByGuardian = true, HasAssent = true, Source = Press }, Seal("guardian", Text("والدتها", "Her mother"))));
         Twice = After(Twice, p => p.WithdrawConsent(Own("shopkeeper, typed in again"), PurposeId.PublicationOfName, Occurred.At(new LocalDateTime(2026, 5, 30, 9, 30), Zone)));
@@ -55,12 +54,12 @@ internal sealed partial class Story
         var other = Person("shopkeeper, at the door");
         var third = Begin<Participant, ParticipantEvent>(StreamName.Of(other), Participant.Register(late, other, Seal("at the door", Text("صاحبة دكان", "A shopkeeper"))));
         third = After(third, p => p.SetNeeds(Own("recorder"), Seal("needs at the door", Text("ماء", "Water"))));
-        third = After(third, p => p.SetSegments(Own("recorder"), Seal("segments at the door", new Segments(default).ToText())));
+        third = After(third, p => p.SetSegments(Own("recorder"), Seal("segments at the door", Standing("age", "from-45"))));
         var again = Person("shopkeeper, by telephone");
         var fourth = Begin<Participant, ParticipantEvent>(StreamName.Of(again), Participant.Register(Own("recorder"), again));
         merging = Own("data-protection-officer");
         After(fourth, p => p.Absorb(
-            merging, third, [Seal("at the door, again", Text("صاحبة دكان", "A shopkeeper"))], needs: Seal("needs at the door, again", Text("ماء", "Water")), segments: Seal("segments at the door, again", new Segments(default).ToText())));
+            merging, third, [Seal("at the door, again", Text("صاحبة دكان", "A shopkeeper"))], needs: Seal("needs at the door, again", Text("ماء", "Water")), segments: Seal("segments at the door, again", Standing("age", "from-45"))));
         After(third, p => p.MergeInto(merging, fourth));
 
         var contribution = Id<ContributionId>("what the shopkeeper said");
@@ -71,6 +70,9 @@ internal sealed partial class Story
         }));
         After(said, c => c.RedactText(
             Own("data-protection-officer"), c.Said.Text.Id, Seal("what she said, redacted", Text("قالت […] ذلك.", "[…] said so.")), Text("طلبت ذلك.", "She asked for it.")));
+
+        static LocalizedText Standing(string category, string value) =>
+            new Segments(ValueMap<SegmentCategoryId, SegmentValueId>.From([KeyValuePair.Create(SegmentCategoryId.Of(category), SegmentValueId.Of(value))])).ToText();
 
         Act Own(string office) => programme.ActAs(NextAct(), Person(office), _now);
     }

@@ -121,7 +121,7 @@ public sealed class ParticipantProperties() : AggregateProperties<Participant, P
     [Fact]
     public void Data_is_processed_on_a_basis_or_not_at_all() => Each((step, programme) =>
     {
-        if (step.After is not { IsErased: false } person)
+        if (step.After is not { IsErased: false, MergedInto: null } person)
             return;
         foreach (var (purpose, asOf) in Purposes.SelectMany(p => Moments(person, step).Select(m => (p, m))))
         {
@@ -135,7 +135,7 @@ public sealed class ParticipantProperties() : AggregateProperties<Participant, P
     [Fact]
     public void What_comes_on_record_late_changes_nothing_of_what_was_known_before() => Each((step, programme) =>
     {
-        if (step is not { Before: { IsErased: false } before, After: { IsErased: false } after, Decision.Events: [ParticipantEvent.ConsentGiven or ParticipantEvent.ConsentWithdrawn] })
+        if (step is not { Before: { IsErased: false, MergedInto: null } before, After: { IsErased: false } after, Decision.Events: [ParticipantEvent.ConsentGiven or ParticipantEvent.ConsentWithdrawn] })
             return;
         var knownAt = step.Act.At - NodaTime.Duration.Epsilon;
         foreach (var (purpose, asOf) in Purposes.SelectMany(p => Moments(after, step).Select(m => (p, m))))

@@ -96,7 +96,7 @@ public sealed partial record Participant
 
     /// <summary>
     /// Whether the person's data may be processed for a purpose: where the purpose rests on consent, with a consent in force; where it rests on another legal basis, without.
-    /// Not for a purpose that the programme has not declared, and never once the person is erased.
+    /// Not for a purpose that the programme has not declared, and never once the person is erased. A record that was merged into another says no: that one knows what was withdrawn since.
     /// </summary>
     /// <param name="programme">The programme, as it stands: it declares its purposes.</param>
     /// <param name="purpose">Which purpose.</param>
@@ -106,13 +106,13 @@ public sealed partial record Participant
     {
         Require.NotNull(programme);
         Require.Name(purpose);
-        return !IsErased && programme.Purposes.TryGetValue(purpose, out var declared)
+        return Closed() is null && programme.Purposes.TryGetValue(purpose, out var declared)
             && (declared.Basis is not LegalBasis.Consent || ConsentEntry.IsInForce(Of(programme.Id, purpose), asOf, knownAt));
     }
 
     /// <summary>
-    /// Whether the person may be named in what leaves: the one question to ask before a name does, beside what attribution allows. Not where they are erased, did not tick on a sheet that they may be
-    /// named, or said no and have not consented since. Where the programme has declared <see cref="PurposeId.PublicationOfName"/> on consent, only with a consent in force, which a tick
+    /// Whether the person may be named in what leaves: the one question to ask before a name does, beside what attribution allows. Ask the record that goes on (<see cref="SurvivorOf"/>): one that was
+    /// merged into another says no. So does that of somebody who is erased, did not tick on a sheet that they may be named, or said no and has not consented since. Where the programme has declared <see cref="PurposeId.PublicationOfName"/> on consent, only with a consent in force, which a tick
     /// on the sheet is too. Where it has not declared it, its attribution alone says yes.
     /// </summary>
     /// <param name="programme">The programme, as it stands.</param>
@@ -121,7 +121,7 @@ public sealed partial record Participant
     public bool MayBeNamed(Programme programme, Instant asOf, Presence? presence = null)
     {
         Require.NotNull(programme);
-        if (IsErased || presence?.MayBeNamed == false)
+        if (Closed() is not null || presence?.MayBeNamed == false)
             return false;
         var entries = Of(programme.Id, PurposeId.PublicationOfName);
         var isDeclared = programme.Purposes.TryGetValue(PurposeId.PublicationOfName, out var declared);

@@ -97,14 +97,14 @@ public sealed record HeldAppointment(StakeholderId Stakeholder, LocalizedText Na
 /// <summary>The person and one session.</summary>
 /// <param name="Programme">Of which programme.</param>
 /// <param name="Session">Which session.</param>
-/// <param name="Title">What it was called.</param>
+/// <param name="Title">What it was called, where it is on record.</param>
 /// <param name="IsInvited">Whether they were invited.</param>
 /// <param name="Reply">What they answered.</param>
 /// <param name="Place">Whether they had a place.</param>
 /// <param name="Present">When they were there; <see langword="null"/> where that is not known.</param>
 /// <param name="MayBeNamed">Whether they ticked on a sheet that they may be named; <see langword="null"/> where nobody asked.</param>
 public sealed record HeldAttendance(
-    ProgrammeId Programme, SessionId Session, LocalizedText Title, bool IsInvited, Reply Reply, PlaceState Place, Occurred? Present, bool? MayBeNamed);
+    ProgrammeId Programme, SessionId Session, LocalizedText? Title, bool IsInvited, Reply Reply, PlaceState Place, Occurred? Present, bool? MayBeNamed);
 
 /// <summary>Once that the person had the floor.</summary>
 /// <param name="Programme">Of which programme.</param>

@@ -20,6 +20,7 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     private readonly Dictionary<Type, List<StreamName>> _streams = [];
     private readonly Dictionary<SealedTextId, (Digest Commitment, ProgrammeId? Programme, StreamName Home)> _texts = [];
     private readonly HashSet<SealedTextId> _redacted = [];
+    private readonly Dictionary<ParticipantId, List<ParticipantId>> _mergedInto = [];
     private readonly FollowUpLog _log = new();
     private readonly Participation _participation = new();
     private long _position;
@@ -95,12 +96,20 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
 
     internal object? StateOf(StreamName stream) => _states.GetValueOrDefault(stream);
 
-    /// <summary>Every record of the person of whom one is given, the one that goes on first.</summary>
+    /// <summary>Every record of the person of whom one is given, the one that goes on first; also where only one half of a merging came on record, or a circle did.</summary>
     internal ValueList<ParticipantId> RecordsOf(ParticipantId person)
     {
-        while (TryFind<ParticipantId, Participant>(person, out var record) && record.MergedInto is { } into)
+        var above = new HashSet<ParticipantId>();
+        while (above.Add(person) && TryFind<ParticipantId, Participant>(person, out var record) && record.MergedInto is { } into)
             person = into;
-        return TryFind<ParticipantId, Participant>(person, out var survivor) ? [person, .. survivor.Merged] : [person];
+        var records = new List<ParticipantId> { person };
+        for (var i = 0; i < records.Count; i++)
+        {
+            var absorbed = TryFind<ParticipantId, Participant>(records[i], out var record) ? record.Merged : [];
+            records.AddRange(absorbed.Concat(_mergedInto.GetValueOrDefault(records[i]) ?? []).Where(r => !records.Contains(r)).Distinct().ToList());
+        }
+
+        return records.ToValueList();
     }
 
     /// <summary>All states of a kind, in the order in which they came on record.</summary>
@@ -138,6 +147,13 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
             _texts.TryAdd(text.Id, (text.Commitment, programme, stream));
         if (redaction is { } taken)
             _redacted.Add(taken.Text);
+        if (next is ParticipantEvent.Merged { Into: var survivor })
+        {
+            if (!_mergedInto.TryGetValue(survivor, out var merged))
+                _mergedInto.Add(survivor, merged = []);
+            merged.Add(ParticipantId.From(stream.Id));
+        }
+
         _participation.Add(next);
         _log.Add(stream.Id, next);
     }

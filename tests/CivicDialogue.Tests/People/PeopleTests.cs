@@ -116,6 +116,39 @@ public abstract class PeopleTests : IAsyncLifetime
         Assert.Equal("The baker, whom all call […], said so.", await ReadAsync("late"));
     }
 
+    /// <summary>Otherwise anybody could take any word out of the record of all, by calling themselves that and asking to be forgotten.</summary>
+    [Fact]
+    public async Task A_name_that_somebody_gave_themselves_is_looked_for_only_by_the_officer()
+    {
+        await SayAsync("about the police", En($"The police station is closed, says {Name}; so says {Mentions.Of(Canary)}."));
+        var renaming = await ActAsync(Canary);
+        var name = await Dialogue.SealAsync(renaming, Canary, En("Police Station"));
+        (await Dialogue.Participants.DecideAsync(Canary, renaming, (p, a) => p.SetName(a, name))).OrThrow();
+        Assert.Equal(ActRefusals.NotPermitted, (await Dialogue.EraseAsync(await ActAsync(Canary), Canary, [En("closed")])).Refusal?.Code);
+
+        Assert.Equal(ErasureState.Complete, (await Dialogue.EraseAsync(await ActAsync(Canary), Canary)).OrThrow());
+
+        Assert.Equal("The police station is closed, says […]; so says […].", await ReadAsync("about the police"));
+        Assert.Equal(ErasureState.Complete, await EraseAsync(Canary, En("Police Station")));
+        Assert.Equal("The […] is closed, says […]; so says […].", await ReadAsync("about the police"));
+    }
+
+    /// <summary>A host's slip: only one half of a merging came on record, or two halves of opposite ones.</summary>
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task Half_a_merging_hides_no_record_from_being_forgotten(bool isCircle)
+    {
+        var again = Hall.Id<ParticipantId>("canary, typed in again");
+        await RegisterAsync(again, Called);
+        var (one, other) = ((await Dialogue.Participants.FindAsync(Canary))!, (await Dialogue.Participants.FindAsync(again))!);
+        (await Dialogue.Participants.DecideAsync(again, await Hall.ActAsync(Role.Secretary), (p, a) => p.MergeInto(a, one))).OrThrow();
+        if (isCircle)
+            (await Dialogue.Participants.DecideAsync(Canary, await Hall.ActAsync(Role.Secretary), (p, a) => p.MergeInto(a, other))).OrThrow();
+        Assert.Equal(ErasureState.Complete, await EraseAsync(Canary));
+        Assert.Empty(await Hall.Parts.Vault.FindKeysAsync(Hall.Parts.Id, [StreamName.Of(Canary), StreamName.Of(again)]));
+        Assert.True((await Dialogue.Participants.FindAsync(Canary))!.IsErased && (await Dialogue.Participants.FindAsync(again))!.IsErased);
+    }
+
     [Fact]
     public async Task Words_in_another_programme_are_found_too_and_its_keepers_still_read_the_rest()
     {
