@@ -17,8 +17,11 @@ internal sealed class HostTypes : IJsonTypeInfoResolver
         if (options.Converters.FirstOrDefault(c => c is HostConverters) is not HostConverters ours)
             return null;
         return type == typeof(PublicView) ? View<PublicView>()
+            : type == typeof(AttendeesView) ? View<AttendeesView>()
+            : type == typeof(InclusionView) ? View<InclusionView>()
             : type == typeof(MinutesView) ? View<MinutesView>()
             : type == typeof(RecommendationsView) ? View<RecommendationsView>()
+            : type == typeof(SpeakingTimeView) ? View<SpeakingTimeView>()
             : type == typeof(Refusal) ? WireTypes.ConvertedBy<Refusal>(new RefusalConverter(), options)
             : ours.LeavesToHost(type) ? null
             : WireFormat.InputTypes.GetTypeInfoOfHost(type, options);
@@ -35,8 +38,11 @@ internal sealed class HostConverters(IEnumerable<JsonConverter> others) : JsonCo
     private static readonly FrozenDictionary<Type, JsonConverter> Outward = new Dictionary<Type, JsonConverter>
     {
         [typeof(PublicView)] = new PublicViewConverter<PublicView>(),
+        [typeof(AttendeesView)] = new PublicViewConverter<AttendeesView>(),
+        [typeof(InclusionView)] = new PublicViewConverter<InclusionView>(),
         [typeof(MinutesView)] = new PublicViewConverter<MinutesView>(),
         [typeof(RecommendationsView)] = new PublicViewConverter<RecommendationsView>(),
+        [typeof(SpeakingTimeView)] = new PublicViewConverter<SpeakingTimeView>(),
         [typeof(Refusal)] = new RefusalConverter(),
     }.ToFrozenDictionary();
 

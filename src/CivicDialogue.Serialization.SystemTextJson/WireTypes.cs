@@ -186,8 +186,11 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<HeldRole>();
         List<HeldText>();
         List<HeldTurn>();
+        List<FigureRow>();
+        List<FigureTable>();
         List<ImplementationClaim>();
         List<IsoDayOfWeek>();
+        List<ItemLine>();
         List<LanguageTag>();
         List<LocalDate>();
         List<Measurement>();

@@ -364,7 +364,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         if (act.Barred(act.Programme, Role.Convener, Role.Secretary, Role.Rapporteur) is { } barred)
             return barred;
 
-        MadeView? frozen = null;
+        PublicView? frozen = null;
         // One at a time: figures are checked against every release before them.
         await _publishing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -397,7 +397,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
 
         Verdict Decide(Act a)
         {
-            var decision = Release.Publish(a, id, frozen!.View, frozen.Basis);
+            var decision = Release.Publish(a, id, frozen!);
             return new(decision.Refusal, [[.. decision.Events]]);
         }
     }

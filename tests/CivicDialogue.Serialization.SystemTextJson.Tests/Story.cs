@@ -505,9 +505,17 @@ internal sealed partial class Story
     }
 
     private MinutesView MinutesOf(Audience audience, LanguageTag language, params Contribution[] contributions) => MinutesView.Of(
-        new(Programme, Session, Guests, contributions, [Recommendation],
-            new Dictionary<StakeholderId, Stakeholder> { [Police.Id] = Police, [Forum.Id] = Forum },
-            new Dictionary<ParticipantId, Participant> { [Speaker.Id] = Speaker }),
+        new()
+        {
+            Programme = Programme,
+            Session = Session,
+            At = _now,
+            GuestList = Guests,
+            Contributions = contributions,
+            Recommendations = [Recommendation],
+            Stakeholders = new Dictionary<StakeholderId, Stakeholder> { [Police.Id] = Police, [Forum.Id] = Forum },
+            Participants = new Dictionary<ParticipantId, Participant> { [Speaker.Id] = Speaker },
+        },
         audience, language).OrThrow();
 
     /// <summary>The minutes as made, their sealed words not filled in.</summary>

@@ -544,5 +544,5 @@ public sealed class RefusalTests
     }
 
     private static Refusal? Minutes(Town town, Session session, Audience audience) => MinutesView.Of(
-        new(town.Programme, session, null, [], [], new Dictionary<StakeholderId, Stakeholder>(), new Dictionary<ParticipantId, Participant>()), audience, "en").Refusal;
+        new() { Programme = town.Programme, Session = session, At = town.Now }, audience, "en").Refusal;
 }

@@ -122,7 +122,7 @@ public sealed class WrongInputTests
         ["a series with a space"] = (_ => SeriesId.Of("open meetings"), ["'open meetings' is not a series"]),
         ["a session that follows nothing"] = (_ => Town.Plan() with { FollowsUp = default(SessionId) }, ["FollowsUp is the default id of a session"]),
         ["a correction that nobody asks for"] = (t => t.Begun(isClosed: true).RequestCorrection(t.As(Role.Secretary), 1, default, Town.Sealed()), ["by is the default id of a participant"]),
-        ["an undefined audience"] = (t => MinutesView.Of(new(t.Programme, t.Planned(), null, [], [], new Dictionary<StakeholderId, Stakeholder>(), new Dictionary<ParticipantId, Participant>()), (Audience)99, "en"), ["audience is 99"]),
+        ["an undefined audience"] = (t => MinutesView.Of(new() { Programme = t.Programme, Session = t.Planned(), At = t.Now }, (Audience)99, "en"), ["audience is 99"]),
         ["an undefined category of a state"] = (_ => Workflow.Define(WorkflowId.Of("own"), 1).State("draft", (StateCategory)99, Town.Some()), ["category is 99"]),
 
         ["a default act"] = (t => t.Programme.ActAs(default, t.Person(Role.Chair), t.Now), ["default id of a act", "expected one made by EntityId"]),

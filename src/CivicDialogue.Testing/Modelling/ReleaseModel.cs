@@ -20,14 +20,15 @@ internal static class ReleaseModel
         .Wrong("Publish, an empty id", (_, a) => Release.Publish(a, default, FollowUp(new(new Random(0)))));
 
     private static PublicView Minutes(Draw draw) => MinutesView.Of(
-        new(
-            World.Made.Acts.Programme,
-            World.Made.Approved,
-            null,
-            Histories(draw, Models.Contributions).Where(c => c.Programme == World.Made.Acts.Programme.Id).ToList(),
-            [World.Made.Adopted],
-            new Dictionary<StakeholderId, Stakeholder> { [Sample.Police.Id] = Sample.Police, [Sample.Forum.Id] = Sample.Forum },
-            new Dictionary<ParticipantId, Participant>()),
+        new()
+        {
+            Programme = World.Made.Acts.Programme,
+            Session = World.Made.Approved,
+            At = draw.At,
+            Contributions = Histories(draw, Models.Contributions).Where(c => c.Programme == World.Made.Acts.Programme.Id).ToList(),
+            Recommendations = [World.Made.Adopted],
+            Stakeholders = new Dictionary<StakeholderId, Stakeholder> { [Sample.Police.Id] = Sample.Police, [Sample.Forum.Id] = Sample.Forum },
+        },
         draw.Any<Audience>(),
         draw.Of<LanguageTag>("ar", "en", "ar-PS", "fr")).OrThrow();
 

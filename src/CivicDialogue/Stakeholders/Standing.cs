@@ -58,4 +58,7 @@ public sealed record Standing
 
     /// <summary>Whether two act for the same institution or parts of one.</summary>
     public bool SharesInstitutionWith(Standing other) => Lineage.Any(Require.NotNull(other).Lineage.Contains);
+
+    /// <summary>Whether it is official, and not whose it is: a turn or a contribution in a log must not tell who spoke.</summary>
+    public override string ToString() => IsOfficial ? "standing (official)" : "standing (personal)";
 }

@@ -268,6 +268,15 @@ public sealed class ContributionTests
     }
 
     private MinutesView Minutes(Session session, IReadOnlyCollection<Contribution> spoken, params Participant[] known) => MinutesView.Of(
-        new(_town.Programme, session, null, spoken, [], new Dictionary<StakeholderId, Stakeholder> { [_town.Police.Id] = _town.Police }, known.ToDictionary(p => p.Id)), Audience.Public, "en").OrThrow()
+        new()
+        {
+            Programme = _town.Programme,
+            Session = session,
+            At = _town.Now,
+            Contributions = spoken,
+            Stakeholders = new Dictionary<StakeholderId, Stakeholder> { [_town.Police.Id] = _town.Police },
+            Participants = known.ToDictionary(p => p.Id),
+        },
+        Audience.Public, "en").OrThrow()
         .WithWords(new Dictionary<SealedTextId, LocalizedText> { [Town.Sealed("hers").Id] = LocalizedText.Of(("en", "hers")) }) as MinutesView ?? throw new InvalidOperationException();
 }

@@ -93,8 +93,7 @@ public sealed class ModerationTests
     {
         var drafted = _town.After(_closed, s => s.DraftMinutes(_town.As(Role.Rapporteur), Town.Sealed("minutes"), Town.Press));
         var approved = _town.After(drafted, s => s.ApproveMinutes(_town.As(Role.Chair), 1, MinutesApproval.AdoptedAsReported));
-        var view = MinutesView.Of(
-            new(_town.Programme, approved, null, [contribution], [], new Dictionary<StakeholderId, Stakeholder>(), new Dictionary<ParticipantId, Participant>()), Audience.Public, "en").OrThrow();
+        var view = MinutesView.Of(new() { Programme = _town.Programme, Session = approved, At = _town.Now, Contributions = [contribution] }, Audience.Public, "en").OrThrow();
         return view.Attributed.Count + view.Unattributed.Count;
     }
 }

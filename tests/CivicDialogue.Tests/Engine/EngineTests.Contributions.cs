@@ -163,7 +163,7 @@ public abstract partial class EngineTests
         Assert.Equal(["the lanes are dark"], await OpenQuestionsAsync());
         var after = await PublishAsync(session.Id);
         Assert.Equal(["the lanes are dark"], Lines(after));
-        Assert.Equal((CountKind.Suppressed, null), (Minutes(after).Diverted.Kind, Minutes(after).Body));
+        Assert.Equal((CountKind.Suppressed, null), (Minutes(after).KeptBack.Kind, Minutes(after).Body));
         var reread = await Dialogue.FindReleaseAsync(before.Id);
         Assert.Equal([null, "the lanes are dark"], Lines(reread).Order());
         Assert.True(Minutes(reread).Body?.IsErased);     // free text, which may tell of it

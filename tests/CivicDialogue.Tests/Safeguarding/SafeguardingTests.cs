@@ -129,7 +129,7 @@ public sealed class SafeguardingTests
     }
 
     [Theory, InlineData(0, ZeroPolicy.Hidden, false), InlineData(0, ZeroPolicy.Shown, true), InlineData(1, ZeroPolicy.Shown, false), InlineData(4, ZeroPolicy.Hidden, false), InlineData(5, ZeroPolicy.Hidden, true)]
-    public void Minutes_tell_how_many_were_diverted_as_they_tell_any_small_figure(int diverted, ZeroPolicy zeros, bool isTold)
+    public void Minutes_tell_how_many_were_kept_back_as_they_tell_any_small_figure(int diverted, ZeroPolicy zeros, bool isTold)
     {
         _town.Change(p => p.AdoptPolicies(_town.As(Role.Convener), p.Policies with { Zeros = zeros }));
         var session = _town.Begun(isClosed: true);
@@ -139,9 +139,9 @@ public sealed class SafeguardingTests
             _town.As(Role.Recorder), _town.Id<ContributionId>($"said {i}"), session, Said($"said {i}"))))
             .Select((c, i) => i < diverted ? c.After(c.Divert(_town.As(Role.Recorder), _town.Id<SafeguardingCaseId>($"case {i}"))) : c).ToList();
 
-        var view = MinutesView.Of(new(_town.Programme, session, null, said, [], new Dictionary<StakeholderId, Stakeholder>(), new Dictionary<ParticipantId, Participant>()), Audience.Public, "en").OrThrow();
+        var view = MinutesView.Of(new() { Programme = _town.Programme, Session = session, At = _town.Now, Contributions = said }, Audience.Public, "en").OrThrow();
 
-        Assert.Equal(isTold ? new CountLine(CountKind.Counted, diverted, diverted) : new(CountKind.Suppressed, null, null), view.Diverted);
+        Assert.Equal(isTold ? new CountLine(CountKind.Counted, diverted, diverted) : new(CountKind.Suppressed, null, null), view.KeptBack);
         Assert.Equal(7 - diverted, view.Attributed.Count);
         Assert.Equal(diverted == 0, view.Body is not null);     // the minutes are free text, and may tell of it
     }

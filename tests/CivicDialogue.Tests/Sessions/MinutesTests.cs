@@ -189,7 +189,7 @@ public sealed class MinutesTests
         var lead = _acts.As(Role.SafeguardingLead);
         var approved = Approved(Sample.Plan with { RequiresRiskReview = true });
         RefusalCode? Leave(Session session, Programme? programme = null) => MinutesView.Of(
-            new(programme ?? _acts.Programme, session, null, [], [], new Dictionary<StakeholderId, Stakeholder>(), new Dictionary<ParticipantId, Participant>()), Audience.Public, "en").Refusal?.Code;
+            new() { Programme = programme ?? _acts.Programme, Session = session, At = Sample.Now }, Audience.Public, "en").Refusal?.Code;
 
         Assert.Equal(SessionRefusals.PublicationNotCleared, Leave(approved.State));
         Assert.Equal(SessionRefusals.PublicationNotCleared, Leave(approved.And(s => s.ReviewPublication(lead, new(1, isCleared: false))).State));
@@ -217,7 +217,7 @@ public sealed class MinutesTests
         var session = Approved().And(s => s.CorrectMinutes(Rapporteur, Sample.Sealed("second"), Reason)).State;
 
         var view = MinutesView.Of(
-            new(_acts.Programme, session, null, [], [], new Dictionary<StakeholderId, Stakeholder>(), new Dictionary<ParticipantId, Participant>()), Audience.Public, "en").OrThrow();
+            new() { Programme = _acts.Programme, Session = session, At = Sample.Now }, Audience.Public, "en").OrThrow();
 
         Assert.Equal((1, MinutesApproval.ByCirculation), (view.Version, view.Approval));
         Assert.Equal([Sample.Sealed("first")], view.SealedTexts);
