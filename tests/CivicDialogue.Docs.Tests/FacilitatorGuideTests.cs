@@ -278,8 +278,8 @@ public sealed class FacilitatorGuideTests
         var leaves = CivicDialogueJson.Serialize(release.View);                                                 // for your web site
         // </snippet>
         var view = (MinutesView)release.View;
-        Assert.Contains("By the end of January.", view.Attributed.Select(l => l.Text.Text));
-        Assert.Contains("I close before dark.", view.Unattributed.Select(l => l.Text.Text));
+        Assert.Contains("By the end of January.", view.Items.SelectMany(i => i.Attributed).Select(l => l.Text.Text));
+        Assert.Equal(["I close before dark."], view.Items.SelectMany(i => i.Unattributed).Select(l => l.Text.Text));
         Assert.DoesNotContain("An insult.", leaves, StringComparison.Ordinal);
         Assert.DoesNotContain("took money", leaves, StringComparison.Ordinal);
         Assert.Equal(SessionPhase.Closed, closed.Phase);

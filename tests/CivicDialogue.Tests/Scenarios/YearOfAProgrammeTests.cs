@@ -61,6 +61,9 @@ public abstract class YearOfAProgrammeTests : IAsyncDisposable
     /// <summary>Told in confidence what happened to him, and no more than that.</summary>
     private ParticipantId Driver => Guest(4);
 
+    /// <summary>Speaks up by name, and signs without ticking anything.</summary>
+    private ParticipantId Baker => Guest(5);
+
     public virtual async ValueTask DisposeAsync()
     {
         if (_hall is not null)
@@ -103,7 +106,7 @@ public abstract class YearOfAProgrammeTests : IAsyncDisposable
         await _hall.PlanAsync("office hours", Town.Plan(new(new(2026, 6, 1), new(9, 0), "Asia/Hebron")));
 
         await RegisterAsync(Police, Chief, "Town Police", since: null);
-        foreach (var (person, name) in ((ParticipantId, string)[])[(Officer, "Canary Officertoken"), (Shopkeeper, "Canary Shoptoken"), (Neighbour, "Canary Nexttoken"), (Teacher, "Canary Teachtoken"), (Driver, "Canary Drivetoken")])
+        foreach (var (person, name) in ((ParticipantId, string)[])[(Officer, "Canary Officertoken"), (Shopkeeper, "Canary Shoptoken"), (Neighbour, "Canary Nexttoken"), (Teacher, "Canary Teachtoken"), (Driver, "Canary Drivetoken"), (Baker, "Canary Baketoken")])
             await NameAsync(person, name);
 
         // Nobody is heard before the hearing begins.
@@ -163,6 +166,7 @@ public abstract class YearOfAProgrammeTests : IAsyncDisposable
 
         var chief = (await Dialogue.Stakeholders.FindAsync(Police))!.StandingOf(Officer, Chief, _hall.Now).OrThrow();
         (await SayAsync("more patrols", spring, ContributionKind.Proposal, Standing.Personal(Shopkeeper), Patrols)).OrThrow();
+        (await SayAsync("walk with us", spring, ContributionKind.Proposal, Standing.Personal(Baker), Patrols)).OrThrow();
         (await SayAsync("we are few", spring, ContributionKind.Statement, chief, Patrols)).OrThrow();
         (await SayAsync("lamps", spring, ContributionKind.Question, Standing.Personal(Neighbour), Patrols, wants: Attribution.ChathamHouse, addressee: Police)).OrThrow();
         (await SayAsync("robbed", spring, ContributionKind.Testimony, Standing.Personal(Teacher), Confidence)).OrThrow();
@@ -178,7 +182,7 @@ public abstract class YearOfAProgrammeTests : IAsyncDisposable
         await CountUpAsync(Spring);
         _hall.Clock.Reset(Town.Noon(2026, 6, 22));
         var session = await FindAsync(Spring);
-        var rows = Enumerable.Range(1, 150).Select(i => i == 150 ? new SheetRow(i, null, mayBeNamed: false) : new SheetRow(i, Guest(i), mayBeNamed: Guest(i) == Shopkeeper || Guest(i) == Teacher));
+        var rows = Enumerable.Range(1, 150).Select(i => i == 150 ? new SheetRow(i, null, mayBeNamed: false) : i == 149 ? new SheetRow(i, Officer, mayBeNamed: true) : new SheetRow(i, Guest(i), mayBeNamed: Guest(i) == Shopkeeper || Guest(i) == Teacher));
         (await Dialogue.GuestLists.DecideAsync(Guests, await _hall.ActAsync(Role.Recorder), (g, a) => g.Transcribe(
             a, session, _hall.Id<SheetId>("sheet"), rows.ToValueList(), Town.On(2026, 6, 20), new(SourceKind.SignInSheet, Town.Some("sign-in sheet"))))).OrThrow();
         await CountUpAsync(Spring);
@@ -187,7 +191,7 @@ public abstract class YearOfAProgrammeTests : IAsyncDisposable
         Assert.Equal([new Figure.Unknown(), new Figure.Counted(150)], session.CloseOuts.Select(c => c.Attendance));
         Assert.Equal((Places + Requests - Places - 1, 149, 1), (session.CloseOuts[1].Registered, session.CloseOuts[1].Named, session.CloseOuts[1].Unnamed));
         Assert.Equal(
-            ValueMap<ContributionKind, int>.From([new(ContributionKind.Statement, 1), new(ContributionKind.Question, 1), new(ContributionKind.Proposal, 1), new(ContributionKind.Testimony, 2)]),
+            ValueMap<ContributionKind, int>.From([new(ContributionKind.Statement, 1), new(ContributionKind.Question, 1), new(ContributionKind.Proposal, 2), new(ContributionKind.Testimony, 2)]),
             session.CloseOuts[1].Contributions);
     }
 
@@ -206,13 +210,10 @@ public abstract class YearOfAProgrammeTests : IAsyncDisposable
         var release = await PublishAsync(Spring);
         var view = (MinutesView)release.View;
         Assert.Equal((CountKind.Counted, 150, 150), (view.Attendance.Kind, view.Attendance.AtLeast, view.Attendance.AtMost));
-        Assert.Equal(["Canary Officertoken", "Canary Shoptoken", "Canary Teachtoken"], view.Attributed.Select(l => l.Name?.Text).Order(StringComparer.Ordinal));
-        Assert.Equal(["more patrols", "robbed", "we are few"], view.Attributed.Select(l => l.Text.Text).Order(StringComparer.Ordinal));
-        Assert.Equal(["lamps", "threatened"], view.Unattributed.Select(l => l.Text.Text).Order(StringComparer.Ordinal));
-        Assert.All(view.Unattributed, l => Assert.Equal((null, null, null), (l.Name, l.Office, l.Affiliation)));
-        var leaves = CivicDialogueJson.Serialize(release.View);
-        Assert.DoesNotContain("Nexttoken", leaves, StringComparison.Ordinal);
-        Assert.DoesNotContain("Drivetoken", leaves, StringComparison.Ordinal);
+        Assert.Equal([("more patrols", "Canary Shoptoken"), ("robbed", "Canary Teachtoken"), ("walk with us", null), ("we are few", "Canary Officertoken")], Attributed(view));
+        Assert.Equal(["lamps", "threatened"], Unattributed(view));
+        var leaves = CivicDialogueJson.Serialize(view);
+        Assert.All((string[])["Nexttoken", "Drivetoken", "Baketoken"], name => Assert.DoesNotContain(name, leaves, StringComparison.Ordinal));
         return release;
     }
 
@@ -248,8 +249,7 @@ public abstract class YearOfAProgrammeTests : IAsyncDisposable
         await _hall.OnSessionAsync("autumn", Role.Facilitator, (s, a) => s.Close(a, _hall.Now));
         await CountUpAndApproveAsync(Autumn);
         var view = (MinutesView)(await PublishAsync(Autumn)).View;
-        Assert.Equal(["by December"], view.Attributed.Select(l => l.Text.Text));
-        Assert.Equal(CountKind.Unknown, view.Attendance.Kind);
+        Assert.Equal([("by December", "Canary Officertoken")], Attributed(view));
     }
 
     /// <summary>A letter of September that is opened in October: what was known in between stays, what is asked from now on is narrower.</summary>
@@ -267,6 +267,10 @@ public abstract class YearOfAProgrammeTests : IAsyncDisposable
         Assert.True(person.MayProcess(programme, PurposeId.PublicationOfName, asOf: september, knownAt: opened - Duration.FromSeconds(1)));
         Assert.True(person.MayProcess(programme, PurposeId.PublicationOfName, asOf: Town.Noon(2026, 7, 1)));
         Assert.Equal(july, await Dialogue.FindReleaseAsync(july.Id));
+        var october = (MinutesView)(await PublishAsync(Spring)).View;
+        Assert.Equal([("more patrols", null), ("robbed", "Canary Teachtoken"), ("walk with us", null), ("we are few", "Canary Officertoken")], Attributed(october));
+        Assert.Equal(["lamps", "threatened"], Unattributed(october));
+        Assert.DoesNotContain("Shoptoken", CivicDialogueJson.Serialize(october), StringComparison.Ordinal);
 
         async Task<bool> MayBeNamedAsync() => (await Dialogue.Participants.FindAsync(Shopkeeper))!.MayBeNamed(await ProgrammeAsync(), opened, presence);
     }
@@ -317,7 +321,7 @@ public abstract class YearOfAProgrammeTests : IAsyncDisposable
         var session = await CountUpAndApproveAsync(Winter);
         Assert.Equal((1, 1), (Assert.Single(session.CloseOuts).Recommendations, session.CloseOuts[0].Contributions[ContributionKind.Statement]));
         var line = Assert.Single(((MinutesView)(await PublishAsync(Winter)).View).Attributed);
-        Assert.Equal(("the lamps are lit", "Neighbourhood Police"), (line.Text.Text, line.Affiliation?.Text));
+        Assert.Equal(("the lamps are lit", "Canary Officertoken", "Neighbourhood Police"), (line.Text.Text, line.Name?.Text, line.Affiliation?.Text));
 
         async Task<Outcome<(Session First, Session Second)>> ApproveByBodyAsync() => await Dialogue.DecideAsync(
             Dialogue.Sessions.Existing(Spring), Dialogue.Sessions.Existing(Winter), await _hall.ActAsync(Role.Chair),
@@ -356,8 +360,20 @@ public abstract class YearOfAProgrammeTests : IAsyncDisposable
 
         foreach (var id in (StakeholderId[])[Police, Neighbourhood])
             Assert.Equal(await Dialogue.Stakeholders.FindAsync(id), await afresh.Stakeholders.FindAsync(id));
-        foreach (var id in (ParticipantId[])[Officer, Shopkeeper, Neighbour, Teacher, Driver])
+        foreach (var id in (ParticipantId[])[Officer, Shopkeeper, Neighbour, Teacher, Driver, Baker])
             Assert.Equal(await Dialogue.Participants.FindAsync(id), await afresh.Participants.FindAsync(id));
+    }
+
+    /// <summary>What was said by people who are told, with who they are.</summary>
+    private static IEnumerable<(string? Words, string? Name)> Attributed(MinutesView view) =>
+        view.Items.SelectMany(i => i.Attributed).Concat(view.Attributed).Select(l => (l.Text.Text, l.Name?.Text)).Order();
+
+    /// <summary>What was said by people of whom nothing is told.</summary>
+    private static IEnumerable<string?> Unattributed(MinutesView view)
+    {
+        var lines = view.Items.SelectMany(i => i.Unattributed).Concat(view.Unattributed).ToList();
+        Assert.All(lines, l => Assert.Equal((null, null, null, null), (l.Name, l.Office, l.Rank, l.Affiliation)));
+        return lines.Select(l => l.Text.Text).Order(StringComparer.Ordinal);
     }
 
     private static CivilTime At(LocalDate date) => new(date, new(12, 0), "Asia/Hebron");
