@@ -273,12 +273,14 @@ public sealed class ConceptTests
         Assert.Equal((true, Attribution.Named), (opinion.IsOnTheOpenRecord, told));
 
         Act By(ParticipantId who) => programme.ActAs(EntityId.Random<ActId>(), who, at);
+    }
+
     [Fact]
     public void What_may_be_done_with_data_of_people_is_asked_of_their_record()
     {
         var (_, act, when) = Planned();
         var (id, purpose) = (EntityId.Random<ParticipantId>(), new Purpose(LocalizedText.Of(("en", "Your name in the minutes")), LegalBasis.Consent));
-        var programme = Founded(act.By, act.At, out var convener);
+        var programme = FoundedBy(act.By, act.At, out var convener);
         programme = programme.After(programme.DeclarePurpose(convener, PurposeId.PublicationOfName, purpose));
         var recorder = programme.ActAs(EntityId.Random<ActId>(), act.By, act.At);
         var person = Fold.Begin<Participant, ParticipantEvent>(Participant.Register(recorder, id));
@@ -295,7 +297,7 @@ public sealed class ConceptTests
         Assert.Equal([id], Mentions.In(minutes));
     }
 
-    private static Programme Founded(ParticipantId person, Instant at, out Act convener)
+    private static Programme FoundedBy(ParticipantId person, Instant at, out Act convener)
     {
         var text = LocalizedText.Of(("en", "Roads"));
         var programme = Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(EntityId.Random<ActId>(), person, at, EntityId.Random<ProgrammeId>(), new(text, text, ["en"], "Asia/Hebron")));
@@ -312,8 +314,6 @@ public sealed class ConceptTests
 
     private static Session Planned(Act act)
     {
-        var (programmeId, sessionId, person) = (EntityId.Random<ProgrammeId>(), EntityId.Random<SessionId>(), EntityId.Random<ParticipantId>());
-        var at = Instant.FromUtc(2026, 12, 10, 15, 0);
         var text = LocalizedText.Of(("en", "Roads"));
         return Fold.Begin<Session, SessionEvent>(Session.Schedule(
             act, EntityId.Random<SessionId>(), new(text, text, new CivilTime(act.At.InZone(Hebron).Date, new(17, 0), "Asia/Hebron"))));
