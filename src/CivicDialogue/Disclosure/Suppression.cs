@@ -216,6 +216,7 @@ internal sealed class FunnelTable
     private readonly FlowBounds _network;
     private readonly int[][] _reached;
     private readonly int[][] _dropped;
+    private readonly HashSet<FunnelSum> _wide = [];
 
     internal FunnelTable(IReadOnlyList<IReadOnlyList<int>> rows, IReadOnlyList<int> sums, IReadOnlyList<CountLine> totals)
     {
@@ -242,7 +243,7 @@ internal sealed class FunnelTable
 
     internal int CountOf(int row, int stage) => _rows[row][stage];
 
-    /// <summary>The first sum that must stay hidden and can be narrowed below the threshold, or nothing where all is well.</summary>
+    /// <summary>The first sum that must stay hidden and can be narrowed below the threshold, or nothing where all is well. From one time to the next less must be shown.</summary>
     internal FunnelSum? Narrowest(SuppressionRules rules, Func<int, int, bool> isShown)
     {
         Tell(isShown);
@@ -270,7 +271,16 @@ internal sealed class FunnelTable
         return WidthAtWorst(sum, rules.Threshold);
     }
 
-    private bool IsNarrow(FunnelSum sum, SuppressionRules rules) => WidthAtWorst(sum, rules.Threshold) < rules.Threshold;
+    /// <summary>Whether a sum is narrow; what was wide once stays so when less is shown, and is not computed again.</summary>
+    private bool IsNarrow(FunnelSum sum, SuppressionRules rules)
+    {
+        if (_wide.Contains(sum))
+            return false;
+        if (WidthAtWorst(sum, rules.Threshold) < rules.Threshold)
+            return true;
+        _wide.Add(sum);
+        return false;
+    }
 
     private void Tell(Func<int, int, bool> isShown)
     {
@@ -296,7 +306,17 @@ internal sealed class FunnelTable
         var width = _network.Width(edges, enough + spare);
         if (width >= enough + spare)
             return enough;
-        foreach (var own in _dropped.SelectMany(d => d).Where(e => _network.Flow(e) > 0))
+        var owns = new List<int>();
+        foreach (var row in _dropped)
+        {
+            foreach (var own in row)
+            {
+                if (_network.Flow(own) > 0 && !_network.IsOpenBesides(own))
+                    owns.Add(own);
+            }
+        }
+
+        foreach (var own in owns)
         {
             _network.Know(own, 1, int.MaxValue);
             width = Math.Min(width, _network.Width(edges, enough));

@@ -46,7 +46,7 @@ internal sealed record OpenNumber(string Name, IReadOnlyList<int> Parts)
 /// <summary>
 /// Somebody with every release, who was counted and knows where. Everything else they find with a solver: a population is a number of people for each pattern of
 /// sessions they belonged to and each combination of values, who drop out of each session after some stage. Every such world that fits the releases is a witness of what
-/// numbers can be; a walk finds most of them (<see cref="Walk"/>), and what no world so far leaves open the solver decides.
+/// numbers can be, and what no world so far leaves open the solver decides.
 /// </summary>
 internal sealed class Attacker
 {
@@ -123,10 +123,6 @@ internal sealed class Attacker
         }
     }
 
-    internal static int Z;
-    /// <summary>How often the solver was needed.</summary>
-    internal int Solved { get; private set; }
-
     /// <summary>A figure of a release that must stay open; with a second stage, those who dropped out before it.</summary>
     internal OpenNumber Figure(int width, int release, string? category, string? value, InclusionStage stage, InclusionStage? before = null) => new(
         $"{category}={value ?? "?"} at {stage}{(before is null ? "" : $" and not {before}")} of release {release}", Parts(release, category, value, stage, before)) { Width = width };
@@ -170,24 +166,17 @@ internal sealed class Attacker
     }
 
     /// <summary>Which of the numbers do not stay open.</summary>
-    internal List<OpenNumber> Close(IReadOnlyCollection<OpenNumber> numbers, int seed)
+    internal List<OpenNumber> Close(IReadOnlyCollection<OpenNumber> numbers)
     {
-        var world = Solve(null, 0, null);
-        See(world);
-        var walk = new Walk(world, _bounds, _people, _last, _told, new Random(seed));
-        walk.Wander(10_000, See);
+        See(Solve(null, 0, null));
         foreach (var number in numbers.Where(n => !n.IsOpen))
         {
-            for (var i = 0; i < Walk.E6 && !number.IsOpen; i++)
-                walk.Climb(number, i % 2 == 0 ? 1 : -1, Walk.E7, See);
-            if (!number.IsOpen && Environment.GetEnvironmentVariable("LAB") is not null) Console.WriteLine($"  solver for {number} w{number.Width} vars {_variables.Count} told {_told.Count}");
             if (!number.IsOpen)
                 See(Solve(number, 1, number.Width > 0 ? number.Seen.Low + number.Width : number.AtLeast));
             if (!number.IsOpen)
                 See(Solve(number, -1, number.Width > 0 ? number.Seen.High - number.Width : number.AtMost));
         }
 
-        Console.WriteLine($"vars {_variables.Count} numbers {numbers.Count} solved {Solved}");
         return [.. numbers.Where(n => !n.IsOpen)];
 
         void See(int[] seen)
@@ -209,7 +198,6 @@ internal sealed class Attacker
         var solver = new CpSolver { StringParameters = "num_workers:1,cp_model_presolve:false" };
         var status = solver.Solve(_model, new Enough(far, sign));
         Assert.True(status is CpSolverStatus.Optimal or CpSolverStatus.Feasible, $"The releases do not fit together: {status}.");
-        Solved++;if (Solved > 1) { Interlocked.Increment(ref Z); }
         return [.. _variables.Select(v => (int)solver.Value(v))];
     }
 
