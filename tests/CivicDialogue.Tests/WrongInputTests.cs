@@ -84,6 +84,14 @@ public sealed class WrongInputTests
         ["minutes that circulate for years"] = (_ => new Policies { CirculationDays = 366 }, ["CirculationDays is 366", "expected 0 to 365"]),
         ["more of a list than anybody reads"] = (_ => new WorkingCalendar(CalendarId.Of("town"), [], Enumerable.Range(0, Limits.List + 1).Select(i => new LocalDate(2026, 1, 1).PlusDays(i)).ToValueList()), ["1001 entries", "expected at most 1000"]),
 
+        ["a consent at no time"] = (_ => new Consent(null!), ["when"]),
+        ["a retention beyond a century"] = (_ => new Policies { Retention = ValueMap<PersonalDataKind, int>.From([new(PersonalDataKind.Name, 36_601)]) }, ["Retention is 36601", "expected 0 to 36600"]),
+        ["a retention of what is no kind"] = (_ => new Policies { Retention = ValueMap<PersonalDataKind, int>.From([new((PersonalDataKind)99, 1)]) }, ["is 99", "Name, Contact, Segments, Needs, Words"]),
+        ["more categories than anybody sorts people by"] = (_ => new Segments(ValueMap<SegmentCategoryId, SegmentValueId>.From(
+            Enumerable.Range(0, 51).Select(i => KeyValuePair.Create(SegmentCategoryId.Of($"c-{i}"), SegmentValueId.Of("v"))))), ["51 categories", "expected at most 50"]),
+        ["a place in a text that names nobody"] = (_ => Mentions.Of(default), ["person is the default id of a participant"]),
+        ["a kind of data that is none"] = (t => Fold.Begin<Participant, ParticipantEvent>(Participant.Register(t.As(Role.Recorder), t.Id<ParticipantId>("guest"))).Delete(t.As(Role.DataProtectionOfficer), (PersonalDataKind)99), ["kind is 99"]),
+
         ["an undefined role of a convener"] = (t => new Convener(t.Police.Id, (ConvenerRole)99), ["role is 99", "expected one of Organiser, CoOrganiser"]),
         ["an undefined source"] = (_ => new Provenance((SourceKind)99, Town.Some()), ["kind is 99", "PressReport"]),
         ["an undefined confidence"] = (_ => Town.Press with { Confidence = (Confidence)99 }, ["is 99", "NotJudged"]),

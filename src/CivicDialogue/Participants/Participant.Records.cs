@@ -17,7 +17,7 @@ public sealed partial record Participant
         return Unmergeable(act, survivor) is { } no ? no : new ParticipantEvent.Merged(act.Stamp, survivor.Id);
     }
 
-    /// <summary>The other side of <see cref="MergeInto"/>: goes on with what another record of the same person held. Needs the same roles.</summary>
+    /// <summary>The other side of <see cref="MergeInto"/>: goes on with what another record of the same person held. Needs <see cref="Role.Secretary"/> or <see cref="Role.DataProtectionOfficer"/>.</summary>
     /// <param name="act">The act.</param>
     /// <param name="duplicate">The other record, as it stands.</param>
     /// <param name="names">What the person is called there, the name in use first, and was called before, sealed for this person.</param>

@@ -133,6 +133,23 @@ public abstract class PeopleTests : IAsyncLifetime
         Assert.Equal("The […] is closed, says […]; so says […].", await ReadAsync("about the police"));
     }
 
+    [Fact]
+    public async Task What_makes_no_sense_is_told_before_anything_is_touched()
+    {
+        var act = await Hall.ActAsync(Role.DataProtectionOfficer);
+        await Assert.ThrowsAsync<ArgumentException>(() => Dialogue.EraseAsync(act, default));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Dialogue.EraseAsync(act, Canary, [null!]));
+        await Assert.ThrowsAsync<ArgumentException>(() => Dialogue.RedactAsync(act, default, null, Town.Some()));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Dialogue.RedactAsync(act, Hall.Id<SealedTextId>("text"), null, null!));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Dialogue.DeleteAsync(act, Canary, (PersonalDataKind)99));
+        await Assert.ThrowsAsync<ArgumentException>(() => Dialogue.MergeAsync(act, Canary, Canary));
+        await Assert.ThrowsAsync<ArgumentException>(() => Dialogue.PersonalDataAsync(act, default));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Dialogue.NamesAsync(act, null!));
+        Assert.Empty((await Dialogue.NamesAsync(act, [Hall.Id<ParticipantId>("nobody")])).OrThrow());
+        Assert.Empty(await Dialogue.ErasuresAsync());
+        Assert.Equal(Name, (await Dialogue.NamesAsync(act, [Canary])).OrThrow()[Canary].In("en").Text);
+    }
+
     /// <summary>A host's slip: only one half of a merging came on record, or two halves of opposite ones.</summary>
     [Theory]
     [InlineData(false), InlineData(true)]
