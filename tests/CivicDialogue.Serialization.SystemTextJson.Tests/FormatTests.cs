@@ -99,7 +99,7 @@ public sealed class FormatTests
         var adopted = JsonNode.Parse(Golden["programme.policies-adopted"].First().Data)!;
         Assert.Equal(365, (int)adopted["policies"]!["retention"]!["contact"]!);
 
-        adopted["policies"]!["retention"]!["shoeSize"] = 9;
+        adopted["policies"]!["retention"]!["shoeSize"] = JsonNode.Parse("9");
 
         Assert.Contains("$.policies.retention name", Assert.Single(MiniSchema.Problems(schema, adopted)), StringComparison.Ordinal);
     }
