@@ -131,7 +131,7 @@ public sealed class DataProtectionGuideTests
         dialogue = new Dialogue(parts = parts with { Events = store, Vault = store });
 
         // <snippet:protection-erase>
-        var erased = (await dialogue.EraseAsync(await As(resident), resident, spellings: [Text("Kanari")], ct)).OrThrow();
+        var erased = (await dialogue.EraseAsync(await As(officer), resident, spellings: [Text("Kanari")], ct)).OrThrow();
         var log = await dialogue.ErasuresAsync(ct);                                                             // keep it outside the backups
         // </snippet>
         Assert.Equal(ErasureState.Complete, erased);

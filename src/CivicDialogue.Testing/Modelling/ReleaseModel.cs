@@ -1,3 +1,4 @@
+using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.FollowUp;
 using CivicDialogue.GuestLists;
@@ -25,12 +26,15 @@ internal static class ReleaseModel
             Programme = World.Made.Acts.Programme,
             Session = World.Made.Approved,
             At = draw.At,
-            Contributions = Histories(draw, Models.Contributions).Where(c => c.Programme == World.Made.Acts.Programme.Id).ToList(),
+            Contributions = Histories(draw, Models.Contributions).Where(c => c.Programme == World.Made.Acts.Programme.Id && IsOf(c, World.Made.Approved)).ToList(),
             Recommendations = [World.Made.Adopted],
             Stakeholders = new Dictionary<StakeholderId, Stakeholder> { [Sample.Police.Id] = Sample.Police, [Sample.Forum.Id] = Sample.Forum },
         },
         draw.Any<Audience>(),
         draw.Of<LanguageTag>("ar", "en", "ar-PS", "fr")).OrThrow();
+
+    private static bool IsOf(Contribution contribution, Session session) =>
+        contribution.Said.Session is not { } said || (said == session.Id && (contribution.Said.Item is not { } item || session.HasItem(item)));
 
     private static PublicView FollowUp(Draw draw)
     {

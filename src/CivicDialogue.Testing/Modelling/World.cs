@@ -51,7 +51,7 @@ internal sealed class World
         Lights = Sample.Id<AgendaItemId>("lights");
         WithAgenda = open.After(open.SetAgenda(Acts.As(Role.Secretary),
         [
-            new(Lights, Sample.Title), new(Sample.Id<AgendaItemId>("evenings"), Sample.Title) { Attribution = Attribution.ChathamHouse },
+            new(Item, Sample.Title), new(Lights, Sample.Title), new(Sample.Id<AgendaItemId>("evenings"), Sample.Title) { Attribution = Attribution.ChathamHouse },
         ]));
         SafeguardingLeads = [Acts.As(Role.SafeguardingLead).By, Acts.As([Role.SafeguardingLead, Role.Of("role-of-a-host")]).By];
 
