@@ -51,7 +51,8 @@ internal sealed partial class Story
         District = After(District, s => s.VoidAppointment(As("secretary"), 2, Text("أُدخل مرتين", "Entered twice")));
 
         District = After(District, s => s.RecordSuccession(As("secretary"), new(
-            SuccessionKind.Split, new(2025, 6, 30), Text("صارت ضفة الوادي الشمالية مركزًا", "The north of the valley became a station"), [id, north.Id]) { Source = Press }));
+            SuccessionKind.Split, new(2025, 6, 30), Text("صارت ضفة الوادي الشمالية مركزًا", "The north of the valley became a station"), [id, north.Id])
+        { Source = Press }));
         District = After(District, s => s.RecordSuccession(As("secretary"), new(SuccessionKind.Dissolved, new(2026, 9, 29), Text("قرار خاطئ", "The wrong decision"))));
         District = After(District, s => s.VoidSuccession(As("secretary"), 2, Text("لم يُحلّ بل أُدمج", "It was merged, not dissolved")));
         District = After(District, s => s.RecordSuccession(As("secretary"), new(SuccessionKind.Merged, new(2026, 9, 30), Text("قرار الوزارة رقم 40", "Decision 40 of the ministry"), [south.Id])));

@@ -394,7 +394,8 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
         },
         FloorEvent.Withdrew e => Left(e.Person),
         FloorEvent.TurnBegan e => (e.Speaker is { } speaker ? Left(speaker.Person) : this)
-            .Begun(new(e.Number, e.Speaker, e.Side, e.WasNext, e.When) { Item = e.Item }) with { LastTurn = e.Number },
+            .Begun(new(e.Number, e.Speaker, e.Side, e.WasNext, e.When) { Item = e.Item }) with
+        { LastTurn = e.Number },
         FloorEvent.TurnEnded e => Ended(Turns[e.Number], e.When),
         FloorEvent.TurnCorrected e => (e is { Ended: null, Speaker: { } speaker } ? Left(speaker.Person) : this).Recounted(Turns.Set(e.Number, Turns[e.Number] with { Speaker = e.Speaker, Side = e.Side, Item = e.Item, Began = e.Began, Ended = e.Ended })),
         FloorEvent.TurnVoided e => Recounted(Turns.Remove(e.Number)),

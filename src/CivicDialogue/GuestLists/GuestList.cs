@@ -140,7 +140,8 @@ public sealed partial record GuestList : IAggregate<GuestList, GuestListEvent>
             Codes = WithoutCode(Of(e.Person)).Set(e.Code.ToString(), e.Person),
         },
         GuestListEvent.CheckedIn e => With(e.Person, Of(e.Person) with { HasCheckedIn = true })
-            .WithPresent(e.Person, new(PresenceKind.CheckedIn, e.When, null, null, null, null)) with { CheckedIn = CheckedIn + 1 },
+            .WithPresent(e.Person, new(PresenceKind.CheckedIn, e.When, null, null, null, null)) with
+        { CheckedIn = CheckedIn + 1 },
         GuestListEvent.RowTranscribed e => WithRow(e.Sheet, e.Row.Number, new(e.Row, e.Row, e.When, e.Source)),
         GuestListEvent.RowCorrected e => WithRow(e.Sheet, e.Row.Number, Sheets[e.Sheet][e.Row.Number] with { Now = e.Row }),
         GuestListEvent.RowVoided e => WithRow(e.Sheet, e.Number, Sheets[e.Sheet][e.Number] with { Now = null }),

@@ -125,7 +125,8 @@ internal sealed class Attacker
 
     /// <summary>A figure of a release that must stay open; with a second stage, those who dropped out before it.</summary>
     internal OpenNumber Figure(int width, int release, string? category, string? value, InclusionStage stage, InclusionStage? before = null) => new(
-        $"{category}={value ?? "?"} at {stage}{(before is null ? "" : $" and not {before}")} of release {release}", Parts(release, category, value, stage, before)) { Width = width };
+        $"{category}={value ?? "?"} at {stage}{(before is null ? "" : $" and not {before}")} of release {release}", Parts(release, category, value, stage, before))
+    { Width = width };
 
     /// <summary>
     /// What must stay open of everybody who came and went with the same others. Of few, everything: who stands where, who came, who spoke. Of more nobody may know that
