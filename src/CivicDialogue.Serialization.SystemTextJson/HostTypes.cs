@@ -18,9 +18,12 @@ internal sealed class HostTypes : IJsonTypeInfoResolver
             return null;
         return type == typeof(PublicView) ? View<PublicView>()
             : type == typeof(ConsultationView) ? View<ConsultationView>()
+            : type == typeof(RumoursView) ? View<RumoursView>()
+            : type == typeof(AttendeesView) ? View<AttendeesView>()
+            : type == typeof(InclusionView) ? View<InclusionView>()
             : type == typeof(MinutesView) ? View<MinutesView>()
             : type == typeof(RecommendationsView) ? View<RecommendationsView>()
-            : type == typeof(RumoursView) ? View<RumoursView>()
+            : type == typeof(SpeakingTimeView) ? View<SpeakingTimeView>()
             : type == typeof(Refusal) ? WireTypes.ConvertedBy<Refusal>(new RefusalConverter(), options)
             : ours.LeavesToHost(type) ? null
             : WireFormat.InputTypes.GetTypeInfoOfHost(type, options);
@@ -38,9 +41,12 @@ internal sealed class HostConverters(IEnumerable<JsonConverter> others) : JsonCo
     {
         [typeof(PublicView)] = new PublicViewConverter<PublicView>(),
         [typeof(ConsultationView)] = new PublicViewConverter<ConsultationView>(),
+        [typeof(RumoursView)] = new PublicViewConverter<RumoursView>(),
+        [typeof(AttendeesView)] = new PublicViewConverter<AttendeesView>(),
+        [typeof(InclusionView)] = new PublicViewConverter<InclusionView>(),
         [typeof(MinutesView)] = new PublicViewConverter<MinutesView>(),
         [typeof(RecommendationsView)] = new PublicViewConverter<RecommendationsView>(),
-        [typeof(RumoursView)] = new PublicViewConverter<RumoursView>(),
+        [typeof(SpeakingTimeView)] = new PublicViewConverter<SpeakingTimeView>(),
         [typeof(Refusal)] = new RefusalConverter(),
     }.ToFrozenDictionary();
 

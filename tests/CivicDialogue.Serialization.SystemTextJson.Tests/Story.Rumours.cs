@@ -18,6 +18,8 @@ internal sealed partial class Story
 
     internal Rumour DivertedRumour { get; private set; } = null!;
 
+    internal SafeguardingCase RumourCase { get; private set; } = null!;
+
     internal RumoursView Rumours { get; private set; } = null!;
 
     internal Release RumoursRelease { get; private set; } = null!;
@@ -92,7 +94,10 @@ internal sealed partial class Story
         PersonalRumour = After(PersonalRumour, r => r.Clear(As("data-protection-officer"), Text("بطلب منه.", "He asks for it himself.")));
 
         DivertedRumour = Heard("abuse", new(Seal("abuse", LocalizedText.Of(("ar", "ما لا يُروى هنا."))), Channel.WordOfMouth, Spread.Isolated, On(9, 28)) { By = Person("resident") });
-        DivertedRumour = After(DivertedRumour, r => r.Divert(As("safeguarding-lead"), Id<SafeguardingCaseId>("abuse")));
+        var (heard, caseId, diverting) = (DivertedRumour, Id<SafeguardingCaseId>("abuse"), As("safeguarding-lead"));
+        RumourCase = Begin<SafeguardingCase, SafeguardingCaseEvent>(
+            StreamName.Of(caseId), SafeguardingCase.Open(diverting, caseId, heard, Person("safeguarding-lead"), new(2026, 10, 12)));
+        DivertedRumour = After(DivertedRumour, r => r.Divert(diverting, caseId));
 
         Rumours = RumoursView.Of(Programme, [Rumour, MergedRumour, PersonalRumour, DivertedRumour], Audience.Public, LanguageTag.Arabic).OrThrow();
         var id = Id<ReleaseId>("rumours");

@@ -144,5 +144,5 @@ public sealed class RumourProperties() : AggregateProperties<Rumour, RumourEvent
         RumoursView.Of((rumour.Programme == new Acts().Programme.Id ? new Acts() : new Acts().Elsewhere).Programme, [rumour], Audience.Public, "ar").OrThrow();
 
     private static IEnumerable<StakeholderId> Above(StakeholderId id) =>
-        id == Sample.Police.Id ? [id, .. Sample.Police.Ancestors] : id == Sample.Forum.Id ? [id, .. Sample.Forum.Ancestors] : [id];
+        ((Stakeholder[])[Sample.Police, Sample.Forum]).FirstOrDefault(s => s.Id == id)?.Parents.Select(p => p.Parent).OfType<StakeholderId>().Prepend(id) ?? [id];
 }

@@ -108,7 +108,7 @@ public sealed record Consultation : IAggregate<Consultation, ConsultationEvent>
     /// <param name="words">Their words, sealed for them. They are not told before somebody accepts them.</param>
     /// <returns>
     /// <see cref="ConsultationEvent.StatementProposed"/>; refused: <see cref="ConsultationRefusals.NotOpen"/>, <see cref="ConsultationRefusals.Full"/>,
-    /// <see cref="ConsultationRefusals.ShareUsed"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// <see cref="ConsultationRefusals.ShareUsed"/>, <see cref="ActRefusals.ZoneUnknown"/>, <see cref="ProgrammeRefusals.PhaseClosed"/>, <see cref="ProgrammeRefusals.NotActive"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The person is the default id.</exception>
     public Decision<ConsultationEvent> Propose(Act act, ParticipantId by, SealedText words)
@@ -118,6 +118,7 @@ public sealed record Consultation : IAggregate<Consultation, ConsultationEvent>
         return act.Barred(Programme) is { } foreign ? foreign
             : (act.By == by ? act.Barred(Plan.OpenTo.AsSpan()) : act.Barred(Role.Secretary, Role.Facilitator, Role.Recorder)) is { } barred ? barred
             : Unopen(act) is { } unopen ? unopen
+            : act.Closed(PhaseActivity.Consultations) is { } closed ? closed
             : Full is { } full ? full
             : Statements.Values.Count(s => s.By == by) >= Plan.MostStatementsPerPerson ? ConsultationRefusals.ShareUsed.With(("most", $"{Plan.MostStatementsPerPerson}"))
             : new ConsultationEvent.StatementProposed(act.Stamp, Statements.Count + 1, by, words);
@@ -159,10 +160,10 @@ public sealed record Consultation : IAggregate<Consultation, ConsultationEvent>
             : new ConsultationEvent.StatementRejected(act.Stamp, statement, reason);
     }
 
-    /// <summary>Opens it for votes. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Facilitator"/>.</summary>
+    /// <summary>Opens it for votes, where a phase allows consultations now. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Facilitator"/>.</summary>
     /// <returns>
     /// <see cref="ConsultationEvent.Opened"/>; refused: <see cref="ConsultationRefusals.NotPrepared"/>, <see cref="ConsultationRefusals.NoStatement"/>,
-    /// <see cref="ConsultationRefusals.DeadlinePast"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// <see cref="ConsultationRefusals.DeadlinePast"/>, <see cref="ActRefusals.ZoneUnknown"/>, <see cref="ProgrammeRefusals.PhaseClosed"/>, <see cref="ProgrammeRefusals.NotActive"/>.
     /// </returns>
     public Decision<ConsultationEvent> Open(Act act) =>
         act.Barred(Programme, Role.Convener, Role.Secretary, Role.Facilitator) is { } barred ? barred
@@ -170,6 +171,7 @@ public sealed record Consultation : IAggregate<Consultation, ConsultationEvent>
         : Phase is not ConsultationPhase.Prepared ? ConsultationRefusals.NotPrepared.With(("phase", PhaseNow(act).Wire()))
         : !Statements.Values.Any(s => s.State is StatementState.Accepted) ? ConsultationRefusals.NoStatement
         : Past(act, Closes) is { } past ? past
+        : act.Closed(PhaseActivity.Consultations) is { } closed ? closed
         : new ConsultationEvent.Opened(act.Stamp);
 
     /// <summary>Lets it close later, for a reason, before it is over. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>

@@ -57,7 +57,8 @@ public sealed record VoteSheet : IAggregate<VoteSheet, VoteSheetEvent>
     /// <param name="when">When they joined.</param>
     /// <returns>
     /// <see cref="VoteSheetEvent.Opened"/>, under <see cref="IdOf"/>; refused: <see cref="VoteSheetRefusals.NotOpen"/>, <see cref="VoteSheetRefusals.SideUnknown"/>,
-    /// <see cref="VoteSheetRefusals.SideMismatch"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// <see cref="VoteSheetRefusals.SideMismatch"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>, and by when they joined,
+    /// <see cref="ProgrammeRefusals.PhaseClosed"/> and <see cref="ProgrammeRefusals.NotActive"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The side is the default one.</exception>
     public static Decision<VoteSheetEvent> Open(Act act, Consultation consultation, Standing voter, SideId? side, Occurred when)
@@ -69,6 +70,7 @@ public sealed record VoteSheet : IAggregate<VoteSheet, VoteSheetEvent>
         return Barred(act, consultation, voter.Person) is { } barred ? barred
             : act.Doubts(when) is { } doubt ? doubt
             : NotOpen(act, consultation) is { } notOpen ? notOpen
+            : act.Closed(PhaseActivity.Consultations, when) is { } closed ? closed
             : side is { } unknown && !act.Terms.Sides.ContainsKey(unknown)
                 ? VoteSheetRefusals.SideUnknown.With(("side", unknown.Value), ("sides", act.Terms.NamesOfSides()))
             : side is { } named && placed is { } on && named != on ? VoteSheetRefusals.SideMismatch.With(("placed", on.Value), ("side", named.Value))
@@ -85,7 +87,8 @@ public sealed record VoteSheet : IAggregate<VoteSheet, VoteSheetEvent>
     /// <param name="votes">The votes as <see cref="TextOf"/> words them, sealed for the sheet's owner.</param>
     /// <returns>
     /// <see cref="VoteSheetEvent.Voted"/>; refused: <see cref="VoteSheetRefusals.OtherConsultation"/>, <see cref="VoteSheetRefusals.NotOpen"/>,
-    /// <see cref="VoteSheetRefusals.StatementNotVotedOn"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// <see cref="VoteSheetRefusals.StatementNotVotedOn"/>, <see cref="ActRefusals.ZoneUnknown"/>, <see cref="ProgrammeRefusals.PhaseClosed"/>,
+    /// <see cref="ProgrammeRefusals.NotActive"/>.
     /// </returns>
     /// <exception cref="ArgumentException">No statement is named, too many, or one twice.</exception>
     public Decision<VoteSheetEvent> Vote(Act act, Consultation consultation, ValueList<int> statements, SealedText votes)
@@ -99,6 +102,7 @@ public sealed record VoteSheet : IAggregate<VoteSheet, VoteSheetEvent>
             : consultation.Id != Consultation ? VoteSheetRefusals.OtherConsultation.With(("consultation", Consultation.ToString()), ("given", consultation.Id.ToString()))
             : Barred(act, consultation, Voter.Person) is { } barred ? barred
             : NotOpen(act, consultation) is { } notOpen ? notOpen
+            : act.Closed(PhaseActivity.Consultations) is { } closed ? closed
             : statements.Where(s => !consultation.IsVotedOn(s)).Take(1).ToList() is [var unfit] ? VoteSheetRefusals.StatementNotVotedOn.With(("statement", $"{unfit}"))
             : new VoteSheetEvent.Voted(act.Stamp, statements, votes);
     }

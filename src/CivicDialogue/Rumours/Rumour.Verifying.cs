@@ -65,7 +65,7 @@ public sealed partial record Rumour
             : Over is { } over ? over
             : BeforeReport(assessment.When) is { } early ? early
             : Phase is not (RumourPhase.Verifying or RumourPhase.Assessed) ? RumourRefusals.NotVerifying.With(("phase", Phase.Wire()))
-            : !About!.IsOutside(assessment.By) ? RumourRefusals.NotIndependent
+            : !About!.IsOutside(assessment.By) || About.IsOf(act.By) ? RumourRefusals.NotIndependent
             : new RumourEvent.Assessed(act.Stamp, assessment);
     }
 

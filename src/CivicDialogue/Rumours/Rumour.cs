@@ -193,8 +193,9 @@ public sealed partial record Rumour : IAggregate<Rumour, RumourEvent>
     }
 
     /// <summary>
-    /// Diverts it: it holds an allegation of abuse, and is followed up under protection alone. Nothing but that one was made is left in it; what was merged into it
-    /// is diverted on its own. Needs <see cref="Role.SafeguardingLead"/>, <see cref="Role.Facilitator"/>, <see cref="Role.Rapporteur"/>, <see cref="Role.Secretary"/> or
+    /// Diverts it: it holds an allegation of abuse, and is followed up under protection alone. Nothing but that one was made is left in it; its words, and those of what was
+    /// merged into it, are for the lead of the case alone. Contributions that reported it are diverted on their own, to the same case. Decide it together with
+    /// <see cref="SafeguardingCase.Open(Act, SafeguardingCaseId, Rumour, ParticipantId, NodaTime.LocalDate)"/>, or with a case that is open already and is about the same. Needs <see cref="Role.SafeguardingLead"/>, <see cref="Role.Facilitator"/>, <see cref="Role.Rapporteur"/>, <see cref="Role.Secretary"/> or
     /// <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act.</param>

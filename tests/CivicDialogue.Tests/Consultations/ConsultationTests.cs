@@ -136,6 +136,64 @@ public sealed class ConsultationTests : IAsyncDisposable
         await Dialogue.VerifyAsync();
     }
 
+    /// <summary>Whoever asks too early learns nothing, and nothing is opened on the way to telling them so.</summary>
+    [Fact]
+    public async Task No_vote_is_opened_before_the_clock_has_closed_it()
+    {
+        var vault = VaultWatch.Over(_store);
+        var parts = _hall.Parts with { Vault = vault };
+        await OpenAsync(1);
+        await JoinAsync("baker");
+        var vote = (await VoteAsync("baker", Votes(StatementVote.Agree))).OrThrow().Votes[1].Text.Id;
+        await using var watched = new Dialogue(parts);
+        async Task<Answer<Release>> PublishAsync() => await watched.PublishAsync(
+            await watched.ActAsync(_hall.Programme, _hall.NextAct(), _hall.Person(Role.Secretary)), Audience.Public, d => d.Consultation(Id, "en"));
+
+        Assert.Equal(ConsultationRefusals.NotClosed, (await PublishAsync()).Refusal?.Code);
+        _hall.Clock.Reset(new LocalDate(2026, 3, 11).AtStartOfDayInZone(Town.Hebron).ToInstant() - Duration.FromTicks(1));
+        Assert.Equal(ConsultationRefusals.NotClosed, (await PublishAsync()).Refusal?.Code);
+        Assert.DoesNotContain(vote, VaultWatch.Asked(vault));
+
+        _hall.Clock.AdvanceTicks(1);
+        (await PublishAsync()).OrThrow();
+        Assert.Contains(vote, VaultWatch.Asked(vault));
+    }
+
+    /// <summary>A phase that ends before the consultation does ends the voting; what is told of it once it is over is never kept from happening.</summary>
+    [Fact]
+    public async Task It_is_opened_and_voted_in_while_a_phase_allows_it_and_the_programme_goes_on()
+    {
+        async Task PlanAsync(params Phase[] phases) =>
+            (await Dialogue.Programmes.DecideAsync(_hall.Programme, await _hall.ActAsync(Role.Convener), (p, a) => p.SetPhases(a, [.. phases]))).OrThrow();
+        await PlanAsync(new Phase(PhaseId.Of("asking"), Town.Some(), new(2026, 3, 2), new(2026, 3, 5), ParticipationLevel.Consult, [PhaseActivity.Consultations]));
+        Assert.Equal(ProgrammeRefusals.PhaseClosed, (await Assert.ThrowsAsync<RefusedException>(() => OpenAsync())).Refusal.Code);
+
+        _hall.Clock.Reset(Town.Noon(2026, 3, 3));
+        (await Dialogue.Consultations.DecideAsync(Id, await _hall.ActAsync(Role.Facilitator), (c, a) => c.Open(a))).OrThrow();
+        foreach (var i in Enumerable.Range(0, 12))
+        {
+            Assert.Null(await JoinAsync($"voter {i}"));
+            (await VoteAsync($"voter {i}", Votes(i % 2 == 0 ? StatementVote.Agree : StatementVote.Disagree))).OrThrow();
+        }
+
+        (await Dialogue.Programmes.DecideAsync(_hall.Programme, await _hall.ActAsync(Role.Convener), (p, a) => p.Suspend(a, Town.Some()))).OrThrow();
+        _hall.Clock.AdvanceMinutes(1);
+        Assert.Equal(ProgrammeRefusals.NotActive, (await VoteAsync("voter 0", Votes(StatementVote.Pass))).Refusal?.Code);
+        Assert.Equal(ProgrammeRefusals.NotActive, (await JoinAsync("late"))?.Code);
+        (await Dialogue.Programmes.DecideAsync(_hall.Programme, await _hall.ActAsync(Role.Convener), (p, a) => p.Resume(a, Town.Some()))).OrThrow();
+        (await VoteAsync("voter 0", Votes(StatementVote.Agree))).OrThrow();
+
+        _hall.Clock.Reset(Town.Noon(2026, 3, 6));
+        Assert.Equal(ProgrammeRefusals.PhaseClosed, (await VoteAsync("voter 0", Votes(StatementVote.Pass))).Refusal?.Code);
+        Assert.Equal(ProgrammeRefusals.PhaseClosed, (await JoinAsync("late"))?.Code);
+        Assert.Equal(ProgrammeRefusals.PhaseClosed, (await Dialogue.Consultations.DecideAsync(Id, await _hall.ActAsync(Role.Secretary), (c, a) =>
+            c.Propose(a, _hall.Id<ParticipantId>("voter 1"), Town.Sealed()))).Refusal?.Code);
+
+        _hall.Clock.Reset(Town.Noon(2026, 3, 12));
+        var told = Assert.IsType<ConsultationView>((await this.PublishAsync()).OrThrow().View);
+        Assert.Equal((6, 6), (told.Statements[0].All.Agree.AtLeast, told.Statements[0].All.Disagree.AtLeast));
+    }
+
     [Fact]
     public async Task A_recorder_enters_what_somebody_wrote_on_paper_and_it_is_sealed_for_them()
     {

@@ -155,6 +155,54 @@ public sealed class RegisterTests : IAsyncDisposable
             Assert.DoesNotContain("baker heard", Encoding.UTF8.GetString(next.Data.Span), StringComparison.Ordinal);
     }
 
+    /// <summary>What holds an allegation of abuse is read by one person: neither those who keep the record nor an earlier instant give it away, nor the words of what was merged into it.</summary>
+    [Fact]
+    public async Task Of_a_rumour_that_was_diverted_the_lead_of_its_case_alone_reads_the_words()
+    {
+        var (first, second) = (await ReportAsync("market"), await ReportAsync("school", "teacher"));
+        var before = _hall.Clock.GetCurrentInstant();
+        _hall.Clock.AdvanceHours(1);
+        (await Dialogue.DecideAsync(
+            Dialogue.Rumours.Existing(second.Id), Dialogue.Rumours.Existing(first.Id), await _hall.ActAsync(Role.Facilitator), (s, m, a) => (s.Merge(a, m), m.Absorb(a, s)))).OrThrow();
+        SealedText[] words = [first.Reports[1].Wording, second.Reports[1].Wording];
+        async Task<Answer<IReadOnlyDictionary<SealedTextId, LocalizedText>>> ReadAsync(Role role) => await Dialogue.RevealAsync(await _hall.ActAsync(role), words);
+        Assert.Equal(2, (await ReadAsync(Role.Recorder)).OrThrow().Count);
+
+        // Half taken: diverted, and no case yet. Nobody reads it until there is one.
+        var (id, lead) = (_hall.Id<SafeguardingCaseId>("case"), _hall.Person(Role.SafeguardingLead));
+        await OnAsync("market", Role.Recorder, (r, a) => r.Divert(a, id));
+        foreach (var role in (Role[])[Role.Recorder, Role.Facilitator, Role.DataProtectionOfficer, Role.SafeguardingLead])
+            Assert.Equal(SafeguardingCaseRefusals.NotTheLead, (await ReadAsync(role)).Refusal?.Code);
+        (await Dialogue.DecideAsync(Dialogue.Rumours.Existing(first.Id), Dialogue.SafeguardingCases.Beginning(id), await _hall.ActAsync(Role.Recorder), (r, a) =>
+            ([], SafeguardingCase.Open(a, id, r, lead, new(2026, 3, 8))))).OrThrow();
+        foreach (var role in (Role[])[Role.Recorder, Role.Facilitator, Role.DataProtectionOfficer])
+            Assert.Equal(SafeguardingCaseRefusals.NotTheLead, (await ReadAsync(role)).Refusal?.Code);
+        Assert.Equal(["baker heard of market", "teacher heard of school"], (await ReadAsync(Role.SafeguardingLead)).OrThrow().Values.Select(t => t.In("en").Text).Order());
+
+        Assert.Empty(await OpenAsync());
+        Assert.Empty(await OpenAsync(knownAt: before));
+        Assert.Empty((await Dialogue.PublishAsync(await _hall.ActAsync(Role.Secretary), Audience.Public, d => d.Rumours("en"))).OrThrow().View is RumoursView view ? view.Rumours : default);
+        Assert.Equal([id], (await Dialogue.Queries.SafeguardingCasesAsync(await _hall.ActAsync(Role.Convener))).OrThrow().Items.Select(c => c.Id));
+    }
+
+    /// <summary>A directorate is a part of a ministry: an assessor of the ministry is told apart only by whoever tells all that is on record.</summary>
+    [Fact]
+    public async Task What_the_institutions_are_a_part_of_cannot_be_left_out()
+    {
+        async Task<Stakeholder> RegisterAsync(string name, Stakeholder? parent = null) => (await Dialogue.Stakeholders.StartAsync(_hall.Id<StakeholderId>(name), await _hall.ActAsync(Role.Secretary), a =>
+            Stakeholder.Register(a, _hall.Id<StakeholderId>(name), Town.Some(name), StakeholderKind.Unit, parent))).OrThrow();
+        var ministry = await RegisterAsync("ministry");
+        var directorate = await RegisterAsync("directorate", ministry);
+        var station = await RegisterAsync("station", directorate);
+        await ReportAsync("market");
+        async Task<Refusal?> TriageAboutAsync(Hierarchy? above) => (await Dialogue.Rumours.DecideAsync(_hall.Id<RumourId>("market"), await _hall.ActAsync(Role.Facilitator), (r, a) =>
+            r.Triage(a, new(3, 3), RumourSubject.Of([station], above: above), _hall.Now))).Refusal;
+
+        Assert.Equal(ActRefusals.StandingUnknown, (await TriageAboutAsync(null))?.Code);
+        Assert.Null(await TriageAboutAsync((await Dialogue.Queries.HierarchyAsync(await _hall.ActAsync(Role.Facilitator))).OrThrow()));
+        Assert.Equal([station.Id, directorate.Id, ministry.Id], (await Dialogue.Rumours.FindAsync(_hall.Id<RumourId>("market")))!.About!.Lineage);
+    }
+
     /// <summary>A standing is what the stakeholder on record says, of whoever a rumour is about too.</summary>
     [Fact]
     public async Task Whom_it_is_about_cannot_be_made_up()
