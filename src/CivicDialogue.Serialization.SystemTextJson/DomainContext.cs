@@ -172,6 +172,7 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(RumourEvent.Merged), TypeInfoPropertyName = "RumourMerged")]
 [JsonSerializable(typeof(RumourEvent.Absorbed), TypeInfoPropertyName = "RumourAbsorbed")]
 [JsonSerializable(typeof(RumourEvent.Diverted), TypeInfoPropertyName = "RumourDiverted")]
+[JsonSerializable(typeof(RumourEvent.TextRedacted), TypeInfoPropertyName = "RumourTextRedacted")]
 [JsonSerializable(typeof(ConsultationEvent.Prepared), TypeInfoPropertyName = "ConsultationPrepared")]
 [JsonSerializable(typeof(ConsultationEvent.StatementSeeded), TypeInfoPropertyName = "ConsultationStatementSeeded")]
 [JsonSerializable(typeof(ConsultationEvent.StatementProposed), TypeInfoPropertyName = "ConsultationStatementProposed")]

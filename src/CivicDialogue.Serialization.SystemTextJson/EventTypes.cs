@@ -181,6 +181,7 @@ internal static class EventTypes
         Of<RumourEvent.Merged>("rumour.merged"),
         Of<RumourEvent.Absorbed>("rumour.absorbed"),
         Of<RumourEvent.Diverted>("rumour.diverted"),
+        Of<RumourEvent.TextRedacted>("rumour.text-redacted"),
         Of<ConsultationEvent.Prepared>("consultation.prepared"),
         Of<ConsultationEvent.StatementSeeded>("consultation.statement-seeded"),
         Of<ConsultationEvent.StatementProposed>("consultation.statement-proposed"),

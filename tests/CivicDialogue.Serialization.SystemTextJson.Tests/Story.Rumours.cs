@@ -94,6 +94,10 @@ internal sealed partial class Story
         PersonalRumour = After(PersonalRumour, r => r.Clear(As("data-protection-officer"), Text("بطلب منه.", "He asks for it himself.")));
 
         DivertedRumour = Heard("abuse", new(Seal("abuse", LocalizedText.Of(("ar", "ما لا يُروى هنا."))), Channel.WordOfMouth, Spread.Isolated, On(9, 28)) { By = Person("resident") });
+        PersonalRumour = After(PersonalRumour, r => r.RedactText(
+            As("data-protection-officer"), r.Reports[1].Wording.Id, Seal("guard, redacted", LocalizedText.Of(("ar", "[…] أخذ المفاتيح."))), Text("طلب ذلك.", "He asked for it.")));
+        PersonalRumour = After(PersonalRumour, r => r.RedactText(As("secretary"), r.Sources[0].Answer!.Words.Id, null, Text("لا لزوم له.", "It is of no use.")));
+
         var (heard, caseId, diverting) = (DivertedRumour, Id<SafeguardingCaseId>("abuse"), As("safeguarding-lead"));
         RumourCase = Begin<SafeguardingCase, SafeguardingCaseEvent>(
             StreamName.Of(caseId), SafeguardingCase.Open(diverting, caseId, heard, Person("safeguarding-lead"), new(2026, 10, 12)));

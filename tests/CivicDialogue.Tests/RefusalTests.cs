@@ -317,6 +317,7 @@ public sealed class RefusalTests
 
         [RumourRefusals.NotAReport] = (422, No(t => Rumour.Report(t.As(Role.Recorder), t.Id<RumourId>("market"), Register.Report(t), Fold.Begin<Contribution, ContributionEvent>(
             Contribution.TakeIn(t.As(Role.Secretary), t.Id<ContributionId>("question"), Said()))))),
+        [RumourRefusals.TextUnknown] = (404, No(t => Register.Reported(t).RedactText(t.As(Role.DataProtectionOfficer), Town.Sealed("another text").Id, null, Town.Some()))),
         [RumourRefusals.Merged] = (409, No(t => Register.Merged(t).ReportAgain(t.As(Role.Recorder), Register.Report(t)))),
         [RumourRefusals.Diverted] = (409, No(t => Register.Diverted(t).ReportAgain(t.As(Role.Recorder), Register.Report(t)))),
         [RumourRefusals.Concluded] = (409, No(t => Register.Concluded(t).Assess(t.As(Role.Assessor), Register.Found(t)))),

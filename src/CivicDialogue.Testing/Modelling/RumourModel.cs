@@ -122,6 +122,15 @@ internal static class RumourModel
             var to = draw.Id<SafeguardingCaseId>();
             return (r, a) => r.Divert(a, to);
         }, weight: 1)
+        .Command(nameof(Rumour.RedactText), [Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary], (rumour, draw) =>
+        {
+            var texts = rumour.Reports.Values.Select(r => r.Wording).Concat(rumour.Sources.Select(s => s.Answer?.Words).OfType<SealedText>()).ToArray();
+            var text = texts.Length == 0 || draw.OneIn(4) ? draw.Id<SealedTextId>() : draw.Of<SealedText>(texts).Id;
+            var (replacement, reason) = (draw.OneIn(3) ? null : draw.Sealed(), draw.Words());
+            return (r, a) => r.RedactText(a, text, replacement, reason);
+        }, weight: 2)
+        .Wrong("RedactText, an empty id", (r, a) => r.RedactText(a, default, null, Sample.Reason))
+        .Wrong("RedactText, no reason", (r, a) => r.RedactText(a, Sample.RumourReport.Wording.Id, null, null!))
         .Wrong("Report, an empty id", (_, a) => Rumour.Report(a, default, Sample.RumourReport))
         .Wrong("Report, nothing", (_, a) => Rumour.Report(a, Sample.Id<RumourId>("one"), null!))
         .Wrong("ReportAgain, nothing", (r, a) => r.ReportAgain(a, null!))

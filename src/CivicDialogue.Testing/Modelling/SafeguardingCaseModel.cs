@@ -17,7 +17,7 @@ internal static class SafeguardingCaseModel
             var (id, contribution, lead, due) = (draw.Own<SafeguardingCaseId>(), draw.Of(Said, Said, Said, Diverted, Foreign), Lead(draw), Due(draw));
             return a => SafeguardingCase.Open(a, id, contribution, lead, due);
         })
-        .Founding("Open, for a rumour", [Role.SafeguardingLead, Role.Facilitator, Role.Rapporteur, Role.Secretary, Role.Recorder], draw =>
+        .Founding(nameof(SafeguardingCase.Open), [Role.SafeguardingLead, Role.Facilitator, Role.Rapporteur, Role.Secretary, Role.Recorder], draw =>
         {
             var (id, rumour, lead, due) = (draw.Own<SafeguardingCaseId>(), draw.Of(Heard, Heard, DivertedRumour, ForeignRumour), Lead(draw), Due(draw));
             return a => SafeguardingCase.Open(a, id, rumour, lead, due);

@@ -280,6 +280,7 @@ public sealed partial record Rumour : IAggregate<Rumour, RumourEvent>
         RumourEvent.Merged e => this with { Phase = RumourPhase.Merged, Survivor = e.Into },
         RumourEvent.Absorbed e => With(e.Askers, new(AskerState.Waiting, null)) with { Absorbed = Absorbed.Set(e.Rumour, e.Brings) },
         RumourEvent.Diverted e => new() { Id = Id, Programme = Programme, Phase = RumourPhase.Diverted, Case = e.Case },
+        RumourEvent.TextRedacted e => e.Replacement is { } replacement ? Redacted(e.Text, replacement) : this,
         _ => throw new UnreachableException(),
     };
 

@@ -195,4 +195,15 @@ public abstract record RumourEvent : IEvent
     /// <param name="Stamp">Who diverted it, when.</param>
     /// <param name="Case">The case under which it is followed up.</param>
     public sealed record Diverted(Stamp Stamp, SafeguardingCaseId Case) : RumourEvent(Stamp);
+
+    /// <summary>Words were taken out of a report or an answer: because somebody in it was erased, or asked for it.</summary>
+    /// <param name="Stamp">Who took them out, when.</param>
+    /// <param name="Text">Which text.</param>
+    /// <param name="Replacement">What is left of it; <see langword="null"/> where nothing is.</param>
+    /// <param name="Reason">Why. It must not repeat what was taken out.</param>
+    public sealed record TextRedacted(Stamp Stamp, SealedTextId Text, SealedText? Replacement, LocalizedText Reason) : RumourEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<SealedText> SealedTexts => Replacement is null ? [] : [Replacement];
+    }
 }

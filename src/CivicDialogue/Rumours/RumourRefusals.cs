@@ -142,4 +142,9 @@ public static class RumourRefusals
     public static RefusalCode SubjectDiffers { get; } = new("rumour.subject-differs", RefusalKind.Unmet,
         "The rumour {rumour} is about somebody whom this one is not said to be about; triage this one anew first.",
         "تتناول الشائعة {rumour} من لم يُذكر أن هذه تتناوله؛ أعد فرز هذه أولًا.");
+
+    /// <summary>The rumour has no such text, or it was diverted.</summary>
+    public static RefusalCode TextUnknown { get; } = new("rumour.text-unknown", RefusalKind.NotFound,
+        "The rumour has no text {text}.",
+        "ليس في الشائعة نص {text}.");
 }

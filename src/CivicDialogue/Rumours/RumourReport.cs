@@ -38,7 +38,7 @@ public sealed record RumourReport
     }
 
     /// <summary>What is claimed, as it was heard, sealed.</summary>
-    public SealedText Wording { get; }
+    public SealedText Wording { get; internal init; }
 
     /// <summary>By which way it was heard.</summary>
     public Channel Channel { get; }

@@ -82,7 +82,7 @@ public sealed record SourceAnswer
     public SourceSays Says { get; }
 
     /// <summary>Its words, sealed.</summary>
-    public SealedText Words { get; }
+    public SealedText Words { get; internal init; }
 
     /// <summary>When it answered.</summary>
     public Occurred When { get; }

@@ -185,6 +185,35 @@ public sealed class RegisterTests : IAsyncDisposable
         Assert.Equal([id], (await Dialogue.Queries.SafeguardingCasesAsync(await _hall.ActAsync(Role.Convener))).OrThrow().Items.Select(c => c.Id));
     }
 
+    /// <summary>A rumour names people more than anything else does: who is erased is taken out of the words of those who reported it, and not out of what is kept as evidence.</summary>
+    [Fact]
+    public async Task Somebody_named_in_a_report_is_taken_out_of_it_when_they_are_erased()
+    {
+        var (person, id, registering) = (_hall.Id<ParticipantId>("guard"), _hall.Id<RumourId>("keys"), await _hall.ActAsync(Role.Recorder));
+        var name = await Dialogue.SealAsync(registering, person, LocalizedText.Of(("en", "Canary Tokenova")));
+        (await Dialogue.Participants.StartAsync(person, registering, a => Participant.Register(a, person, name))).OrThrow();
+        async Task<Rumour> NamingAsync(RumourId rumour)
+        {
+            var act = await _hall.ActAsync(Role.Recorder);
+            var wording = await Dialogue.SealAsync(act, rumour, LocalizedText.Of(("en", "Canary Tokenova took the keys")));
+            return (await Dialogue.Rumours.StartAsync(rumour, act, a => Rumour.Report(a, rumour, new(wording, Channel.WordOfMouth, Spread.Local, _hall.Now)))).OrThrow();
+        }
+
+        var (reported, evidence) = (await NamingAsync(id), await NamingAsync(_hall.Id<RumourId>("abuse")));
+        var caseId = _hall.Id<SafeguardingCaseId>("case");
+        (await Dialogue.DecideAsync(Dialogue.Rumours.Existing(evidence.Id), Dialogue.SafeguardingCases.Beginning(caseId), await _hall.ActAsync(Role.Recorder), (r, a) =>
+            (r.Divert(a, caseId), SafeguardingCase.Open(a, caseId, r, _hall.Person(Role.SafeguardingLead), new(2026, 3, 8))))).OrThrow();
+        Assert.Equal(ErasureState.Complete, (await Dialogue.EraseAsync(await _hall.ActAsync(Role.DataProtectionOfficer), person)).OrThrow());
+
+        var left = (await Dialogue.Rumours.FindAsync(id))!.Reports[1].Wording;
+        Assert.NotEqual(reported.Reports[1].Wording, left);
+        var read = (await Dialogue.RevealAsync(await _hall.ActAsync(Role.SafeguardingLead), [left, evidence.Reports[1].Wording])).OrThrow();
+        Assert.DoesNotContain("Tokenova", read[left.Id].In("en").Text, StringComparison.Ordinal);
+        Assert.Contains("took the keys", read[left.Id].In("en").Text, StringComparison.Ordinal);
+        Assert.Equal("Canary Tokenova took the keys", read[evidence.Reports[1].Wording.Id].In("en").Text);
+        await Dialogue.VerifyAsync();
+    }
+
     /// <summary>A directorate is a part of a ministry: an assessor of the ministry is told apart only by whoever tells all that is on record.</summary>
     [Fact]
     public async Task What_the_institutions_are_a_part_of_cannot_be_left_out()
