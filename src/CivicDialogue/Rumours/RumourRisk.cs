@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 namespace CivicDialogue.Rumours;
 
 /// <summary>How much a rumour could do, by name.</summary>
-/// <remarks>The four grades, and where they begin, are those of the National Patient Safety Agency (England), "A risk matrix for risk managers", January 2008.</remarks>
+/// <remarks>
+/// The four grades of a matrix of five by five, and where each begins (1, 4, 8, 15), are those of the National Patient Safety Agency (England), "A risk matrix for risk managers",
+/// January 2008, "Risk scoring and grading". That a rumour is judged by them is this library's choice.
+/// </remarks>
 public enum RiskLevel
 {
     /// <summary>A score of 1 to 3.</summary>
