@@ -15,12 +15,8 @@ internal static class SafeguardingCaseModel
         .Founding(nameof(SafeguardingCase.Open), [Role.SafeguardingLead, Role.Facilitator, Role.Rapporteur, Role.Secretary, Role.Recorder], draw =>
         {
             var (id, contribution, lead, due) = (draw.Own<SafeguardingCaseId>(), draw.Of(Said, Said, Said, Diverted, Foreign), Lead(draw), Due(draw));
-            return a => SafeguardingCase.Open(a, id, contribution, lead, due);
-        })
-        .Founding(nameof(SafeguardingCase.Open), [Role.SafeguardingLead, Role.Facilitator, Role.Rapporteur, Role.Secretary, Role.Recorder], draw =>
-        {
-            var (id, rumour, lead, due) = (draw.Own<SafeguardingCaseId>(), draw.Of(Heard, Heard, DivertedRumour, ForeignRumour), Lead(draw), Due(draw));
-            return a => SafeguardingCase.Open(a, id, rumour, lead, due);
+            var rumour = draw.OneIn(2) ? null : draw.Of(Heard, Heard, Heard, DivertedRumour, ForeignRumour);
+            return a => rumour is null ? SafeguardingCase.Open(a, id, contribution, lead, due) : SafeguardingCase.Open(a, id, rumour, lead, due);
         })
         .Founding(nameof(SafeguardingCase.Report), [], draw =>
         {
