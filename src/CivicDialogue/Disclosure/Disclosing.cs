@@ -66,7 +66,7 @@ public sealed class Disclosing
         (model, _) => Segments(model, session));
 
     /// <summary>The sealed votes of a consultation that is over by the clock; until then nothing opens one, whatever is asked for.</summary>
-    internal static IEnumerable<SealedText> SealedVotesOf(ReadModel model, Act act, ConsultationId consultation) =>
+    private static IEnumerable<SealedText> SealedVotesOf(ReadModel model, Act act, ConsultationId consultation) =>
         model.TryFind<ConsultationId, Consultation>(consultation, out var state) && state.Programme == act.Programme && state.PhaseAt(act.At, act.Zones) is ConsultationPhase.Closed
             ? SheetsOf(model, consultation).SelectMany(s => s.SealedVotes) : [];
 
