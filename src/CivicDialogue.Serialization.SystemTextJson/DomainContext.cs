@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
@@ -88,6 +89,19 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(CommitmentEvent.ProgressReported), TypeInfoPropertyName = "CommitmentProgressReported")]
 [JsonSerializable(typeof(CommitmentEvent.ImplementationClaimed), TypeInfoPropertyName = "CommitmentImplementationClaimed")]
 [JsonSerializable(typeof(CommitmentEvent.Assessed), TypeInfoPropertyName = "CommitmentAssessed")]
+[JsonSerializable(typeof(BallotEvent.Prepared), TypeInfoPropertyName = "BallotPrepared")]
+[JsonSerializable(typeof(BallotEvent.Enrolled), TypeInfoPropertyName = "BallotEnrolled")]
+[JsonSerializable(typeof(BallotEvent.Struck), TypeInfoPropertyName = "BallotStruck")]
+[JsonSerializable(typeof(BallotEvent.Opened), TypeInfoPropertyName = "BallotOpened")]
+[JsonSerializable(typeof(BallotEvent.PresenceRecorded), TypeInfoPropertyName = "BallotPresenceRecorded")]
+[JsonSerializable(typeof(BallotEvent.Cast), TypeInfoPropertyName = "BallotCast")]
+[JsonSerializable(typeof(BallotEvent.CastSealed), TypeInfoPropertyName = "BallotCastSealed")]
+[JsonSerializable(typeof(BallotEvent.Voted), TypeInfoPropertyName = "BallotVoted")]
+[JsonSerializable(typeof(BallotEvent.ObjectionTested), TypeInfoPropertyName = "BallotObjectionTested")]
+[JsonSerializable(typeof(BallotEvent.ObjectionIntegrated), TypeInfoPropertyName = "BallotObjectionIntegrated")]
+[JsonSerializable(typeof(BallotEvent.Closed), TypeInfoPropertyName = "BallotClosed")]
+[JsonSerializable(typeof(BallotEvent.Counted), TypeInfoPropertyName = "BallotCounted")]
+[JsonSerializable(typeof(BallotEvent.Annulled), TypeInfoPropertyName = "BallotAnnulled")]
 [JsonSerializable(typeof(ReleaseEvent.Published), TypeInfoPropertyName = "ReleasePublished")]
 [JsonSerializable(typeof(PoliciesForm))]
 [JsonSerializable(typeof(ProgrammeCharterForm))]
@@ -101,5 +115,6 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(Recommendation))]
 [JsonSerializable(typeof(Referral))]
 [JsonSerializable(typeof(Commitment))]
+[JsonSerializable(typeof(Ballot))]
 [JsonSerializable(typeof(Release))]
 internal sealed partial class DomainContext : JsonSerializerContext;

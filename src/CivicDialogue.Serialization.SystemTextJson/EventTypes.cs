@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
@@ -97,6 +98,19 @@ internal static class EventTypes
         Of<CommitmentEvent.ProgressReported>("commitment.progress-reported"),
         Of<CommitmentEvent.ImplementationClaimed>("commitment.implementation-claimed"),
         Of<CommitmentEvent.Assessed>("commitment.assessed"),
+        Of<BallotEvent.Prepared>("ballot.prepared"),
+        Of<BallotEvent.Enrolled>("ballot.enrolled"),
+        Of<BallotEvent.Struck>("ballot.struck"),
+        Of<BallotEvent.Opened>("ballot.opened"),
+        Of<BallotEvent.PresenceRecorded>("ballot.presence-recorded"),
+        Of<BallotEvent.Cast>("ballot.cast"),
+        Of<BallotEvent.CastSealed>("ballot.cast-sealed"),
+        Of<BallotEvent.Voted>("ballot.voted"),
+        Of<BallotEvent.ObjectionTested>("ballot.objection-tested"),
+        Of<BallotEvent.ObjectionIntegrated>("ballot.objection-integrated"),
+        Of<BallotEvent.Closed>("ballot.closed"),
+        Of<BallotEvent.Counted>("ballot.counted"),
+        Of<BallotEvent.Annulled>("ballot.annulled"),
         Of<ReleaseEvent.Published>("release.published"),
     ];
 

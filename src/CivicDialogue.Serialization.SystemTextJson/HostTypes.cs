@@ -17,6 +17,7 @@ internal sealed class HostTypes : IJsonTypeInfoResolver
         if (options.Converters.FirstOrDefault(c => c is HostConverters) is not HostConverters ours)
             return null;
         return type == typeof(PublicView) ? View<PublicView>()
+            : type == typeof(BallotView) ? View<BallotView>()
             : type == typeof(MinutesView) ? View<MinutesView>()
             : type == typeof(RecommendationsView) ? View<RecommendationsView>()
             : type == typeof(Refusal) ? WireTypes.ConvertedBy<Refusal>(new RefusalConverter(), options)
@@ -35,6 +36,7 @@ internal sealed class HostConverters(IEnumerable<JsonConverter> others) : JsonCo
     private static readonly FrozenDictionary<Type, JsonConverter> Outward = new Dictionary<Type, JsonConverter>
     {
         [typeof(PublicView)] = new PublicViewConverter<PublicView>(),
+        [typeof(BallotView)] = new PublicViewConverter<BallotView>(),
         [typeof(MinutesView)] = new PublicViewConverter<MinutesView>(),
         [typeof(RecommendationsView)] = new PublicViewConverter<RecommendationsView>(),
         [typeof(Refusal)] = new RefusalConverter(),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
@@ -55,6 +56,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Id<ActId>();
         Id<AgendaItemId>();
+        Id<BallotId>();
         Id<CommitmentId>();
         Id<ContributionId>();
         Id<FloorId>();
@@ -95,16 +97,23 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<CountKind>();
         Names<Attribution>();
         Names<Audience>();
+        Names<BallotPhase>();
+        Names<BallotSecrecy>();
+        Names<Choice>();
         Names<CommitmentStatus>();
         Names<Completion>();
         Names<Confidence>();
         Names<ContributionKind>();
         Names<ConvenerRole>();
+        Names<CountForm>();
         Names<DayCount>();
         Names<IsoDayOfWeek>();
+        Names<MajorityBase>();
         Names<MinutesApproval>();
         Names<MinutesState>();
+        Names<ObjectionFinding>();
         Names<PlaceState>();
+        Names<QuorumKind>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
         Names<ReferralPhase>();
@@ -113,11 +122,14 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<Reply>();
         Names<ResolvedTimeKind>();
         Names<ResponseKind>();
+        Names<RuleKind>();
         Names<SessionMode>();
         Names<SessionPhase>();
         Names<SessionTime>();
         Names<SourceKind>();
         Names<StateCategory>();
+        Names<TallyTest>();
+        Names<ThresholdKind>();
         Names<Visibility>();
         Names<ZeroPolicy>();
     }
@@ -144,16 +156,21 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<AdoptionReport>();
         List<Appointment>();
         List<Assessment>();
+        List<BallotCountLine>();
+        List<BallotStepLine>();
+        List<ChoiceLine>();
         List<CivilTime>();
         List<CommitmentId>();
         List<CommitmentLine>();
         List<Convener>();
         List<ConvenerLine>();
+        List<Elector>();
         List<ImplementationClaim>();
         List<IsoDayOfWeek>();
         List<LanguageTag>();
         List<LocalDate>();
         List<MinutesVersion>();
+        List<PartCount>();
         List<PresenceReport>();
         List<ProgressReport>();
         List<RecommendationLine>();
@@ -166,6 +183,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Response>();
         List<Role>();
         List<RosterEntry>();
+        List<SideId>();
         List<SpokenLine>();
         List<StakeholderId>();
         List<ViewText>();
@@ -178,6 +196,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Maps()
     {
         Map<CalendarId, WorkingCalendar>();
+        Map<Choice, int>();
         Map<Instant, ValueMap<int, ParticipantId>>();
         Map<int, FloorRequest>();
         Map<int, ParticipantId>();
@@ -185,9 +204,12 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<int, Turn>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
+        Map<ParticipantId, Elector>();
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
+        Map<ParticipantId, Objection>();
         Map<ParticipantId, Presence>();
+        Map<ParticipantId, Vote>();
         Map<PostId, Post>();
         Map<ReserveId, int>();
         Map<ReserveId, ValueMap<int, ParticipantId>>();
@@ -205,15 +227,20 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         if (_form is not (WireForm.StoredWithPlaces or WireForm.Input))
             return;
+        Checked<BallotPlan>();
+        Checked<BallotRule>();
         Checked<CivilTime>();
         Checked<Convener>();
         Checked<Draft>();
+        Checked<Elector>();
         Checked<Figure>();
         Checked<Occurred>();
         Checked<Provenance>();
+        Checked<Quorum>();
         Checked<ResponseTerm>();
         Checked<SessionPlan>();
         Checked<SheetRow>();
+        Checked<Threshold>();
         Checked<Venue>();
         Checked<Workflow>();
         Checked<WorkflowPin>();
@@ -232,8 +259,10 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
         // These hold a standing or the handle of a sealed text, which are resolved and sealed, never taken in.
         Checked<Assessment>();
+        Checked<BallotCount>();
         Checked<ImplementationClaim>();
         Checked<ProgressReport>();
+        Checked<PartCount>();
         Checked<Promise>();
         Checked<Reserve>();
         Checked<Response>();

@@ -18,7 +18,7 @@ namespace CivicDialogue.Storage.Sqlite;
 /// file of an open store. A network file system will not do.
 /// </para>
 /// </remarks>
-public sealed partial class SqliteStore : IEventStore, IVaultStore, IDisposable, IAsyncDisposable
+public sealed partial class SqliteStore : IBallotBoxStore, IDisposable, IAsyncDisposable
 {
     private const int Readers = 4;
 

@@ -33,6 +33,7 @@ internal static class Vocabulary
         ["referral"] = ("referral", "إحالة"),
         ["commitment"] = ("commitment", "التزام"),
         ["release"] = ("release", "نشرة"),
+        ["ballot"] = ("ballot", "عملية تصويت"),
 
         ["planned"] = ("planned", "مقرَّرة"),
         ["open"] = ("open", "مفتوحة"),
@@ -42,6 +43,18 @@ internal static class Vocabulary
         ["drafted"] = ("drafted", "مسودة"),
         ["circulated"] = ("circulated", "معمَّمة"),
         ["approved"] = ("approved", "معتمدة"),
+
+        ["prepared"] = ("prepared", "قيد الإعداد"),
+        ["counted"] = ("counted", "مفروزة"),
+        ["annulled"] = ("annulled", "ملغاة"),
+        ["yes"] = ("yes", "نعم"),
+        ["no"] = ("no", "لا"),
+        ["abstain"] = ("abstain", "امتناع"),
+        ["agree"] = ("agree", "موافقة"),
+        ["standAside"] = ("stand aside", "تنحٍّ"),
+        ["block"] = ("block", "تعطيل"),
+        ["noObjection"] = ("no objection", "لا اعتراض"),
+        ["objection"] = ("objection", "اعتراض"),
 
         ["none"] = ("no place", "بلا مقعد"),
         ["waiting"] = ("waiting for a place", "في قائمة الانتظار"),
@@ -73,7 +86,7 @@ internal static class Vocabulary
     }.ToFrozenDictionary();
 
     /// <summary>The facts whose values are names of the model; others may be a host's, which are told as they are.</summary>
-    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement");
+    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "choices");
 
     /// <summary>A fact for a reader: what the model names, in words; anything else as it is.</summary>
     /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CivicDialogue.Ballots;
 using CivicDialogue.Contributions;
 using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
@@ -62,6 +63,14 @@ public sealed class Disclosing
         v => v is RecommendationsView && v.Language == language,
         (model, act, audience, _) => Made(
             RecommendationsView.Of(Now(model, act), model.Log, act.At, act.Zones, model.All<Session>().ToDictionary(s => s.Id), audience, language)));
+
+    /// <summary>What a ballot came to, in a language.</summary>
+    public ViewRequest Ballot(BallotId ballot, LanguageTag language) => new(
+        v => v is BallotView b && b.Ballot == ballot && b.Language == language,
+        (model, act, audience, _) => !model.TryFind<BallotId, Ballot>(ballot, out var state) ? ActRefusals.NotFound.With(("kind", BallotId.Category), ("id", ballot.ToString()))
+            : act.Barred(state.Programme) is { } foreign ? foreign
+            : Made(BallotView.Of(
+                new(Now(model, act), state, state.Plan.Session is { } held && model.TryFind<SessionId, Session>(held, out var session) ? session : null), audience, language)));
 
     private static InclusionSources Sources(ReadModel model, Programme programme, Session session, IReadOnlyDictionary<SealedTextId, LocalizedText> words)
     {

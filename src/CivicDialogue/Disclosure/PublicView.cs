@@ -20,6 +20,7 @@ public enum Audience
 /// Nobody outside this library can make one.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(BallotView), "ballot")]
 [JsonDerivedType(typeof(InclusionView), "inclusion")]
 [JsonDerivedType(typeof(MinutesView), "minutes")]
 [JsonDerivedType(typeof(RecommendationsView), "recommendations")]

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CivicDialogue.Ballots;
 using CivicDialogue.FollowUp;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
@@ -16,6 +17,7 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     private readonly Dictionary<StreamName, object> _states = [];
     private readonly Dictionary<Type, List<StreamName>> _streams = [];
     private readonly Dictionary<SealedTextId, (Digest Commitment, ProgrammeId? Programme, StreamName Home)> _texts = [];
+    private readonly HashSet<SealedTextId> _choices = [];
     private readonly FollowUpLog _log = new();
     private long _position;
 
@@ -54,6 +56,9 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     /// <summary>The stream that a text came on record in.</summary>
     internal StreamName? HomeOf(SealedTextId id) => _texts.TryGetValue(id, out var text) ? text.Home : null;
 
+    /// <summary>Whether a text is what somebody chose in a ballot: nobody reads it, whatever their role.</summary>
+    internal bool IsChoice(SealedTextId id) => _choices.Contains(id);
+
     /// <summary>All states of a kind, in the order in which they came on record.</summary>
     internal IEnumerable<TState> All<TState>()
         where TState : class =>
@@ -82,6 +87,8 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
 
         foreach (var text in next.SealedTexts)
             _texts.TryAdd(text.Id, (text.Commitment, next is ParticipantEvent or StakeholderEvent ? null : next.Stamp.Programme, stream));
+        if (next is BallotEvent.CastSealed { Choice.Id: var choice })
+            _choices.Add(choice);
         _log.Add(stream.Id, next);
     }
 }
