@@ -61,6 +61,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ContributionId>();
         Id<FloorId>();
         Id<GuestListId>();
+        Id<IndicatorId>();
         Id<InterventionId>();
         Id<ObjectiveId>();
         Id<ParticipantId>();
@@ -80,11 +81,13 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Name<CalendarId>();
         Name<DialogueId>();
+        Name<PhaseId>();
         Name<PurposeId>();
         Name<Requirement>();
         Name<Role>();
         Name<SegmentCategoryId>();
         Name<SegmentValueId>();
+        Name<SeriesId>();
         Name<SideId>();
         Name<StakeholderKind>();
         Name<StateName>();
@@ -94,7 +97,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Enumerations()
     {
-        Names<CountKind>();
+        Names<Activity>();
         Names<Attribution>();
         Names<Audience>();
         Names<BallotPhase>();
@@ -106,13 +109,19 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<ContributionKind>();
         Names<ConvenerRole>();
         Names<CountForm>();
+        Names<CountKind>();
         Names<DayCount>();
+        Names<InclusionStage>();
         Names<IsoDayOfWeek>();
+        Names<LegalBasis>();
         Names<MajorityBase>();
         Names<MinutesApproval>();
         Names<MinutesState>();
         Names<ObjectionFinding>();
+        Names<ParticipationLevel>();
+        Names<PersonalDataKind>();
         Names<PlaceState>();
+        Names<ProgrammeStatus>();
         Names<QuorumKind>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
@@ -122,6 +131,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<Reply>();
         Names<ResolvedTimeKind>();
         Names<ResponseKind>();
+        Names<RiskSubject>();
         Names<RuleKind>();
         Names<SessionMode>();
         Names<SessionPhase>();
@@ -153,24 +163,35 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Lists()
     {
+        List<Activity>();
         List<AdoptionReport>();
+        List<AgendaItem>();
         List<Appointment>();
         List<Assessment>();
         List<BallotCountLine>();
         List<BallotStepLine>();
+        List<BreakdownLine>();
+        List<BreakdownRow>();
         List<ChoiceLine>();
         List<CivilTime>();
+        List<CloseOut>();
         List<CommitmentId>();
         List<CommitmentLine>();
+        List<ContributionId>();
         List<Convener>();
         List<ConvenerLine>();
+        List<CorrectionRequest>();
+        List<CountLine>();
         List<Elector>();
         List<ImplementationClaim>();
         List<IsoDayOfWeek>();
         List<LanguageTag>();
         List<LocalDate>();
+        List<Measurement>();
         List<MinutesVersion>();
         List<PartCount>();
+        List<ParticipantId>();
+        List<Phase>();
         List<PresenceReport>();
         List<ProgressReport>();
         List<RecommendationLine>();
@@ -183,9 +204,14 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Response>();
         List<Role>();
         List<RosterEntry>();
+        List<SegmentCategory>();
+        List<SegmentValue>();
         List<SideId>();
+        List<SpeakingTimeLine>();
         List<SpokenLine>();
+        List<StageLine>();
         List<StakeholderId>();
+        List<StatusChange>();
         List<ViewText>();
         List<Workflow>();
         List<WorkflowState>();
@@ -197,6 +223,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Map<CalendarId, WorkingCalendar>();
         Map<Choice, int>();
+        Map<ContributionKind, int>();
+        Map<IndicatorId, Indicator>();
+        Map<IndicatorId, ValueList<Measurement>>();
         Map<Instant, ValueMap<int, ParticipantId>>();
         Map<int, FloorRequest>();
         Map<int, ParticipantId>();
@@ -204,13 +233,16 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<int, Turn>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
+        Map<ParticipantId, CountedPerson>();
         Map<ParticipantId, Elector>();
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
         Map<ParticipantId, Objection>();
         Map<ParticipantId, Presence>();
         Map<ParticipantId, Vote>();
+        Map<PersonalDataKind, int>();
         Map<PostId, Post>();
+        Map<PurposeId, Purpose>();
         Map<ReserveId, int>();
         Map<ReserveId, ValueMap<int, ParticipantId>>();
         Map<SheetId, ValueMap<int, SheetRow>>();

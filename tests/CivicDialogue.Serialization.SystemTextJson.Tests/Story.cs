@@ -317,6 +317,7 @@ internal sealed partial class Story
         Session = After(Session, s => s.DraftMinutes(As("rapporteur"), Seal("minutes 1", Text("مسودة أولى للمحضر", "First draft of the minutes")), Press));
         Session = After(Session, s => s.DraftMinutes(As("rapporteur"), Seal("minutes 2", Text("المحضر:\nسأل السكان وأجابت الشرطة.", "Minutes:\nresidents asked, the police answered."))));
         Session = After(Session, s => s.CirculateMinutes(As("secretary"), 2));
+        At(5, 18);
         Session = After(Session, s => s.ApproveMinutes(As("chair"), 2, MinutesApproval.ByCirculation));
 
         var other = Id<SessionId>("second meeting");
