@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
@@ -22,7 +23,7 @@ public static class CivicDialogueJson
     private static readonly FrozenSet<Type> States =
     [
         typeof(Programme), typeof(Stakeholder), typeof(Participant), typeof(Session), typeof(GuestList), typeof(Floor), typeof(Contribution),
-        typeof(Recommendation), typeof(Referral), typeof(Commitment), typeof(Release),
+        typeof(Recommendation), typeof(Referral), typeof(Commitment), typeof(Ballot), typeof(Release),
     ];
 
     /// <summary>A view as JSON for its audience: the only way in which domain data is written for outside.</summary>

@@ -289,12 +289,12 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Policies>();
         Checked<ProgrammeCharter>();
 
-        // These hold a standing or the handle of a sealed text, which are resolved and sealed, never taken in.
+        // These hold a standing or the handle of a sealed text, or what was found in a box: they are resolved, sealed and counted, never taken in.
         Checked<Assessment>();
         Checked<BallotCount>();
         Checked<ImplementationClaim>();
-        Checked<ProgressReport>();
         Checked<PartCount>();
+        Checked<ProgressReport>();
         Checked<Promise>();
         Checked<Reserve>();
         Checked<Response>();

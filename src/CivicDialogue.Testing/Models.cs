@@ -1,3 +1,4 @@
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
@@ -45,6 +46,9 @@ public static class Models
 
     /// <summary>What can be tried on a commitment.</summary>
     public static Model<Commitment, CommitmentEvent> Commitments { get; } = CommitmentModel.Make();
+
+    /// <summary>What can be tried on a ballot, of every secrecy and under every kind of rule.</summary>
+    public static Model<Ballot, BallotEvent> Ballots { get; } = BallotModel.Make();
 
     /// <summary>What can be tried on a release, which is over with its founding.</summary>
     public static Model<Release, ReleaseEvent> Releases { get; } = ReleaseModel.Make();

@@ -55,6 +55,7 @@ internal sealed partial class Story
         TellOfReleases();
         TellOfPlaces();
         TellOfFloor();
+        TellOfBallots();
     }
 
     /// <summary>The story.</summary>
@@ -130,6 +131,10 @@ internal sealed partial class Story
         ["referral, silent"] = Silent,
         ["commitment"] = Commitment,
         ["contribution, named"] = Testimony,
+        ["ballot"] = Ballot,
+        ["ballot, secret"] = Secret,
+        ["ballot, confidential"] = Confidential,
+        ["ballot of consent"] = Consented,
         ["release of full minutes"] = FullRelease,
         ["release of minutes"] = MinutesRelease,
         ["release of follow-up"] = FollowUpRelease,

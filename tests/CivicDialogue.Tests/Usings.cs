@@ -1,3 +1,4 @@
+global using CivicDialogue.Ballots;
 global using CivicDialogue.Commitments;
 global using CivicDialogue.Contributions;
 global using CivicDialogue.Disclosure;

@@ -206,8 +206,8 @@ public sealed partial record Ballot
     /// <summary>Why somebody cannot cast a choice now, in this way.</summary>
     private Refusal? Kept(Act act, ParticipantId person, BallotSecrecy way) =>
         NotOpen(act) is { } notOpen ? notOpen
-        : !Electors.ContainsKey(person) ? BallotRefusals.NotAnElector
-        : Plan.Secrecy != way ? BallotRefusals.OtherSecrecy
+        : !Electors.ContainsKey(person) ? BallotRefusals.NotAnElector.With()
+        : Plan.Secrecy != way ? BallotRefusals.OtherSecrecy.With()
         : null;
 
     private Refusal? Ended() => Phase switch
