@@ -168,8 +168,8 @@ public sealed partial record Ballot : IAggregate<Ballot, BallotEvent>
     /// or <see cref="Role.Facilitator"/>.
     /// </summary>
     /// <returns>
-    /// <see cref="BallotEvent.Opened"/>; refused: <see cref="BallotRefusals.NotPrepared"/>, <see cref="BallotRefusals.DeadlinePast"/>, <see cref="BallotRefusals.NoElectors"/>,
-    /// <see cref="BallotRefusals.SidesUnfit"/>, <see cref="BallotRefusals.TooFewElectors"/>, <see cref="ActRefusals.ZoneUnknown"/>; by a dialogue also
+    /// <see cref="BallotEvent.Opened"/>; refused: <see cref="BallotRefusals.NotPrepared"/>, <see cref="BallotRefusals.DeadlinePast"/>, <see cref="BallotRefusals.SidesUnfit"/>,
+    /// <see cref="BallotRefusals.NoElectors"/>, <see cref="BallotRefusals.TooFewElectors"/>, <see cref="ActRefusals.ZoneUnknown"/>; by a dialogue also
     /// <see cref="BallotRefusals.SecrecyUnsupported"/> and <see cref="BallotRefusals.BoxLost"/>.
     /// </returns>
     public Decision<BallotEvent> Open(Act act)
@@ -180,14 +180,15 @@ public sealed partial record Ballot : IAggregate<Ballot, BallotEvent>
             : Frozen() is { } frozen ? frozen
             : ZoneUnknown(act) is { } unknown ? unknown
             : Deadline(act.Zones) is { } deadline && deadline <= act.At ? BallotRefusals.DeadlinePast.With(("deadline", deadline.ToString()), ("at", act.At.ToString()))
+            : Plan.Rule.EachSide is not null && sides.Count is (0 or > Limits.List) ? BallotRefusals.SidesUnfit.With(("sides", $"{sides.Count}"), ("most", $"{Limits.List}"))
             : Electors.Count == 0 ? BallotRefusals.NoElectors
-            : Plan.Rule.EachSide is not null && sides.Count is 0 or > Limits.List ? BallotRefusals.SidesUnfit.With(("sides", $"{sides.Count}"), ("most", $"{Limits.List}"))
             : Exposed(sides) is { } exposed ? exposed
             : new BallotEvent.Opened(act.Stamp, sides);
     }
 
     /// <summary>
-    /// Records how many of those who may vote are present. The newest record counts; whoever voted was present, recorded or not. Needs <see cref="Role.Chair"/>,
+    /// Records how many of those who may vote are present. The newest record counts, so it is recorded anew when somebody comes or leaves; where more voted than that, as many as
+    /// voted are present. Needs <see cref="Role.Chair"/>,
     /// <see cref="Role.Secretary"/>, <see cref="Role.Facilitator"/> or <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act.</param>
@@ -214,7 +215,7 @@ public sealed partial record Ballot : IAggregate<Ballot, BallotEvent>
     }
 
     /// <summary>
-    /// Takes from a guest list how many of those who may vote are present; who voted counts as present, on the list or not. Needs <see cref="Role.Chair"/>,
+    /// Takes from a guest list how many of those who may vote are present; who voted counts as present, on the list or not. The newest record counts. Needs <see cref="Role.Chair"/>,
     /// <see cref="Role.Secretary"/>, <see cref="Role.Facilitator"/> or <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act.</param>

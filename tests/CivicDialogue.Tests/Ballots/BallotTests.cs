@@ -117,7 +117,11 @@ public sealed class BallotTests
         var taken = Scenario.Given(ballot).When(b => b.TakePresence(take, list)).Then(new BallotEvent.PresenceRecorded(take.Stamp, ValueMap<SideId, int>.From([new(Citizens, 2), new(Officers, 1)]), 0, list.Id)).State;
         Scenario.Given(taken).When(b => b.TakePresence(_town.As(Role.Chair), list)).ThenNothing();
         Assert.Equal("The whole: 2 of 3 present: more than half: carried\nCarried.", Over(taken).Explain("en"));
-        Assert.Equal("The whole: 2 of 5 present: not more than half: not carried\nNot carried.", Over(Cast(taken, ("potter", Choice.No), ("weaver", Choice.Abstain))).Explain("en"));
+
+        // Two come later and vote: they are present, and taking it anew tells that the one who said nothing still is.
+        var later = Cast(taken, ("potter", Choice.No), ("weaver", Choice.Abstain));
+        Assert.Equal("The whole: 2 of 4 present: not more than half: not carried\nNot carried.", Over(later).Explain("en"));
+        Assert.Equal("The whole: 2 of 5 present: not more than half: not carried\nNot carried.", Over(later.After(later.TakePresence(_town.As(Role.Chair), list))).Explain("en"));
 
         var other = Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(_town.As(Role.Secretary), _town.Id<GuestListId>("others"), _town.Begun("another session")));
         Scenario.Given(ballot).When(b => b.TakePresence(_town.As(Role.Secretary), other)).ThenRefused(BallotRefusals.OtherSession);
@@ -146,7 +150,7 @@ public sealed class BallotTests
 
         var sideless = new Town(name: "a town without sides");
         var alone = Fold.Begin<Ballot, BallotEvent>(Ballot.Prepare(sideless.As(Role.Chair), Id, Plan(BallotRule.ParallelMajority)));
-        Scenario.Given(alone).When(b => b.Open(sideless.As(Role.Chair))).ThenRefused(BallotRefusals.NoElectors);
+        Scenario.Given(alone).When(b => b.Open(sideless.As(Role.Chair))).ThenRefused(BallotRefusals.SidesUnfit, ("sides", "0"));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Text.Json;
 using CsCheck;
 
 namespace CivicDialogue.Tests.Ballots;
@@ -40,12 +42,12 @@ public sealed class TallyTests
     [Fact]
     public void A_choice_is_a_name_and_not_a_sign()
     {
-        var web = new System.Text.Json.JsonSerializerOptions(System.Text.Json.JsonSerializerDefaults.Web).AddCivicDialogue();
+        var web = new JsonSerializerOptions(JsonSerializerDefaults.Web).AddCivicDialogue();
         foreach (var sign in (string[])["1", "-1", "0", "\"1\"", "\"-1\"", "\"Yes\"", "true", "\"yes, no\""])
-            Assert.Throws<System.Text.Json.JsonException>(() => System.Text.Json.JsonSerializer.Deserialize<Choice>(sign, web));
+            Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<Choice>(sign, web));
         Assert.Equal(
             ["\"yes\"", "\"no\"", "\"abstain\"", "\"agree\"", "\"standAside\"", "\"block\"", "\"noObjection\"", "\"objection\""],
-            Enum.GetValues<Choice>().Select(c => System.Text.Json.JsonSerializer.Serialize(c, web)));
+            Enum.GetValues<Choice>().Select(c => JsonSerializer.Serialize(c, web)));
         Assert.True(Carries(BallotRule.SimpleMajority, (Choice.Yes, 2), (Choice.No, 1)));
         Assert.False(Carries(BallotRule.SimpleMajority, (Choice.Yes, 1), (Choice.No, 2)));
 
@@ -70,7 +72,7 @@ public sealed class TallyTests
     {
         if (t.LetsTies)
             return;
-        var (has, wants) = (new System.Numerics.BigInteger(yes) * t.Denominator, new System.Numerics.BigInteger(yes + no) * t.Numerator);
+        var (has, wants) = (new BigInteger(yes) * t.Denominator, new BigInteger(yes + no) * t.Numerator);
         Assert.Equal(yes + no > 0 && (t.Threshold.Kind is ThresholdKind.AtLeast ? has >= wants : has > wants), Carries(BallotRule.SuperMajority(t.Threshold), (Choice.Yes, yes), (Choice.No, no)));
     }, iter: 2_000);
 
