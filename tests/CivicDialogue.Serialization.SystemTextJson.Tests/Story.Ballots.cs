@@ -1,4 +1,5 @@
 using CivicDialogue.Ballots;
+using CivicDialogue.Disclosure;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
@@ -15,6 +16,12 @@ internal sealed partial class Story
     internal Ballot Confidential { get; private set; } = null!;
 
     internal Ballot Consented { get; private set; } = null!;
+
+    internal BallotView BallotResult { get; private set; } = null!;
+
+    internal Release BallotRelease { get; private set; } = null!;
+
+    internal Release VoidRelease { get; private set; } = null!;
 
     private Ballot After(Ballot state, Func<Ballot, Decision<BallotEvent>> decide) => After(StreamName.Of(state.Id), state, decide);
 
@@ -78,5 +85,11 @@ internal sealed partial class Story
         Consented = After(Consented, b => b.Test(As("chair"), voters[1], ObjectionFinding.Valid, Text("يُقصي بعض المشاركين.", "It would shut some out.")));
         Consented = After(Consented, b => b.Integrate(As("rapporteur"), voters[1], Text("تُضاعف المدة مع الترجمة.", "Twice the time with an interpreter.")));
         Consented = After(Consented, b => b.Test(As("chair"), voters[2], ObjectionFinding.NotValid, Text("رغبة لا ضرر.", "A wish and no harm.")));
+
+        BallotResult = BallotView.Of(new(Programme, Ballot, Session), Audience.Public, LanguageTag.Arabic).OrThrow();
+        var (told, voided) = (Id<ReleaseId>("crossing, told"), Id<ReleaseId>("hours, void"));
+        BallotRelease = Begin<Release, ReleaseEvent>(StreamName.Of(told), Release.Publish(As("secretary"), told, BallotResult));
+        VoidRelease = Begin<Release, ReleaseEvent>(StreamName.Of(voided), Release.Publish(
+            As("secretary"), voided, BallotView.Of(new(Programme, Confidential, null), Audience.Partners, LanguageTag.English).OrThrow()));
     }
 }

@@ -135,6 +135,8 @@ internal sealed partial class Story
         ["ballot, secret"] = Secret,
         ["ballot, confidential"] = Confidential,
         ["ballot of consent"] = Consented,
+        ["release of a ballot"] = BallotRelease,
+        ["release of a void ballot"] = VoidRelease,
         ["release of full minutes"] = FullRelease,
         ["release of minutes"] = MinutesRelease,
         ["release of follow-up"] = FollowUpRelease,

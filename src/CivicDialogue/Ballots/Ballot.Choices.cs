@@ -191,7 +191,10 @@ public sealed partial record Ballot
     internal bool IsDoneWithItsBox => Plan.Secrecy is BallotSecrecy.Secret && Phase is (BallotPhase.Counted or BallotPhase.Annulled);
 
     /// <summary>Whether so few voted in a secret ballot that opening its box would tell of them.</summary>
-    internal bool StaysUnopened => Plan.Secrecy is BallotSecrecy.Secret && VotedByPart() is var voted && Parts.Any(p => voted[p].Count() < Plan.Minimum);
+    internal bool StaysUnopened => Plan.Secrecy is BallotSecrecy.Secret && FewestVoted < Plan.Minimum;
+
+    /// <summary>How many voted of the part of which fewest did.</summary>
+    internal int FewestVoted => VotedByPart() is var voted ? Parts.Select(p => voted[p].Count()).DefaultIfEmpty().Min() : 0;
 
     /// <summary>What comes on record of a count that fits.</summary>
     internal BallotEvent.Counted Found(Stamp stamp, BallotCount? count)
@@ -202,6 +205,14 @@ public sealed partial record Ballot
         var tellsOfSomebody = Plan.Secrecy is not BallotSecrecy.Open && count.Parts.Any(p => p.Tells);
         return new(stamp, tellsOfSomebody ? CountForm.OutcomeOnly : CountForm.Full, tellsOfSomebody ? null : count, Tallied(count).IsCarried);
     }
+
+    /// <summary>What is on record, step by step as far as that may be told.</summary>
+    internal BallotResult Result(BallotOutcome outcome) => outcome switch
+    {
+        { Count: { } count } => Tallied(count) with { IsCarried = outcome.IsCarried },
+        { Form: CountForm.Unopened } => Tally.Unopened(Plan.Minimum),
+        _ => Tally.OutcomeOnly(outcome.IsCarried),
+    };
 
     /// <summary>Why somebody cannot cast a choice now, in this way.</summary>
     private Refusal? Kept(Act act, ParticipantId person, BallotSecrecy way) =>
@@ -278,11 +289,4 @@ public sealed partial record Ballot
     /// <summary>How many of a part are present: as many as were recorded, and never fewer than voted.</summary>
     private int? PresentOf(SideId? part, int voted) => Presence is not { } presence ? null
         : Math.Max(voted, part is { } side ? presence.Sides.GetValueOrDefault(side) : presence.Sides.Values.Sum() + presence.OfNoSide);
-
-    internal BallotResult Result(BallotOutcome outcome) => outcome switch
-    {
-        { Count: { } count } => Tallied(count) with { IsCarried = outcome.IsCarried },
-        { Form: CountForm.Unopened } => Tally.Unopened(Plan.Minimum),
-        _ => Tally.OutcomeOnly(outcome.IsCarried),
-    };
 }

@@ -80,7 +80,7 @@ public sealed record BallotView : PublicView
             return BallotRefusals.NotCounted;
 
         // What few chose is theirs: of a secret ballot the record itself holds nothing of it.
-        if (ballot.Plan.Secrecy is BallotSecrecy.Confidential && ballot.Voted < programme.Policies.DisclosureThreshold)
+        if (ballot.Plan.Secrecy is BallotSecrecy.Confidential && ballot.FewestVoted < programme.Policies.DisclosureThreshold)
             return BallotRefusals.TooFewVoted.With(("minimum", $"{programme.Policies.DisclosureThreshold}"));
         var result = ballot.Result(outcome);
         return view with

@@ -89,6 +89,29 @@ public sealed class TallyTests
     }
 
     [Fact]
+    public void A_rule_is_data_that_goes_out_and_comes_in_checked()
+    {
+        var web = new JsonSerializerOptions(JsonSerializerDefaults.Web).AddCivicDialogue();
+        const string written = """
+            {"kind":"majority","base":"cast","whole":{"kind":"atLeast","numerator":3,"denominator":5},"eachSide":{"kind":"moreThan","numerator":2,"denominator":5},"quorum":{"kind":"presence","needed":{"kind":"atLeast","numerator":1,"denominator":2}}}
+            """;
+        var rule = BallotRule.WeightedMajority(Threshold.AtLeast(60, 100), Threshold.MoreThan(40, 100)).With(Quorum.Presence(Half));
+        Assert.Equal(written, JsonSerializer.Serialize(rule, web));
+        Assert.Equal(rule, JsonSerializer.Deserialize<BallotRule>(written, web));
+        Assert.Equal(BallotRule.Consent, JsonSerializer.Deserialize<BallotRule>("""{"kind":"consent"}""", web));
+        foreach (var malformed in (string[])
+        [
+            """{"kind":"majority"}""", """{"kind":"plurality","base":"cast"}""", """{"kind":"consent","base":"cast"}""",
+            """{"kind":"majority","base":"cast","whole":{"kind":"atLeast","numerator":1,"denominator":2}}""", """{"kind":"majority","base":"cast","whole":{"kind":"atLeast","numerator":0.6,"denominator":1}}""",
+            """{"kind":"majority","base":"cast","whole":{"kind":"moreThan","numerator":2,"denominator":0}}""", """{"kind":"majority","base":"cast","whole":0.6}""",
+            """{"kind":"majority","base":"cast","whole":{"kind":"moreThan","numerator":1,"denominator":2},"weights":{"colonel":3}}""",
+        ])
+        {
+            Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<BallotRule>(malformed, web));
+        }
+    }
+
+    [Fact]
     public void Sixty_per_cent_of_all_and_forty_of_each_side()
     {
         var rule = BallotRule.WeightedMajority(Threshold.AtLeast(60, 100), Threshold.AtLeast(40, 100));
