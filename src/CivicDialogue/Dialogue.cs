@@ -580,7 +580,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
                     throw new StoreException(
                         StoreProblem.ErasuresMissing,
                         $"The store of dialogue '{Id}' lacks {missing.Count} of {_parts.KnownErasures.Count} known erasures: it was restored from before them. Call {nameof(ReplayErasuresAsync)} first.");
-                _loop = new(Id, _parts.Events, _parts.Codec, _vault, _model);
+                _loop = new(Id, _parts.Events, _parts.Codec, _vault, _model, _parts.Clock);
             }
 
             return _loop;

@@ -58,6 +58,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
     private readonly IEventCodec _codec;
     private readonly Vault _vault;
     private readonly ReadModel _model;
+    private readonly IClock _hostClock;
     private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _worker;
@@ -72,8 +73,9 @@ internal sealed class DecisionLoop : IAsyncDisposable
     // What the worker has in hand, for whoever stops it.
     private volatile IReadOnlyList<Work> _taken = [];
 
-    internal DecisionLoop(DialogueId dialogue, IEventStore store, IEventCodec codec, Vault vault, ReadModel model)
+    internal DecisionLoop(DialogueId dialogue, IEventStore store, IEventCodec codec, Vault vault, ReadModel model, IClock hostClock)
     {
+        _hostClock = hostClock;
         _vault = vault;
         _model = model;
         _dialogue = dialogue;
@@ -330,7 +332,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
         var puts = new List<Action>();
         for (var i = 0; i < parts.Count; i++)
         {
-            if (await UnfitForBoxAsync(batch, decision, states[i] as Ballot, verdict.Events[i], puts).ConfigureAwait(false) is { } unfit)
+            if (await UnfitForBallotAsync(batch, decision, act, states[i] as Ballot, verdict.Events[i], puts).ConfigureAwait(false) is { } unfit)
                 return new(unfit, states, versions);
         }
 
@@ -500,12 +502,16 @@ internal sealed class DecisionLoop : IAsyncDisposable
     }
 
     /// <summary>
-    /// What facts about a ballot mean for its box: opening a secret one makes it, a vote goes into it, and a count is what really is in it, or behind the sealed choices.
+    /// What facts about a ballot mean beside it: opening a secret one makes its box, a vote goes into it, a count is what really is in it, or behind the sealed choices; and an
+    /// act that was minted before the deadline is not kept to be used after it, when the result can be seen.
     /// </summary>
-    private async Task<Refusal?> UnfitForBoxAsync(Batch batch, PendingDecision decision, Ballot? ballot, IReadOnlyList<IEvent> facts, List<Action> puts)
+    private async Task<Refusal?> UnfitForBallotAsync(Batch batch, PendingDecision decision, Act? act, Ballot? ballot, IReadOnlyList<IEvent> facts, List<Action> puts)
     {
         foreach (var fact in facts.OfType<BallotEvent>())
         {
+            if (fact is BallotEvent.Cast or BallotEvent.CastSealed or BallotEvent.Voted
+                && ballot!.PhaseAt(_hostClock.GetCurrentInstant(), act!.Zones) is var phase and not BallotPhase.Open)
+                return BallotRefusals.NotOpen.With(("phase", phase.Wire()));
             switch (fact)
             {
                 case BallotEvent.Opened when ballot is { Plan.Secrecy: BallotSecrecy.Secret }:

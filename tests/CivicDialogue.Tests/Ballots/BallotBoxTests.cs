@@ -102,6 +102,24 @@ public sealed class BallotBoxTests : IAsyncLifetime
         Assert.Equal(ActRefusals.NotFound, (await PublishAsync(_hall.Id<BallotId>("never held"))).Refusal?.Code);
     }
 
+    /// <summary>An act is minted before the deadline, and used once the result can be seen. A retry of what is on record finds it.</summary>
+    [Fact]
+    public async Task An_act_that_was_kept_back_casts_no_late_choice()
+    {
+        foreach (var secrecy in (BallotSecrecy[])[BallotSecrecy.Open, BallotSecrecy.Confidential, BallotSecrecy.Secret])
+        {
+            var today = _hall.Clock.GetCurrentInstant().InZone(Town.Hebron).Date;
+            var ballot = await OpenedAsync(secrecy, p => p with { Closes = new(today, null, "Asia/Hebron") });
+            var (kept, timely) = (await Dialogue.ActAsync(_hall.Programme, _hall.NextAct(), Voter(0)), await Dialogue.ActAsync(_hall.Programme, _hall.NextAct(), Voter(1)));
+            var cast = await Dialogue.CastAsync(timely, ballot, Choice.Yes);
+            _hall.Clock.AdvanceDays(1);
+
+            Assert.Equal(BallotRefusals.NotOpen, (await Dialogue.CastAsync(kept, ballot, Choice.No)).Refusal?.Code);
+            Assert.Equal(cast, await Dialogue.CastAsync(timely, ballot, Choice.Yes));
+            Assert.Equal(1, (await Dialogue.Ballots.FindAsync(ballot))!.Voted);
+        }
+    }
+
     /// <summary>Through the decider alone a mark would come without a vote, and a count from nowhere.</summary>
     [Fact]
     public async Task A_host_makes_up_neither_marks_nor_counts()
