@@ -155,7 +155,7 @@ public sealed class MutableGuestList
         switch (next)
         {
             case GuestListEvent.MarkedPresent e:
-                _present[e.Person] = new(e.When, e.Source, MayBeNamed: null);
+                _present[e.Person] = new([new(PresenceKind.Marked, e.When, e.Source, Sheet: null, Row: null, MayBeNamed: null)]);
                 break;
             case GuestListEvent.PresenceReported e:
                 _reports.Add(new(e.Figure, e.Source));

@@ -12,6 +12,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 
@@ -22,7 +23,7 @@ public static class CivicDialogueJson
 {
     private static readonly FrozenSet<Type> States =
     [
-        typeof(Programme), typeof(Stakeholder), typeof(Participant), typeof(Session), typeof(GuestList), typeof(Floor), typeof(Contribution),
+        typeof(Programme), typeof(Stakeholder), typeof(Participant), typeof(Session), typeof(GuestList), typeof(Floor), typeof(Contribution), typeof(SafeguardingCase),
         typeof(Recommendation), typeof(Referral), typeof(Commitment), typeof(Ballot), typeof(Release),
     ];
 
@@ -45,6 +46,14 @@ public static class CivicDialogueJson
         ArgumentNullException.ThrowIfNull(output);
         using var writer = new Utf8JsonWriter(output, new() { Encoder = WireFormat.Encoder });
         JsonSerializer.Serialize(writer, view, WireFormat.Public.Info<PublicView>());
+    }
+
+    /// <summary>What is held of a person as JSON, to be handed to them: it is not for outside, and a host's own options refuse it.</summary>
+    /// <remarks>Each text is written by language; one whose words are gone is missing.</remarks>
+    public static string Serialize(PersonalData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return JsonSerializer.Serialize(data, WireFormat.Stored.Info<PersonalData>());
     }
 
     /// <summary>A state as a JSON document, to be kept in a store of the host's. It is internal data, not for outside.</summary>

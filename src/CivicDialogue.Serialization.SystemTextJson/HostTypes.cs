@@ -18,8 +18,11 @@ internal sealed class HostTypes : IJsonTypeInfoResolver
             return null;
         return type == typeof(PublicView) ? View<PublicView>()
             : type == typeof(BallotView) ? View<BallotView>()
+            : type == typeof(AttendeesView) ? View<AttendeesView>()
+            : type == typeof(InclusionView) ? View<InclusionView>()
             : type == typeof(MinutesView) ? View<MinutesView>()
             : type == typeof(RecommendationsView) ? View<RecommendationsView>()
+            : type == typeof(SpeakingTimeView) ? View<SpeakingTimeView>()
             : type == typeof(Refusal) ? WireTypes.ConvertedBy<Refusal>(new RefusalConverter(), options)
             : ours.LeavesToHost(type) ? null
             : WireFormat.InputTypes.GetTypeInfoOfHost(type, options);
@@ -37,8 +40,11 @@ internal sealed class HostConverters(IEnumerable<JsonConverter> others) : JsonCo
     {
         [typeof(PublicView)] = new PublicViewConverter<PublicView>(),
         [typeof(BallotView)] = new PublicViewConverter<BallotView>(),
+        [typeof(AttendeesView)] = new PublicViewConverter<AttendeesView>(),
+        [typeof(InclusionView)] = new PublicViewConverter<InclusionView>(),
         [typeof(MinutesView)] = new PublicViewConverter<MinutesView>(),
         [typeof(RecommendationsView)] = new PublicViewConverter<RecommendationsView>(),
+        [typeof(SpeakingTimeView)] = new PublicViewConverter<SpeakingTimeView>(),
         [typeof(Refusal)] = new RefusalConverter(),
     }.ToFrozenDictionary();
 

@@ -81,6 +81,9 @@ public sealed partial class SqliteStore
                 var key = FindOrAdd(session, dialogue);
                 if (IsErased(session, key, box.Subject))
                     return false;
+                if (IsErased(session, key, StreamName.Of(box.Id)))
+                    return true;
+
                 // The time is always as long, so that it is overwritten where it stands: rows of boxes never move.
                 if (session.Exists("SELECT 1 FROM vault_box WHERE dialogue = $1 AND text = $2 AND removed = 0", key, Bytes(box.Id.Value)))
                 {
@@ -166,6 +169,8 @@ public sealed partial class SqliteStore
                 session.Execute("UPDATE vault_key SET wrapped = zeroblob(length(wrapped)) WHERE dialogue = $1 AND category = $2 AND id = $3", key, subject.Category, id);
                 session.Execute("UPDATE vault_key SET wrapped = x'' WHERE dialogue = $1 AND category = $2 AND id = $3", key, subject.Category, id);
                 RemoveBoxes(session, "dialogue = $1 AND category = $2 AND id = $3 AND removed = 0", key, subject.Category, id);
+                if (subject.Category == SealedTextId.Category)
+                    RemoveBoxes(session, "dialogue = $1 AND text = $2 AND removed = 0", key, id);
                 session.Execute(
                     "INSERT INTO vault_erasure (dialogue, category, id, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
                     key, subject.Category, id, Instants.Format(at));

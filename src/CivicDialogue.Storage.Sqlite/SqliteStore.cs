@@ -14,8 +14,8 @@ namespace CivicDialogue.Storage.Sqlite;
 /// or <see cref="StoreProblem.Locked"/>. The next call tries again.
 /// </para>
 /// <para>
-/// The file is in WAL mode, so beside it are two more while it is open; a copy is made with SQLite's online backup or <c>VACUUM INTO</c>, never by copying one
-/// file of an open store. A network file system will not do.
+/// The file is in WAL mode, so beside it are two more while it is open; a copy is made with SQLite's online backup, or with <c>VACUUM INTO</c> on a connection
+/// with <c>PRAGMA secure_delete = ON</c> (without it the copy keeps shreds of rows that no later erasure finds), never by copying one file of an open store. A network file system will not do.
 /// </para>
 /// </remarks>
 public sealed partial class SqliteStore : IBallotBoxStore, IDisposable, IAsyncDisposable

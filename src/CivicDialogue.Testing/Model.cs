@@ -43,7 +43,7 @@ public sealed class Model<TState, TEvent>
         var state = default(TState);
         while (steps.Count < length && (state is null ? _foundings : _others) is { Count: > 0 } possible)
         {
-            var command = draw.Of([.. possible.SelectMany(c => Enumerable.Repeat(c, c.Weight))]);
+            var command = draw.Of([.. possible.SelectMany(c => Enumerable.Repeat(c, c.Weight(state)))]);
             draw.Tick();
             var act = ActOf?.Invoke(state, command.Roles, draw) ?? draw.Act(command.Roles);
             draw.At = act.At;
@@ -60,7 +60,7 @@ public sealed class Model<TState, TEvent>
     /// <summary>Adds a decision that founds. Its arguments are drawn once; what is answered takes it with them, as often as wanted.</summary>
     internal Model<TState, TEvent> Founding(string name, ValueList<Role> roles, Func<Draw, Func<Act, Decision<TEvent>>> propose)
     {
-        _foundings.Add(new(name, roles, 1, (_, draw) =>
+        _foundings.Add(new(name, roles, _ => 1, (_, draw) =>
         {
             var decide = propose(draw);
             return (_, act) => decide(act);
@@ -68,11 +68,14 @@ public sealed class Model<TState, TEvent>
         return this;
     }
 
-    /// <summary>Adds a decision on what is founded. The state it is drawn for may guide the arguments; the one it is taken on may be another.</summary>
+    /// <summary>
+    /// Adds a decision on what is founded. The state it is drawn for may guide the arguments; the one it is taken on may be another. Where a life is long, it is proposed
+    /// four times as often in a state in which it is apt, so that histories get to its end.
+    /// </summary>
     internal Model<TState, TEvent> Command(
-        string name, ValueList<Role> roles, Func<TState, Draw, Func<TState, Act, Decision<TEvent>>> propose, int weight = 3)
+        string name, ValueList<Role> roles, Func<TState, Draw, Func<TState, Act, Decision<TEvent>>> propose, int weight = 3, Func<TState, bool>? apt = null)
     {
-        _others.Add(new(name, roles, weight, (state, draw) =>
+        _others.Add(new(name, roles, state => apt?.Invoke(state!) is true ? weight * 4 : weight, (state, draw) =>
         {
             var decide = propose(state, draw);
             return (s, act) => decide(s!, act);

@@ -8,6 +8,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Testing.Modelling;
@@ -37,6 +38,9 @@ public static class Models
 
     /// <summary>What can be tried on a contribution.</summary>
     public static Model<Contribution, ContributionEvent> Contributions { get; } = ContributionModel.Make();
+
+    /// <summary>What can be tried on a safeguarding case, of a contribution or of a report.</summary>
+    public static Model<SafeguardingCase, SafeguardingCaseEvent> SafeguardingCases { get; } = SafeguardingCaseModel.Make();
 
     /// <summary>What can be tried on a recommendation under the standard workflow.</summary>
     public static Model<Recommendation, RecommendationEvent> Recommendations { get; } = RecommendationModel.Make();

@@ -46,8 +46,8 @@ public static class Sample
     public static ProgrammeCharter Charter { get; } = new(
         Text("حوار الحي الآمن", "Safe Neighbourhood Dialogue"), Words, [LanguageTag.Arabic, LanguageTag.English], Zone.Id);
 
-    /// <summary>A public session, announced and not confirmed.</summary>
-    public static SessionPlan Plan { get; } = new(Title, Words, Announced);
+    /// <summary>A public session, announced and not confirmed; its minutes are to circulate as long as <see cref="Charter"/> says.</summary>
+    public static SessionPlan Plan { get; } = new(Title, Words, Announced) { CirculationDays = Charter.Policies.CirculationDays };
 
     /// <summary>A report in the press, for facts entered afterwards.</summary>
     public static Provenance Source { get; } = new(SourceKind.PressReport, Text("خبر على موقع البلدية", "News item on the municipality's site"))

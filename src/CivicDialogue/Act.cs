@@ -78,14 +78,18 @@ public sealed class Act
             ? ActRefusals.NotYet.With(("earliest", when.Earliest.ToInstant().ToString()), ("at", At.ToString()))
             : null;
 
-    /// <summary>The refusal where the programme's phases or its status keep something from having happened when it is said to have, or <see langword="null"/>.</summary>
-    internal Refusal? Closed(Activity activity, Occurred when) => Terms.Closed(activity, when.Earliest.ToInstant(), when.Latest.ToInstant(), Zones);
+    /// <summary>The refusal where the programme's phases or its status kept something from happening at any time at which it can have happened, or <see langword="null"/>.</summary>
+    internal Refusal? Closed(PhaseActivity activity, Occurred when) => Terms.Closed(activity, when.Earliest.ToInstant(), when.Latest.ToInstant(), Zones);
 
-    /// <summary>The same for an announced time: any moment of its day where it has no time of day.</summary>
-    internal Refusal? Closed(Activity activity, CivilTime announced) => announced.Resolve(Zones) is var time ? Terms.Closed(activity, time.First, time.Last, Zones) : null;
+    /// <summary>The same for an announced time that the zone data of the day knows: any moment of its day where it has no time of day.</summary>
+    internal Refusal? Closed(PhaseActivity activity, CivilTime announced)
+    {
+        var time = announced.Resolve(Zones);
+        return Terms.Closed(activity, time.First, time.Kind is ResolvedTimeKind.DateOnly ? time.Last - Duration.Epsilon : time.Last, Zones);
+    }
 
     /// <summary>The same for what happens as the act is recorded.</summary>
-    internal Refusal? Closed(Activity activity) => Terms.Closed(activity, At, At, Zones);
+    internal Refusal? Closed(PhaseActivity activity) => Terms.Closed(activity, At, At, Zones);
 
     /// <summary>The act's id, time and roles.</summary>
     public override string ToString() => $"act {Id} at {At} as {string.Join(", ", Roles)}";

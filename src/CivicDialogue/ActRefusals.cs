@@ -23,6 +23,11 @@ public static class ActRefusals
         "The sealed text {text} belongs to {owner} and cannot stand in {stream}.",
         "النص المختوم {text} يخص {owner} ولا يمكن أن يرد في {stream}.");
 
+    /// <summary>A sealed text stands where it cannot be replaced.</summary>
+    public static RefusalCode TextFixed { get; } = new("act.text-fixed", RefusalKind.Unmet,
+        "The sealed text {text} stands in {stream}, where no words can be taken out of it.",
+        "النص المختوم {text} وارد في {stream}، ولا يمكن حذف كلمات منه هناك.");
+
     /// <summary>A standing is not what the stakeholder on record says of that day.</summary>
     public static RefusalCode StandingUnknown { get; } = new("act.standing-unknown", RefusalKind.Unmet,
         "The standing for {stakeholder} is not what is on record of it; resolve it again from the stakeholder.",

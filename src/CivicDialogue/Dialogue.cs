@@ -8,6 +8,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Storage;
@@ -50,7 +51,7 @@ public sealed record DialogueParts
 /// The front of the library for hosts that store with it: acts, decisions, questions and disclosure over one dialogue.
 /// One instance per dialogue and process; safe for use by many threads.
 /// </summary>
-public sealed class Dialogue : IAsyncDisposable, IDisposable
+public sealed partial class Dialogue : IAsyncDisposable, IDisposable
 {
     private readonly DialogueParts _parts;
     private readonly Vault _vault;
@@ -76,6 +77,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         GuestLists = new(this, Kinds.GuestList);
         Floors = new(this, Kinds.Floor);
         Contributions = new(this, Kinds.Contribution);
+        SafeguardingCases = new(this, Kinds.SafeguardingCase);
         Recommendations = new(this, Kinds.Recommendation);
         Referrals = new(this, Kinds.Referral);
         Commitments = new(this, Kinds.Commitment);
@@ -106,6 +108,9 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
 
     /// <summary>Decides on contributions.</summary>
     public Decider<ContributionId, Contribution, ContributionEvent> Contributions { get; }
+
+    /// <summary>Decides on safeguarding cases. Their words are for the lead of each alone: see <see cref="RevealAsync"/>.</summary>
+    public Decider<SafeguardingCaseId, SafeguardingCase, SafeguardingCaseEvent> SafeguardingCases { get; }
 
     /// <summary>Decides on recommendations.</summary>
     public Decider<RecommendationId, Recommendation, RecommendationEvent> Recommendations { get; }
@@ -201,6 +206,57 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         Require.NotNull(decide);
         var settled = await SettleAsync(act, [first.Part, second.Part], (s, a) => Both(decide((TFirst)s[0]!, a)), cancellationToken).ConfigureAwait(false);
         return Double<TFirst, TSecond>(settled);
+    }
+
+    /// <summary>
+    /// Counts what a session came to, from what is on record of it now: its guest list, its floors, what was said at it and what was recommended. What comes on record later
+    /// makes a further version. Needs <see cref="Role.Secretary"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <returns>
+    /// The session with the close-out as its newest version; the same session where the numbers are those of the last one. Refused: what <see cref="Session.CountUp"/> says,
+    /// or <see cref="ActRefusals.NotFound"/>.
+    /// </returns>
+    /// <exception cref="ActConflictException">The act is on record with other content.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<Outcome<Session>> CloseOutAsync(Act act, SessionId session, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        var stream = StreamName.Of(Require.Id(session));
+        var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
+        SessionEvent? recorded = null;
+        try
+        {
+            return await CountAsync().ConfigureAwait(false);
+        }
+        catch (ActConflictException) when (recorded is null && !cancellationToken.IsCancellationRequested)
+        {
+            // Another try of the same act may have been faster by a moment, and is on record now.
+            return await CountAsync().ConfigureAwait(false);
+        }
+
+        async Task<Outcome<Session>> CountAsync()
+        {
+            // What was counted then is the outcome of the act, whatever came on record since.
+            var used = await _parts.Events.FindActsAsync(Id, [act.Id], cancellationToken).ConfigureAwait(false);
+            recorded = used is [var only] && only.Stream == stream ? _parts.Codec.Decode(only.Type, only.SchemaVersion, only.Data.Span) as SessionEvent.ClosedOut : null;
+            var (guests, floors, said, recommended) = await _model.AskAsync(
+                m => (
+                    m.All<GuestList>().LastOrDefault(g => g.Session == session),
+                    m.All<Floor>().Where(f => f.Session == session).ToList(),
+                    m.All<Contribution>().Where(c => c.Said.Session == session).ToList(),
+                    m.All<Recommendation>().Where(r => r.Draft.Session == session).ToList()),
+                cancellationToken).ConfigureAwait(false);
+            var settled = await loop.DecideAsync(
+                new(
+                    act.Id,
+                    act,
+                    [Sessions.Part(session, isNew: false)],
+                    (states, minted) => Decider<SessionId, Session, SessionEvent>.Verdict(((Session)states[0]!).CountUp(minted!, guests, floors, said, recommended)),
+                    (stamp, _) => _ => recorded is not null && stamp.By == act.By && stamp.Programme == act.Programme ? new(null, [[recorded]])
+                        : throw new ActConflictException(act.Id, $"an act of {stamp.By} in programme {stamp.Programme}", $"a close-out by {act.By} in programme {act.Programme}")),
+                cancellationToken).ConfigureAwait(false);
+            return Decider<SessionId, Session, SessionEvent>.Single(settled);
+        }
     }
 
     /// <summary>Seals words before the decision that refers to them. The same act sealing the same words again gets the same handle.</summary>
@@ -318,10 +374,11 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
     /// <summary>
     /// The words behind handles, for those who keep the record: <see cref="Role.Secretary"/>, <see cref="Role.Rapporteur"/>, <see cref="Role.Facilitator"/>,
     /// <see cref="Role.Recorder"/>, <see cref="Role.SafeguardingLead"/> or <see cref="Role.DataProtectionOfficer"/>. For others there is <see cref="PublishAsync"/>.
+    /// The words of a safeguarding case, and of what was diverted to one, are for the lead of the case alone.
     /// </summary>
     /// <returns>
-    /// The words by text; what was erased is not among them. Refused: <see cref="ActRefusals.NotPermitted"/>, and
-    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme, and for choices in ballots.
+    /// The words by text; what was erased is not among them. Refused: <see cref="ActRefusals.NotPermitted"/>,
+    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme and for choices in ballots, and <see cref="SafeguardingCaseRefusals.NotTheLead"/>.
     /// </returns>
     /// <exception cref="StoreException">The store cannot be used, or a text is not the one that the record commits to.</exception>
     public async Task<Answer<IReadOnlyDictionary<SealedTextId, LocalizedText>>> RevealAsync(
@@ -338,46 +395,9 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
             m => texts.FirstOrDefault(t => !m.TryFindText(t, out var programme) || (programme is { } of && of != act.Programme) || m.IsChoice(t.Id)), cancellationToken).ConfigureAwait(false);
         if (foreign is not null)
             return DisclosureRefusals.TextUnknown.With(("text", foreign.Id.ToString()));
+        if (await _model.AskAsync(m => texts.Any(t => m.IsKeptFrom(t.Id, act)), cancellationToken).ConfigureAwait(false))
+            return SafeguardingCaseRefusals.NotTheLead;
         return new Dictionary<SealedTextId, LocalizedText>(await _vault.RevealAsync(texts, cancellationToken).ConfigureAwait(false));
-    }
-
-    /// <summary>
-    /// Erases everything personal of a person: destroys the key, overwrites the words, in releases too, and puts that on record.
-    /// Open to the person themselves and <see cref="Role.DataProtectionOfficer"/>.
-    /// </summary>
-    /// <returns>
-    /// <see cref="ErasureState.Complete"/> when nothing is left in any file of the store; <see cref="ErasureState.Pending"/> when a reader
-    /// still holds old pages: call again later, with a new act. Refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.NotFound"/>.
-    /// </returns>
-    /// <exception cref="StoreException">The store cannot be used.</exception>
-    public async Task<Answer<ErasureState>> EraseAsync(Act act, ParticipantId person, CancellationToken cancellationToken = default)
-    {
-        var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
-        if (!check.HasValue)
-            return check.Refusal;
-        act = check.Value;
-        var participant = await Participants.FindAsync(person, cancellationToken).ConfigureAwait(false);
-        if (participant is null)
-        {
-            // Never registered, but words may have been sealed for them.
-            return act.By != person && act.Barred(Role.DataProtectionOfficer) is { } barred ? barred
-                : await _vault.KnowsAsync(StreamName.Of(person), cancellationToken).ConfigureAwait(false)
-                    ? await _vault.EraseAsync(StreamName.Of(person), act.At, cancellationToken).ConfigureAwait(false)
-                : ActRefusals.NotFound.With(("kind", ParticipantId.Category), ("id", person.ToString()));
-        }
-
-        if (participant.Erase(act).Refusal is { } refused)
-            return refused;
-
-        // Nothing is destroyed for an act that cannot go on record afterwards.
-        var used = await _parts.Events.FindActsAsync(Id, [act.Id], cancellationToken).ConfigureAwait(false);
-        if (used.FirstOrDefault(e => e.Stream != StreamName.Of(person) || _parts.Codec.Decode(e.Type, e.SchemaVersion, e.Data.Span) is not ParticipantEvent.Erased) is { } another)
-            throw new ActConflictException(act.Id, $"{another.Type} in {another.Stream}", $"an erasure of {StreamName.Of(person)}");
-
-        // The vault first: were the process to stop here, the repeated act would find the rest still to do, and nothing readable.
-        var state = await _vault.EraseAsync(StreamName.Of(person), act.At, cancellationToken).ConfigureAwait(false);
-        var outcome = await Participants.DecideAsync(person, act, (p, a) => p.Erase(a), cancellationToken).ConfigureAwait(false);
-        return outcome.Refusal is { } no ? no : state;
     }
 
     /// <summary>The log of erasures. Keep it outside the backups, and hand it over as <see cref="DialogueParts.KnownErasures"/>.</summary>
@@ -451,7 +471,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         if (act.Barred(act.Programme, Role.Convener, Role.Secretary, Role.Rapporteur) is { } barred)
             return barred;
 
-        MadeView? frozen = null;
+        PublicView? frozen = null;
         // One at a time: figures are checked against every release before them.
         await _publishing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -484,14 +504,14 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
 
         Verdict Decide(Act a)
         {
-            var decision = Release.Publish(a, id, frozen!.View, frozen.Basis);
+            var decision = Release.Publish(a, id, frozen!);
             return new(decision.Refusal, [[.. decision.Events]]);
         }
     }
 
     /// <summary>
     /// A release as it was frozen. Anybody may read one for the public, whoever holds a role in its programme one for partners, and its conveners, chairs and
-    /// secretaries one for conveners. What was erased since has no words any more.
+    /// secretaries one for conveners. What was erased since, or taken off the open record, has no words any more.
     /// </summary>
     /// <param name="id">Which release.</param>
     /// <param name="act">Who asks; not needed for what was made for the public.</param>
@@ -645,8 +665,11 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         return read.States[0] is Release release ? await FilledAsync(release, cancellationToken).ConfigureAwait(false) : null;
     }
 
-    private async Task<Release> FilledAsync(Release release, CancellationToken cancellationToken) =>
-        release.WithWords(await _vault.RevealAsync([.. release.View.SealedTexts], cancellationToken).ConfigureAwait(false));
+    private async Task<Release> FilledAsync(Release release, CancellationToken cancellationToken)
+    {
+        var open = await _model.AskAsync(m => release.View.SealedTexts.Where(t => m.MayLeave(t.Id)).ToList(), cancellationToken).ConfigureAwait(false);
+        return release.WithWords(await _vault.RevealAsync(open, cancellationToken).ConfigureAwait(false));
+    }
 
     private static Verdict Both<TFirst, TSecond>((Decision<TFirst> First, Decision<TSecond> Second) decided)
         where TFirst : class, IEvent
@@ -666,6 +689,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
         internal static readonly AggregateKind GuestList = new AggregateKind<GuestList, GuestListEvent>(GuestListId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Floor = new AggregateKind<Floor, FloorEvent>(FloorId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Contribution = new AggregateKind<Contribution, ContributionEvent>(ContributionId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind SafeguardingCase = new AggregateKind<SafeguardingCase, SafeguardingCaseEvent>(SafeguardingCaseId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Recommendation = new AggregateKind<Recommendation, RecommendationEvent>(RecommendationId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Referral = new AggregateKind<Referral, ReferralEvent>(ReferralId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Commitment = new AggregateKind<Commitment, CommitmentEvent>(CommitmentId.Category, s => s.Id.Value);
@@ -674,7 +698,7 @@ public sealed class Dialogue : IAsyncDisposable, IDisposable
 
         private static readonly Dictionary<string, AggregateKind> ByCategory = new AggregateKind[]
         {
-            Programme, Stakeholder, Participant, Session, GuestList, Floor, Contribution, Recommendation, Referral, Commitment, Ballot, Release,
+            Programme, Stakeholder, Participant, Session, GuestList, Floor, Contribution, SafeguardingCase, Recommendation, Referral, Commitment, Ballot, Release,
         }.ToDictionary(k => k.Category);
 
         internal static AggregateKind Of(string category) => ByCategory.TryGetValue(category, out var kind) ? kind

@@ -28,21 +28,25 @@ internal static class Vocabulary
         ["stakeholder"] = ("stakeholder", "جهة"),
         ["session"] = ("session", "جلسة"),
         ["guestlist"] = ("guest list", "قائمة ضيوف"),
+        ["floor"] = ("floor", "منصة الكلام"),
         ["contribution"] = ("contribution", "مساهمة"),
         ["recommendation"] = ("recommendation", "توصية"),
         ["referral"] = ("referral", "إحالة"),
         ["commitment"] = ("commitment", "التزام"),
-        ["release"] = ("release", "نشرة"),
         ["ballot"] = ("ballot", "عملية تصويت"),
+        ["release"] = ("release", "نشرة"),
+        ["safeguardingcase"] = ("safeguarding case", "ملف حماية"),
 
         ["planned"] = ("planned", "مقرَّرة"),
         ["open"] = ("open", "مفتوحة"),
         ["closed"] = ("closed", "مغلقة"),
         ["cancelled"] = ("cancelled", "ملغاة"),
+        ["postponed"] = ("postponed", "مؤجلة"),
         ["minutesApproved"] = ("over, with minutes approved", "منتهية ومحضرها معتمد"),
         ["drafted"] = ("drafted", "مسودة"),
         ["circulated"] = ("circulated", "معمَّمة"),
         ["approved"] = ("approved", "معتمدة"),
+        ["notCleared"] = ("not cleared", "غير مُجازة"),
 
         ["prepared"] = ("prepared", "قيد الإعداد"),
         ["counted"] = ("counted", "مفروزة"),
@@ -61,7 +65,14 @@ internal static class Vocabulary
         ["offered"] = ("offered a place", "عُرض عليه مقعد"),
         ["taken"] = ("has a place", "له مقعد"),
 
+        ["dissolved"] = ("dissolved", "حُلّت"),
+        ["merged"] = ("merged", "أُدمجت"),
+        ["split"] = ("split", "انقسمت"),
+        ["renamed"] = ("renamed", "غُيّر اسمها"),
+
         ["public"] = ("the public", "الجمهور"),
+        ["privateButTransparent"] = ("private but transparent", "مغلقة وشفافة"),
+        ["private"] = ("private", "مغلقة"),
         ["partners"] = ("partners", "الشركاء"),
         ["conveners"] = ("conveners", "المنظِّمون"),
 
@@ -69,6 +80,21 @@ internal static class Vocabulary
         ["affiliationOnly"] = ("affiliation only", "باسم الجهة فقط"),
         ["chathamHouse"] = ("Chatham House", "قاعدة تشاتام هاوس"),
         ["withheld"] = ("withheld", "محجوبة"),
+
+        ["statement"] = ("statement", "كلمة"),
+        ["opinion"] = ("opinion", "رأي"),
+        ["question"] = ("question", "سؤال"),
+        ["answer"] = ("answer", "جواب"),
+        ["concern"] = ("concern", "مصدر قلق"),
+        ["proposal"] = ("proposal", "اقتراح"),
+        ["testimony"] = ("testimony", "شهادة"),
+        ["rumourReport"] = ("report of a rumour", "بلاغ عن شائعة"),
+        ["callToAction"] = ("call to action", "دعوة إلى العمل"),
+
+        ["voided"] = ("voided", "ملغاة القيد"),
+        ["removed"] = ("removed", "محذوفة"),
+        ["diverted"] = ("diverted", "محالة إلى ملف حماية"),
+        ["withdrawn"] = ("withdrawn", "مسحوبة"),
 
         ["supported"] = ("supported", "مؤيَّدة"),
         ["partlySupported"] = ("partly supported", "مؤيَّدة جزئيًا"),
@@ -82,11 +108,18 @@ internal static class Vocabulary
         ["funder"] = ("funder", "الجهة الممولة"),
         ["implementer"] = ("implementer", "الجهة المنفِّذة"),
 
+        ["meetings"] = ("meetings", "الاجتماعات"),
+        ["contributions"] = ("contributions", "المساهمات"),
+        ["recommendations"] = ("recommendations", "التوصيات"),
+        ["active"] = ("active", "سارٍ"),
+        ["suspended"] = ("suspended", "معلَّق"),
+        ["concluded"] = ("concluded", "منتهٍ"),
+
         ["reported-adoption"] = ("a source that reports the adoption", "مصدر يفيد بالاعتماد"),
     }.ToFrozenDictionary();
 
     /// <summary>The facts whose values are names of the model; others may be a host's, which are told as they are.</summary>
-    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "choices");
+    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "activity", "status", "succession", "review", "choices");
 
     /// <summary>A fact for a reader: what the model names, in words; anything else as it is.</summary>
     /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>

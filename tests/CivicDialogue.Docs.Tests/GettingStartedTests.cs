@@ -155,6 +155,7 @@ public sealed class GettingStartedTests
         (await dialogue.Sessions.DecideAsync(session, await Clerk(), (s, a) => s.Close(a, now), ct)).OrThrow();
         (await dialogue.Sessions.DecideAsync(session, body, (s, a) => s.DraftMinutes(a, minutes), ct)).OrThrow();
         (await dialogue.Sessions.DecideAsync(session, await Clerk(), (s, a) => s.CirculateMinutes(a, version: 1), ct)).OrThrow();
+        clock.Reset(Instant.FromUtc(2027, 2, 4, 8, 0));                     // 14 days for corrections, where the programme says nothing else
         (await dialogue.Sessions.DecideAsync(session, await Clerk(), (s, a) => s.ApproveMinutes(a, 1, MinutesApproval.ByCirculation), ct)).OrThrow();
 
         var release = (await dialogue.PublishAsync(await Clerk(), Audience.Public, d => d.Minutes(session, "en"), ct)).OrThrow();
@@ -164,7 +165,7 @@ public sealed class GettingStartedTests
 
         // <snippet:start-erase>
         var self = await dialogue.ActAsync(programme, NewAct(), engineer, ct);
-        var erased = (await dialogue.EraseAsync(self, engineer, ct)).OrThrow();            // Complete, or Pending: then call again later
+        var erased = (await dialogue.EraseAsync(self, engineer, cancellationToken: ct)).OrThrow();   // Complete, or Pending: then call again later
         var read = (MinutesView)(await dialogue.FindReleaseAsync(release.Id, cancellationToken: ct))!.View;   // frozen, but what was erased has no words any more
         Console.WriteLine($"{erased}: {read.Attributed[0].Text.IsErased}");
         // </snippet>

@@ -92,6 +92,18 @@ public sealed class FormatTests
         }
     }
 
+    [Fact]
+    public void The_names_in_a_map_are_part_of_the_schema()
+    {
+        var schema = JsonNode.Parse(EventSchemas.Of("programme.policies-adopted"))!.AsObject();
+        var adopted = JsonNode.Parse(Golden["programme.policies-adopted"].First().Data)!;
+        Assert.Equal(365, (int)adopted["policies"]!["retention"]!["contact"]!);
+
+        adopted["policies"]!["retention"]!["shoeSize"] = JsonNode.Parse("9");
+
+        Assert.Contains("$.policies.retention name", Assert.Single(MiniSchema.Problems(schema, adopted)), StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Names))]
     public void An_event_names_every_sealed_text_that_it_holds(string name)
     {

@@ -39,7 +39,10 @@ public sealed partial class HostTests
         Story.Told.Recommendation.Draft, new Figure.Counted(3), new Figure.Unknown(), Story.Told.Guests.Reports[0].Figure, new Policies(),
         Story.Told.Ballot.Plan, Story.Told.Ballot.Plan.Rule, Story.Told.Ballot.Plan.Rule.Whole!, Story.Told.Ballot.Plan.Rule.Quorum!, BallotRule.Consent,
         Story.Told.Ballot.Electors.First().Value, Story.Told.Secret.Electors.First().Value, Choice.StandAside,
-        Instant.FromUnixTimeSeconds(1), new LocalDate(2026, 5, 2), Story.Charter.Languages, Workflow.Standard.Pin.Digest,
+        Story.Told.PlannedProgramme.Policies, Story.Told.PlannedProgramme.Phases[0], Story.Told.PlannedProgramme.Phases, Story.Told.PlannedProgramme.Segments[0],
+        Story.Told.PlannedProgramme.Segments, Story.Told.PlannedProgramme.Indicators.Values.Last(), Story.Told.PlannedProgramme.Measurements.Values.First()[0],
+        Story.Told.PlannedProgramme.Purposes[PurposeId.Contact], Instant.FromUnixTimeSeconds(1), new LocalDate(2026, 5, 2), Story.Charter.Languages, Workflow.Standard.Pin.Digest,
+        Story.Told.Quarterly.Agenda[1], Story.Told.Quarterly.Plan, SeriesId.Of("quarterly"),
     ];
 
     [Theory, MemberData(nameof(Values))]
@@ -127,6 +130,7 @@ public sealed partial class HostTests
     {
         Assert.Equal(new Policies(), Read<Policies>("{}"));
         Assert.Equal(new Policies { LapseAfterDays = 5 }, Read<Policies>("""{ "lapseAfterDays": 5 }"""));
+        Assert.Equal(new Policies { Retention = ValueMap<PersonalDataKind, int>.Empty.Set(PersonalDataKind.Needs, 9) }, Read<Policies>("""{ "retention": { "needs": 9 } }"""));
         var charter = Read<ProgrammeCharter>("""{ "name": { "en": "n" }, "purpose": { "en": "p" }, "languages": ["en"], "zone": "Asia/Hebron" }""");
         Assert.Equal(new(LocalizedText.Of(("en", "n")), LocalizedText.Of(("en", "p")), [LanguageTag.English], "Asia/Hebron"), charter);
         Assert.Contains("'CivicDialogue.Programmes.ProgrammeCharter'", Assert.ThrowsAny<JsonException>(() => Read<ProgrammeCharter>("{}")).Message, StringComparison.Ordinal);
@@ -147,7 +151,9 @@ public sealed partial class HostTests
         object[] values =
         [
             new SessionPlan(Plan.Title, Plan.Purpose, Plan.Announced), new Draft(Plan.Title, Plan.Purpose), new Provenance(SourceKind.Document, Plan.Title),
-            new Venue(Plan.Title), new Convener(Story.Told.Police.Id, ConvenerRole.Host), new BallotPlan(Plan.Title, BallotRule.SimpleMajority, BallotSecrecy.Open),
+            new BallotPlan(Plan.Title, BallotRule.SimpleMajority, BallotSecrecy.Open),
+            new Indicator(Story.Id<ObjectiveId>("o"), Plan.Title, Plan.Title), new Venue(Plan.Title), new Convener(Story.Told.Police.Id, ConvenerRole.Host),
+            new AgendaItem(Story.Id<AgendaItemId>("item"), Plan.Title),
         ];
         foreach (var value in values)
         {
@@ -197,7 +203,7 @@ public sealed partial class HostTests
         [
             .. Story.Told.States.Values, .. Story.Told.Events, Story.Told.Question.Said, Story.Told.Question.Said.Speaker!, Story.Told.Speaker.Name!,
             Story.Told.Events.First().Stamp, Story.Told.Referral.Response!, Story.Told.Commitment.Promise, Story.Told.Commitment.Assessment!,
-            Story.Told.Guests.Reserves[0], Story.Told.Minutes.Title, Story.Told.Minutes.Attributed[0],
+            Story.Told.Guests.Reserves[0], Story.Told.Quarterly.MeetingReviews[0], Story.Told.Quarterly.CloseOuts[0], Story.Told.Minutes.Title, Story.Told.Minutes.Attributed[0],
         ];
         foreach (var value in values)
         {

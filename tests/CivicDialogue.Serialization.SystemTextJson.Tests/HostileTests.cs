@@ -19,7 +19,8 @@ public sealed class HostileTests
 
     private static readonly EncodedEvent Planned = JsonEventCodec.Instance.Encode(Story.Told.Events.OfType<SessionEvent.Planned>().First());
 
-    private sealed record Request(SessionPlan? Plan, SessionId? Session, LocalizedText? Words, ProgrammeCharter? Charter, Workflow? Workflow, Figure? Figure, Provenance? Source, Draft? Draft);
+    private sealed record Request(SessionPlan? Plan, SessionId? Session, LocalizedText? Words, ProgrammeCharter? Charter, Workflow? Workflow, Figure? Figure, Provenance? Source, Draft? Draft,
+        ValueList<Phase>? Phases, ValueList<SegmentCategory>? Segments, Indicator? Indicator);
 
     public static TheoryData<string, string> Malformed => new()
     {
@@ -72,6 +73,23 @@ public sealed class HostileTests
         { "$.charter.policies.responseTerm.days", """{"charter":{"name":{"en":"n"},"purpose":{"en":"p"},"languages":["en"],"zone":"Z","policies":{"responseTerm":{"days":0,"count":"calendar"}}}}""" },
         { "$.charter.policies.responseTerm.calendar", """{"charter":{"name":{"en":"n"},"purpose":{"en":"p"},"languages":["en"],"zone":"Z","policies":{"responseTerm":{"days":1,"count":"working"}}}}""" },
         { "$.charter.policies.lapseAfterDays", """{"charter":{"name":{"en":"n"},"purpose":{"en":"p"},"languages":["en"],"zone":"Z","policies":{"lapseAfterDays":99999999999}}}""" },
+        { "$.charter.policies.retention", """{"charter":{"name":{"en":"n"},"purpose":{"en":"p"},"languages":["en"],"zone":"Z","policies":{"retention":{"shoe-size":9}}}}""" },
+        { "$.charter.policies.retention", """{"charter":{"name":{"en":"n"},"purpose":{"en":"p"},"languages":["en"],"zone":"Z","policies":{"retention":{"Name":9}}}}""" },
+        { "$.charter.policies.retention", """{"charter":{"name":{"en":"n"},"purpose":{"en":"p"},"languages":["en"],"zone":"Z","policies":{"retention":{"0":9}}}}""" },
+        { "$.charter.policies.retention.name", """{"charter":{"name":{"en":"n"},"purpose":{"en":"p"},"languages":["en"],"zone":"Z","policies":{"retention":{"name":"9"}}}}""" },
+        { "$.charter.policies.retention", """{"charter":{"name":{"en":"n"},"purpose":{"en":"p"},"languages":["en"],"zone":"Z","policies":{"retention":{"name":-1}}}}""" },
+        { "$.charter.policies.retention", """{"charter":{"name":{"en":"n"},"purpose":{"en":"p"},"languages":["en"],"zone":"Z","policies":{"retention":["name"]}}}""" },
+        { "$.charter.policies.zeros", """{"charter":{"name":{"en":"n"},"purpose":{"en":"p"},"languages":["en"],"zone":"Z","policies":{"zeros":"told"}}}""" },
+        { "$.phases[0].until", """{"phases":[{"id":"p","name":{"en":"n"},"from":"2026-04-02","until":"2026-04-01","level":"inform","allows":[]}]}""" },
+        { "$.phases[0].level", """{"phases":[{"id":"p","name":{"en":"n"},"from":"2026-04-02","level":"Inform","allows":[]}]}""" },
+        { "$.phases[0].allows[0]", """{"phases":[{"id":"p","name":{"en":"n"},"from":"2026-04-02","level":"inform","allows":["everything"]}]}""" },
+        { "$.phases[0]", """{"phases":[{"id":"p","name":{"en":"n"},"from":"2026-04-02","level":"inform"}]}""" },
+        { "$.segments[0].values", """{"segments":[{"id":"age","name":{"en":"n"},"values":[]}]}""" },
+        { "$.segments[0].values[0].targetPercent", """{"segments":[{"id":"age","name":{"en":"n"},"values":[{"id":"young","name":{"en":"n"},"targetPercent":101}]}]}""" },
+        { "$.segments[0].id", """{"segments":[{"id":"side","name":{"en":"n"},"values":[{"id":"young","name":{"en":"n"}}]}]}""" },
+        { "$.indicator.target", $$$"""{"indicator":{"objective":"{{{Id}}}","name":{"en":"n"},"unit":{"en":"n"},"target":1e16}}""" },
+        { "$.indicator.target", $$$"""{"indicator":{"objective":"{{{Id}}}","name":{"en":"n"},"unit":{"en":"n"},"target":"3"}}""" },
+        { "$.indicator.target", $$$"""{"indicator":{"objective":"{{{Id}}}","name":{"en":"n"},"unit":{"en":"n"},"target":1e400}}""" },
         { "$.charter.calendars[0].weekend", """{"charter":{"name":{"en":"n"},"purpose":{"en":"p"},"languages":["en"],"zone":"Z","calendars":[{"id":"c","weekend":["none"],"holidays":[]}]}}""" },
         { "$.workflow", """{"workflow":{"id":"w","version":1,"states":[],"transitions":[]}}""" },
         { "$.workflow.version", """{"workflow":{"id":"w","version":0,"states":[],"transitions":[]}}""" },

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -38,6 +39,7 @@ internal static class MiniSchema
                 .Where(m => schema["properties"]?.AsObject().ContainsKey(m.Key) is not true)
                 .SelectMany(m => Problems(root, rule, m.Value, $"{at}.{m.Key}")),
             "items" => value is not JsonArray a ? [] : a.SelectMany((item, i) => Problems(root, rule, item, $"{at}[{i}]")),
+            "$ref" when ((string)rule!).StartsWith("#/", StringComparison.Ordinal) => Problems(root, ((string)rule!)[2..].Split('/').Aggregate((JsonNode)root, (n, step) => n is JsonArray forms ? forms[int.Parse(step, CultureInfo.InvariantCulture)]! : n[step]!), value, at),
             "anyOf" => rule.AsArray().Any(s => !Problems(root, s, value, at).Any()) ? [] : ["fits none of the forms"],
             _ => (IEnumerable<string>)[$"meets the keyword {keyword}, which this test does not know"],
         };
@@ -48,6 +50,7 @@ internal static class MiniSchema
     {
         ("object", JsonValueKind.Object) or ("array", JsonValueKind.Array) or ("string", JsonValueKind.String) => true,
         ("boolean", JsonValueKind.True or JsonValueKind.False) => true,
+        ("number", JsonValueKind.Number) => true,
         ("integer", JsonValueKind.Number) => value!.GetValue<decimal>() % 1 == 0,
         _ => false,
     };

@@ -74,11 +74,12 @@ public sealed class StateTests
     {
         var json = JsonNode.Parse(CivicDialogueJson.SerializeState(Story.Told.Guests))!;
         var (person, presence) = json["present"]!.AsObject().First();
-        (presence!["when"]!["earliest"], presence["when"]!["latest"]) = ("2026-05-03T00:00:00Z", "2026-05-02T00:00:00Z");
+        var when = presence!["records"]![0]!["when"]!;
+        (when["earliest"], when["latest"]) = ("2026-05-03T00:00:00Z", "2026-05-02T00:00:00Z");
 
         var error = Assert.Throws<JsonException>(() => CivicDialogueJson.DeserializeState<GuestList>(json.ToJsonString()));
 
-        Assert.Equal($"$.present.{person}.when.earliest", error.Path);
+        Assert.Equal($"$.present.{person}.records[0].when.earliest", error.Path);
     }
 
     [Theory, InlineData("null"), InlineData(""), InlineData("{"), InlineData("[]"), InlineData("\"session\""), InlineData("{} {}"), InlineData("{/**/}")]

@@ -56,6 +56,11 @@ internal sealed partial class Story
         TellOfPlaces();
         TellOfFloor();
         TellOfBallots();
+        TellOfPlan();
+        TellOfInstitutions();
+        TellOfSeries();
+        TellOfAnswers();
+        TellOfRecordsOfPeople();
     }
 
     /// <summary>The story.</summary>
@@ -114,18 +119,32 @@ internal sealed partial class Story
     internal IReadOnlyDictionary<string, object> States => new Dictionary<string, object>
     {
         ["programme"] = Programme,
+        ["programme with a plan"] = PlannedProgramme,
         ["stakeholder"] = Police,
         ["stakeholder, empty"] = Forum,
         ["participant"] = Speaker,
         ["participant, erased"] = Gone,
+        ["participant, of whom much is known"] = Known,
+        ["participant, merged"] = Twice,
         ["session"] = Session,
         ["session, cancelled"] = Cancelled,
+        ["session of a series"] = Quarterly,
         ["guest list"] = Guests,
         ["guest list with offers"] = Offers,
         ["guest list with places kept for some"] = Kept,
         ["floor"] = Floor,
+        ["floor, corrected"] = CorrectedFloor,
+        ["guest list, corrected"] = CorrectedGuests,
+        ["stakeholder, split and over"] = District,
         ["contribution"] = Question,
         ["contribution, handed in"] = HandedIn,
+        ["contribution, answered"] = Asked,
+        ["contribution, put right and withdrawn"] = Put,
+        ["contribution, voided"] = Mistaken,
+        ["contribution, hidden and removed"] = Disputed,
+        ["contribution, given back"] = Allegation,
+        ["safeguarding case"] = Case,
+        ["safeguarding case of a reprisal"] = Reprisal,
         ["recommendation"] = Recommendation,
         ["referral"] = Referral,
         ["referral, silent"] = Silent,
@@ -324,8 +343,10 @@ internal sealed partial class Story
         Session = After(Session, s => s.DraftMinutes(As("rapporteur"), Seal("minutes 1", Text("مسودة أولى للمحضر", "First draft of the minutes")), Press));
         Session = After(Session, s => s.DraftMinutes(As("rapporteur"), Seal("minutes 2", Text("المحضر:\nسأل السكان وأجابت الشرطة.", "Minutes:\nresidents asked, the police answered."))));
         Session = After(Session, s => s.CirculateMinutes(As("secretary"), 2));
+        var sent = _now;
         At(5, 18);
         Session = After(Session, s => s.ApproveMinutes(As("chair"), 2, MinutesApproval.ByCirculation));
+        _now = sent + Duration.FromMinutes(7);
 
         var other = Id<SessionId>("second meeting");
         Cancelled = Begin<Session, SessionEvent>(StreamName.Of(other), Session.Schedule(As("recorder"), other, new(
@@ -346,7 +367,7 @@ internal sealed partial class Story
         Floor = After(Floor, f => f.Ask(As("secretary"), _opened, Person("resident"), citizens));
         Floor = After(Floor, f => f.Ask(As("participant"), _opened, Person("participant")));
         Floor = After(Floor, f => f.Give(As("facilitator"), _opened, commander, null, Clock(12, 35)));
-        Floor = After(Floor, f => f.Stop(As("facilitator"), Clock(12, 45)));
+        Floor = After(Floor, f => f.Stop(As("facilitator"), _opened, Clock(12, 45)));
         Floor = After(Floor, f => f.Withdraw(As("participant"), Person("participant")));
         Floor = After(Floor, f => f.SetBudget(As("chair"), institutions, 30));
         Floor = After(Floor, f => f.Give(As("facilitator"), _opened, Stakeholders.Standing.Personal(Person("resident")), null, Clock(12, 55)));
@@ -491,9 +512,17 @@ internal sealed partial class Story
     }
 
     private MinutesView MinutesOf(Audience audience, LanguageTag language, params Contribution[] contributions) => MinutesView.Of(
-        new(Programme, Session, Guests, contributions, [Recommendation],
-            new Dictionary<StakeholderId, Stakeholder> { [Police.Id] = Police, [Forum.Id] = Forum },
-            new Dictionary<ParticipantId, Participant> { [Speaker.Id] = Speaker }),
+        new()
+        {
+            Programme = Programme,
+            Session = Session,
+            At = _now,
+            GuestList = Guests,
+            Contributions = contributions,
+            Recommendations = [Recommendation],
+            Stakeholders = new Dictionary<StakeholderId, Stakeholder> { [Police.Id] = Police, [Forum.Id] = Forum },
+            Participants = new Dictionary<ParticipantId, Participant> { [Speaker.Id] = Speaker },
+        },
         audience, language).OrThrow();
 
     /// <summary>The minutes as made, their sealed words not filled in.</summary>

@@ -60,6 +60,31 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
+    public async Task One_text_is_erased_by_itself_and_leaves_nothing_while_the_others_of_its_subject_stay()
+    {
+        await using var store = _folder.Open("text.db");
+        var subject = Drafts.NewStream("participant");
+        var key = await AddKeyAsync(store, subject);
+        var boxes = new List<VaultBox>();
+        foreach (var size in new[] { 40, 900, 5000, 70_000 })
+            boxes.Add(await AddBoxAsync(store, subject, size));
+        var (gone, stays) = (boxes.Where((_, i) => i % 2 == 1).ToList(), boxes.Where((_, i) => i % 2 == 0).ToList());
+        Assert.Equal(gone.Count, Found("text.db", gone.Select(b => b.Bytes.ToArray())));
+
+        foreach (var box in gone)
+            Assert.Equal(ErasureState.Complete, await store.EraseAsync(_dialogue, StreamName.Of(box.Id), Drafts.Noon));
+
+        Assert.Equal(0, Found("text.db", gone.Select(b => b.Bytes.ToArray())));
+        Assert.Equal(stays.Count + 1, Found("text.db", [key, .. stays.Select(b => b.Bytes.ToArray())]));
+        Assert.Equal(gone.Select(b => new Erasure(StreamName.Of(b.Id), Drafts.Noon)), await store.ErasuresAsync(_dialogue));
+
+        // Sealed again, it is not kept again.
+        Assert.True(await store.AddBoxAsync(_dialogue, gone[0]));
+        Assert.Equal(0, Found("text.db", gone.Select(b => b.Bytes.ToArray())));
+        Assert.Empty(await store.FindBoxesAsync(_dialogue, [gone[0].Id]));
+    }
+
+    [Fact]
     public async Task Rows_that_come_and_go_leave_no_copies_behind()
     {
         // SQLite leaves copies of rows that it moves between pages while it balances its trees, if rarely, and mostly where rows differ in length.
@@ -186,6 +211,15 @@ public sealed class ErasureTests : IDisposable
         await vault.OpenAsync();
         var subjects = Enumerable.Range(0, 3).Select(_ => Drafts.NewStream("participant")).ToArray();
         var handles = new List<SealedText>();
+
+        // Enough of others' that a file which is built anew has to move rows.
+        var random = new Random(4);
+        foreach (var other in Enumerable.Range(0, 150).Select(_ => Drafts.NewStream("participant")))
+        {
+            await AddKeyAsync(store, other);
+            await AddBoxAsync(store, other, random.Next(60, 900));
+        }
+
         foreach (var subject in subjects)
             handles.Add(await vault.SealAsync(Drafts.NewAct(), subject, LocalizedText.Of((LanguageTag.Parse("en"), "Something personal")), Drafts.Noon));
         var head = ChainHead.Empty(_dialogue);
@@ -200,7 +234,7 @@ public sealed class ErasureTests : IDisposable
             if (means is "vacuum")
             {
                 using var command = plain.CreateCommand();
-                command.CommandText = "VACUUM INTO $1";
+                command.CommandText = "PRAGMA secure_delete = ON; VACUUM INTO $1;";
                 command.Parameters.AddWithValue("$1", _folder["restored.db"]);
                 command.ExecuteNonQuery();
             }

@@ -7,9 +7,11 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Workflows;
+using NodaTime;
 
 namespace CivicDialogue.Testing.Tests;
 
@@ -19,7 +21,7 @@ public sealed class ProgrammeProperties() : AggregateProperties<Programme, Progr
     [Fact]
     public void Somebody_always_can_act_for_a_programme() => Histories(history =>
     {
-        var latest = NodaTime.Instant.MinValue;
+        var latest = Instant.MinValue;
         foreach (var step in history.Steps.Where(s => s.Decision.IsAccepted).TakeWhile(s => s.Act.At >= latest))
         {
             latest = step.Act.At;
@@ -34,6 +36,20 @@ public sealed class ProgrammeProperties() : AggregateProperties<Programme, Progr
             Assert.Equal(history.Events.Count(), programme.Revision);
     });
 
+    [Fact]
+    public void Plans_and_status_hold_in_the_order_in_which_they_came_on_record() => Each(step =>
+    {
+        if (step.After is not { } programme)
+            return;
+        Assert.Equal(programme.PhasePlans.Select(p => p.From).Order(), programme.PhasePlans.Select(p => p.From));
+        Assert.Equal(programme.StatusChanges.Select(c => c.From).Order(), programme.StatusChanges.Select(c => c.From));
+        Assert.Equal(programme.Status, programme.StatusAt(NodaTime.Instant.MaxValue));
+        Assert.Equal(ProgrammeStatus.Active, programme.StatusAt(NodaTime.Instant.MinValue));
+    });
+
+    /// <summary>These are for what happens in a programme, not for what it decides of itself.</summary>
+    protected override IEnumerable<RefusalCode> Unheard => [ProgrammeRefusals.PhaseClosed, ProgrammeRefusals.NotActive];
+
     protected override ProgrammeId? ProgrammeOf(Programme state) => state.Id;
 
     /// <summary>A programme's founding is stamped by the programme that it founds.</summary>
@@ -46,49 +62,357 @@ public sealed class StakeholderProperties() : AggregateProperties<Stakeholder, S
 {
     [Fact]
     public void No_appointment_ends_before_it_begins() => Each(step =>
-        Assert.DoesNotContain(step.After?.Appointments ?? [], a => a.Until < a.From));
+        Assert.DoesNotContain(step.After?.Appointments.Values ?? [], a => a.Until < a.From));
+
+    [Fact]
+    public void Nothing_is_part_of_itself() => Each(step =>
+    {
+        if (step.After is { } after)
+            Assert.DoesNotContain(after.Parents, p => p.Parent == after.Id);
+    });
+
+    /// <summary>Whatever was entered in whatever order: each date once, in order, and what a date says is what was entered last for the newest date up to it.</summary>
+    [Fact]
+    public void What_holds_on_a_date_is_what_was_entered_for_it_last() => Histories(history =>
+    {
+        if (history.Steps[^1].After is not { } reached)
+            return;
+        Assert.Equal(reached.Names.Select(n => n.From).Distinct().Order(), reached.Names.Select(n => n.From));
+        var entered = history.Events.Select(e => e switch
+        {
+            StakeholderEvent.Registered r => (From: default(LocalDate?), r.Name),
+            StakeholderEvent.Renamed r => (r.From, r.Name),
+            _ => default,
+        }).Where(e => e.Name is not null).ToList();
+        foreach (var date in entered.SelectMany(e => e.From is { } from ? new[] { from.PlusDays(-1), from, from.PlusDays(1) } : []).Where(d => d.Year is >= 1 and < 9000))
+        {
+            var newest = entered.Where(e => !(e.From > date)).Max(e => e.From ?? LocalDate.MinIsoValue);
+            Assert.Equal(entered.Last(e => (e.From ?? LocalDate.MinIsoValue) == newest).Name, reached.NameOn(date));
+        }
+    });
+
+    [Fact]
+    public void A_number_is_given_once() => Histories(history =>
+    {
+        Assert.Equal(history.Events.OfType<StakeholderEvent.Appointed>().Select((_, i) => i + 1), history.Events.OfType<StakeholderEvent.Appointed>().Select(e => e.Number));
+        Assert.Equal(history.Events.OfType<StakeholderEvent.Succeeded>().Select((_, i) => i + 1), history.Events.OfType<StakeholderEvent.Succeeded>().Select(e => e.Number));
+    });
+
+    [Fact]
+    public void It_ends_once_at_most() => Each(step => Assert.InRange(step.After?.Successions.Values.Count(s => s.Ends(step.After.Id)) ?? 0, 0, 1));
 }
 
 public sealed class ParticipantProperties() : AggregateProperties<Participant, ParticipantEvent>(Models.Participants)
 {
+    private static readonly PurposeId[] Purposes = [PurposeId.PublicationOfName, PurposeId.Contact, PurposeId.Participation, PurposeId.Of("undeclared")];
+
     [Fact]
-    public void Nothing_personal_is_on_record_of_somebody_erased() => Each(step =>
+    public void Nothing_personal_is_on_record_of_somebody_erased() => Each((step, programme) =>
     {
-        if (step.After is { IsErased: true } erased)
-            Assert.Null(erased.Name ?? erased.Contact);
+        if (step.After is not { IsErased: true } erased)
+            return;
+        Assert.Null(erased.Name ?? erased.Contact ?? erased.Segments ?? erased.Needs);
+        Assert.Equal((0, 0), (erased.FormerNames.Count, erased.Consents.Count));
+        Assert.All(Purposes, p => Assert.False(erased.MayProcess(programme, p, NodaTime.Instant.MaxValue)));
+        Assert.False(erased.MayBeNamed(programme, NodaTime.Instant.MaxValue));
     });
 
-    protected override bool MayWithoutRole(Step<Participant, ParticipantEvent> step) => step.Before?.Id == step.Act.By;
+    /// <summary>What is processed rests on something: on a consent that nobody can have taken back, or on another basis that the programme declares. Said once more here, by looking at every pair.</summary>
+    [Fact]
+    public void Data_is_processed_on_a_basis_or_not_at_all() => Each((step, programme) =>
+    {
+        if (step.After is not { IsErased: false, MergedInto: null } person)
+            return;
+        foreach (var (purpose, asOf) in Purposes.SelectMany(p => Moments(person, step).Select(m => (p, m))))
+        {
+            var basis = programme.Purposes.TryGetValue(purpose, out var declared) ? declared.Basis : default(LegalBasis?);
+            var entries = person.Consents.Where(c => c.Programme == programme.Id && c.Purpose == purpose).ToList();
+            var isGiven = entries.Exists(g => g.IsGiven && Later(g) <= asOf && !entries.Exists(w => !w.IsGiven && w.When.Earliest.ToInstant() <= asOf && Later(w) >= g.When.Earliest.ToInstant()));
+            Assert.Equal(basis is { } by && (by is not LegalBasis.Consent || isGiven), person.MayProcess(programme, purpose, asOf));
+        }
+    });
+
+    [Fact]
+    public void What_comes_on_record_late_changes_nothing_of_what_was_known_before() => Each((step, programme) =>
+    {
+        if (step is not { Before: { IsErased: false, MergedInto: null } before, After: { IsErased: false } after, Decision.Events: [ParticipantEvent.ConsentGiven or ParticipantEvent.ConsentWithdrawn] })
+            return;
+        var knownAt = step.Act.At - NodaTime.Duration.Epsilon;
+        foreach (var (purpose, asOf) in Purposes.SelectMany(p => Moments(after, step).Select(m => (p, m))))
+            Assert.Equal(before.MayProcess(programme, purpose, asOf, knownAt), after.MayProcess(programme, purpose, asOf, knownAt));
+    });
+
+    /// <summary>Two histories of two records of one person: what was given or taken back in either holds for the one that goes on.</summary>
+    [Fact]
+    public void Merging_loses_no_consent_and_no_withdrawal()
+    {
+        var people = Seeds(300).Where(h => h.Steps[^1].After is { IsErased: false, MergedInto: null, Consents.Count: > 0 }).ToList();
+        var merged = 0;
+        foreach (var (one, other) in people.Zip(people.Skip(1)).Where(p => p.First.Steps[^1].After!.Id != p.Second.Steps[^1].After!.Id))
+        {
+            var (survivor, duplicate, programme) = (one.Steps[^1].After!, other.Steps[^1].After!, one.Programmes.First(p => p.After!.Id == new Acts().Programme.Id && p.After.Purposes.Count == 3).After!);
+            var after = survivor.After(survivor.Absorb(new Acts().As(Role.Secretary), duplicate));
+            merged++;
+            Assert.Equal(
+                survivor.Consents.Concat(duplicate.Consents).Select(c => (c.Programme, c.Purpose, c.IsGiven, c.When, c.RecordedAt)),
+                after.Consents.Select(c => (c.Programme, c.Purpose, c.IsGiven, c.When, c.RecordedAt)));
+            Assert.Contains(duplicate.Id, after.Merged);
+            foreach (var (purpose, asOf) in Purposes.SelectMany(p => Moments(after, one.Steps[^1]).Select(m => (p, m))))
+            {
+                var may = after.MayProcess(programme, purpose, asOf);
+                Assert.True(!may || survivor.MayProcess(programme, purpose, asOf) || duplicate.MayProcess(programme, purpose, asOf), "nobody had consented");
+                Assert.True(may || programme.Purposes.GetValueOrDefault(purpose)?.Basis is null or LegalBasis.Consent, "another basis is lost");
+            }
+        }
+
+        Assert.True(merged > 50, $"{merged} merged");
+    }
+
+    [Fact]
+    public void A_record_that_was_merged_stays_as_it_was() => Each(step =>
+    {
+        if (step.Before is { MergedInto: { } into } && step.After is { IsErased: false } after)
+        {
+            Assert.Equal(into, after.MergedInto);
+            Assert.Equal((step.Before.Name, step.Before.Consents.Count), (after.Name, after.Consents.Count));
+        }
+    });
+
+    protected override bool MayWithoutRole(Step<Participant, ParticipantEvent> step) =>
+        step.Before is { } before && (before.Id == step.Act.By || before.MergedInto == step.Act.By || before.Merged.Contains(step.Act.By));
+
+    private static NodaTime.Instant Later(ConsentEntry entry) => NodaTime.Instant.Min(entry.When.Latest.ToInstant(), entry.RecordedAt);
+
+    /// <summary>Each step, with the programme that its act is one of.</summary>
+    private void Each(Action<Step<Participant, ParticipantEvent>, Programme> check) => Histories(history =>
+    {
+        var programmes = history.Programmes.GroupBy(p => p.After!.Id).ToDictionary(g => g.Key, g => g.Last().After!);
+        foreach (var step in history.Steps)
+            check(step, programmes[step.Act.Programme]);
+    });
+
+    private static IEnumerable<NodaTime.Instant> Moments(Participant person, Step<Participant, ParticipantEvent> step) => person.Consents
+        .SelectMany(c => (NodaTime.Instant[])[c.When.Earliest.ToInstant(), c.When.Latest.ToInstant(), c.RecordedAt])
+        .SelectMany(m => (NodaTime.Instant[])[m - NodaTime.Duration.Epsilon, m]).Append(step.Act.At).Distinct();
 }
 
 public sealed class SessionProperties() : AggregateProperties<Session, SessionEvent>(Models.Sessions)
 {
+    private static readonly SessionPhase[] Ahead = [SessionPhase.Planned, SessionPhase.Postponed];
+    private static readonly SessionPhase[] Over = [SessionPhase.Closed, SessionPhase.MinutesApproved];
+
     private static readonly Phases<SessionPhase> Phases = new()
     {
         [nameof(Session.Confirm)] = ([SessionPhase.Planned], null),
-        [nameof(Session.Reschedule)] = ([SessionPhase.Planned], null),
-        [nameof(Session.Cancel)] = ([SessionPhase.Planned], SessionPhase.Cancelled),
+        [nameof(Session.Revise)] = ([.. Ahead, SessionPhase.Open, .. Over], null),
+        [nameof(Session.Reschedule)] = (Ahead, SessionPhase.Planned),
+        [nameof(Session.Postpone)] = ([SessionPhase.Planned], SessionPhase.Postponed),
+        [nameof(Session.Cancel)] = (Ahead, SessionPhase.Cancelled),
+        [nameof(Session.SetAgenda)] = ([.. Ahead, SessionPhase.Open, SessionPhase.Closed], null),
+        [nameof(Session.ReviewMeeting)] = ([SessionPhase.Planned], null),
         [nameof(Session.Open)] = ([SessionPhase.Planned], SessionPhase.Open),
         [nameof(Session.Close)] = ([SessionPhase.Open], SessionPhase.Closed),
         [nameof(Session.DraftMinutes)] = ([SessionPhase.Closed], null),
-        [nameof(Session.CirculateMinutes)] = ([SessionPhase.Closed], null),
-        [nameof(Session.ApproveMinutes)] = ([SessionPhase.Closed], SessionPhase.MinutesApproved),
+        [nameof(Session.CorrectMinutes)] = ([SessionPhase.MinutesApproved], null),
+        [nameof(Session.CirculateMinutes)] = (Over, null),
+        [nameof(Session.RequestCorrection)] = (Over, null),
+        [nameof(Session.SettleCorrection)] = (Over, null),
+        [nameof(Session.ApproveMinutes)] = (Over, SessionPhase.MinutesApproved),
+        [nameof(Session.ReviewPublication)] = ([SessionPhase.MinutesApproved], null),
+        [nameof(Session.CountUp)] = (Over, null),
+        [nameof(Session.Void)] = (Enum.GetValues<SessionPhase>(), SessionPhase.Cancelled),
     };
 
+    /// <summary>Minutes that somebody approved are not replaced by what a source reports; that is no matter of the phase.</summary>
     [Fact]
-    public void It_goes_from_phase_to_phase_as_drawn() => Each(step => Phases.Check(step, s => s.Phase,
-        SessionRefusals.NotPlanned, SessionRefusals.NotOpen, SessionRefusals.NotClosed, SessionRefusals.MinutesApproved));
+    public void It_goes_from_phase_to_phase_as_drawn() => Each(step =>
+    {
+        if (step.Name is nameof(Session.ApproveMinutes) && step.Decision.Refusal?.Code == SessionRefusals.MinutesApproved)
+            Assert.Contains(step.Before!.Minutes, m => m.State is MinutesState.Approved && m.Approval is not MinutesApproval.AdoptedAsReported);
+        else
+            Phases.Check(step, s => s.Phase, SessionRefusals.NotPlanned, SessionRefusals.NotOpen, SessionRefusals.NotClosed, SessionRefusals.MinutesApproved, SessionRefusals.NothingApproved);
+    });
 
-    /// <summary>Minutes that are adopted as reported need no chair.</summary>
-    protected override bool MayWithoutRole(Step<Session, SessionEvent> step) =>
-        step.Name == nameof(Session.ApproveMinutes) && (step.Act.May(Role.Rapporteur) || step.Act.May(Role.Recorder));
+    [Fact]
+    public void Times_are_corrected_once_it_began_and_only_what_has_no_minutes_goes_on_again() => Each(step =>
+    {
+        if (step is not { Name: nameof(Session.CorrectTimes), Before: { } before, Decision.IsAccepted: true, After: { } after })
+            return;
+        Assert.Contains(before.Phase, (SessionPhase[])[SessionPhase.Open, .. Over]);
+        Assert.Equal(after.Ended is null ? SessionPhase.Open : before.Phase, after.Phase);
+        Assert.True(after.Ended is not null || after.Minutes.Count == 0);
+        Assert.True(after.SupersededTimes.Count == before.SupersededTimes.Count || after.SupersededTimes[^1] is var last && (last.Began, last.Ended) == (before.Began, before.Ended));
+    });
+
+    /// <summary>As they were drafted, but for words that were taken out on demand.</summary>
+    [Fact]
+    public void Every_version_of_minutes_ever_drafted_stays_to_be_read() => Histories(history =>
+    {
+        var bodies = new List<SealedText>();
+        foreach (var next in history.Events)
+        {
+            if (next is SessionEvent.MinutesDrafted drafted)
+                bodies.Add(drafted.Body);
+            else if (next is SessionEvent.TextRedacted { Replacement: { } replacement } redacted)
+                bodies = [.. bodies.Select(b => b.Id == redacted.Text ? replacement : b)];
+        }
+
+        var minutes = history.Steps[^1].After?.Minutes ?? [];
+        Assert.Equal(bodies, minutes.Select(m => m.Body));
+        Assert.Equal(Enumerable.Range(1, bodies.Count), minutes.Select(m => m.Version));
+    });
+
+    [Fact]
+    public void The_minutes_in_force_are_the_last_that_were_approved_and_what_was_approved_stays_so() => Histories(history =>
+    {
+        var approved = history.Events.OfType<SessionEvent.MinutesApproved>().Select(e => e.Version).ToList();
+        Assert.Equal(approved.Order(), approved);
+        Assert.Equal(approved.Count, approved.Distinct().Count());
+        if (history.Steps[^1].After is not { } session)
+            return;
+        Assert.Equal(approved.Count == 0 ? null : approved[^1], session.ApprovedMinutes?.Version);
+        Assert.Equal(approved, session.Minutes.Where(m => m.State is MinutesState.Approved).Select(m => m.Version));
+    });
+
+    [Fact]
+    public void What_may_be_told_never_widens_once_it_has_begun() => Each(step =>
+    {
+        if (step is not { Before: { HasBegun: true } before, After: { } after })
+            return;
+        Assert.True(after.Attribution >= before.Attribution, $"{before.Attribution} became {after.Attribution}");
+        Assert.True(after.Plan.Visibility >= before.Plan.Visibility, $"{before.Plan.Visibility} became {after.Plan.Visibility}");
+        foreach (var item in before.Agenda.SelectMany(i => i.Items.Prepend(i)))
+            Assert.True(after.AttributionOf(item.Id) >= before.AttributionOf(item.Id), $"{before.AttributionOf(item.Id)} became {after.AttributionOf(item.Id)}");
+    });
+
+    /// <summary>Worked out from the events alone: the newest review of the newest plan.</summary>
+    [Fact]
+    public void Where_a_review_is_required_nobody_meets_before_one_of_the_plan_in_force_clears_it() => Histories(history =>
+    {
+        var (plan, version, isCleared, recorded) = (default(SessionPlan), 1, false, default(NodaTime.Instant));
+        foreach (var next in history.Events)
+        {
+            switch (next)
+            {
+                case SessionEvent.Planned e:
+                    (plan, recorded) = (e.Plan, e.Stamp.At);
+                    break;
+                case SessionEvent.Revised e:
+                    (plan, version, isCleared) = (e.Plan, version + 1, false);
+                    break;
+                case SessionEvent.Rescheduled:
+                    (version, isCleared) = (version + 1, false);
+                    break;
+                case SessionEvent.MeetingReviewed e:
+                    Assert.Equal(version, e.Review.Version);
+                    isCleared = e.Review.IsCleared;
+                    break;
+                case SessionEvent.Confirmed:
+                    Assert.True(isCleared || !plan!.RequiresRiskReview);
+                    break;
+                case SessionEvent.Opened e:
+                    Assert.True(isCleared || !plan!.RequiresRiskReview || e.When.IsPastAt(recorded));
+                    break;
+            }
+        }
+    });
+
+    /// <summary>Words can still be taken out of it, and what may be told of it be narrowed.</summary>
+    [Fact]
+    public void What_is_on_record_by_mistake_stays_as_it_is() => Each(step =>
+    {
+        if (step.Before is { IsVoided: true })
+            Assert.All(step.Decision.Events.ToArray(), e => Assert.True(e is SessionEvent.TextRedacted or SessionEvent.AttributionNarrowed, $"{e.GetType().Name}"));
+    });
+
+    /// <summary>What leaves is asked for in views, not in decisions.</summary>
+    protected override IEnumerable<RefusalCode> Unheard => [SessionRefusals.PublicationNotCleared];
+
+    /// <summary>Everybody may ask for a correction themselves; a secretary and a recorder draft until something circulates; and not every way of approving needs the chair.</summary>
+    protected override bool MayWithoutRole(Step<Session, SessionEvent> step) => step.Name switch
+    {
+        nameof(Session.RequestCorrection) => step.Decision.Events is not [SessionEvent.CorrectionRequested asked] || asked.By == step.Act.By,
+        nameof(Session.DraftMinutes) => step.Before!.Minutes.All(m => m.State is MinutesState.Drafted) && (step.Act.May(Role.Secretary) || step.Act.May(Role.Recorder)),
+        nameof(Session.ApproveMinutes) => step.Decision.Events is not [SessionEvent.MinutesApproved approved] || approved.How switch
+        {
+            MinutesApproval.ByBody => step.Act.May(Role.Secretary) || step.Act.May(Role.Recorder),
+            MinutesApproval.AdoptedAsReported => step.Act.May(Role.Rapporteur) || step.Act.May(Role.Recorder),
+            _ => false,
+        },
+        nameof(Session.SettleCorrection) => step.Act.May(Role.Secretary) || step.Act.May(Role.DataProtectionOfficer),
+        _ => false,
+    };
 }
 
 public sealed class GuestListProperties() : AggregateProperties<GuestList, GuestListEvent>(Models.GuestLists)
 {
+    /// <summary>Unless a record of it is taken back or corrected.</summary>
     [Fact]
     public void Who_is_known_to_have_been_there_stays_known() => Each(step =>
-        Assert.Empty((step.Before?.Present.Keys ?? []).Except(step.After?.Present.Keys ?? [])));
+    {
+        if (!Corrections.Contains(step.Name))
+            Assert.Empty((step.Before?.Present.Keys ?? []).Except(step.After?.Present.Keys ?? []));
+    });
+
+    private static readonly string[] Corrections = [nameof(GuestList.CorrectRow), nameof(GuestList.VoidRow), nameof(GuestList.VoidPresence)];
+
+    /// <summary>However much was corrected and taken back: who was there is what the records that stand say.</summary>
+    [Fact]
+    public void Who_was_there_is_what_the_records_that_stand_say() => Histories(history =>
+    {
+        var rows = new Dictionary<(SheetId, int), SheetRow?>();
+        var marked = new HashSet<ParticipantId>();
+        var shown = new HashSet<ParticipantId>();
+        var reports = new List<PresenceReport>();
+        foreach (var next in history.Events)
+        {
+            switch (next)
+            {
+                case GuestListEvent.RowTranscribed e:
+                    rows.Add((e.Sheet, e.Row.Number), e.Row);
+                    break;
+                case GuestListEvent.RowCorrected e:
+                    rows[(e.Sheet, e.Row.Number)] = e.Row;
+                    break;
+                case GuestListEvent.RowVoided e:
+                    rows[(e.Sheet, e.Number)] = null;
+                    break;
+                case GuestListEvent.MarkedPresent e:
+                    marked.Add(e.Person);
+                    break;
+                case GuestListEvent.CheckedIn e:
+                    shown.Add(e.Person);
+                    break;
+                case GuestListEvent.PresenceVoided e:
+                    Assert.True(marked.Remove(e.Person) | shown.Remove(e.Person));
+                    break;
+                case GuestListEvent.PresenceReported e:
+                    reports.Add(new(e.Figure, e.Source));
+                    break;
+                case GuestListEvent.ReportVoided e:
+                    Assert.True(reports.Remove(e.Report));
+                    break;
+            }
+        }
+
+        if (history.Steps[^1].After is not { } list)
+            return;
+        var signed = rows.Values.OfType<SheetRow>().ToList();
+        Assert.Equal(signed.Select(r => r.Person).OfType<ParticipantId>().Concat(marked).Concat(shown).Distinct().Order(), list.Present.Keys);
+        Assert.Equal(signed.Count(r => r.Person is null), list.Unnamed);
+        foreach (var (person, presence) in list.Present)
+        {
+            var ticks = signed.Where(r => r.Person == person).Select(r => r.MayBeNamed).ToList();
+            Assert.Equal(ticks.Count == 0 ? null : ticks.TrueForAll(t => t), presence.MayBeNamed);
+        }
+
+        Assert.Equal(
+            signed.Count > 0 || shown.Count > 0 || (reports.Count == 0 && marked.Count > 0) ? new Figure.Counted(list.Present.Count + list.Unnamed)
+            : reports.Count > 0 ? list.Reports[^1].Figure
+            : new Figure.Unknown(),
+            list.Attendance);
+        Assert.Equal(reports.Count, list.Reports.Count);
+    });
 
     [Fact]
     public void No_place_is_held_that_is_not_there() => Each(step =>
@@ -129,8 +453,39 @@ public sealed class FloorProperties() : AggregateProperties<Floor, FloorEvent>(M
         if (step.After is not { } floor)
             return;
         Assert.All(floor.Turns.Values.SkipLast(1), t => Assert.NotNull(t.Ended));
-        if (step.Decision.Events is [FloorEvent.TurnBegan began])
-            Assert.DoesNotContain(floor.Queue.Values, r => r.Person == began.Speaker.Person);
+        Assert.Equal(floor.Turns.Values.LastOrDefault(t => t.Ended is null), floor.Running);
+        if (step.Decision.Events is [FloorEvent.TurnBegan { Speaker: { } speaker }])
+            Assert.DoesNotContain(floor.Queue.Values, r => r.Person == speaker.Person);
+    });
+
+    /// <summary>Whatever was corrected and taken back: the floor is what it would be had only that been recorded which stands.</summary>
+    [Fact]
+    public void Turns_that_were_taken_back_leave_no_trace_in_the_figures() => Each(step =>
+    {
+        if (step.After is not { } floor)
+            return;
+        var (over, ended) = (default(Instant?), new List<(ParticipantId? Speaker, SideId? Side, long Least, long Most)>());
+        foreach (var (_, turn) in floor.Turns)
+        {
+            over = Instant.Max(over ?? Instant.MinValue, turn.Began.Earliest.ToInstant());
+            if (turn.Ended is not { } end)
+                continue;
+            ended.Add((turn.Speaker?.Person, turn.Side, turn.LeastSeconds!.Value, turn.MostSeconds!.Value));
+            Assert.InRange(turn.MostSeconds.Value, (long)(end.Latest.ToInstant() - over.Value).TotalSeconds, (long)(end.Latest.ToInstant() - over.Value).TotalSeconds + 1);
+            over = Instant.Max(over.Value, end.Earliest.ToInstant());
+        }
+
+        Assert.Equal(over, floor.NotBefore);
+        var equity = floor.Equity(Sample.Now);
+        foreach (var side in floor.Totals.Keys.Select(s => (SideId?)s).Append(null))
+        {
+            var (seen, turns) = (side is { } named ? equity.Sides[named] : equity.Unplaced, ended.Where(t => t.Side == side).ToList());
+            var running = floor.Running is { } now && now.Side == side ? 1 : 0;
+            Assert.Equal((turns.Count + running, turns.Sum(t => t.Least)), (seen.Turns, side is { } of ? floor.Totals[of].LeastSeconds : floor.Unplaced.LeastSeconds));
+            Assert.Equal(turns.Count(t => t.Speaker is null) + (running == 1 && floor.Running!.Speaker is null ? 1 : 0), seen.TurnsOfUnknown);
+        }
+
+        Assert.Empty(ended.Select(t => t.Side).OfType<SideId>().Except(floor.Totals.Keys));
     });
 
     [Fact]
@@ -146,16 +501,134 @@ public sealed class FloorProperties() : AggregateProperties<Floor, FloorEvent>(M
 
 public sealed class ContributionProperties() : AggregateProperties<Contribution, ContributionEvent>(Models.Contributions)
 {
+    private static readonly Policies Named = new();
+
+    /// <summary>As every disclosure asks it, under policies that leave everything open.</summary>
     [Fact]
-    public void What_may_be_told_of_a_speaker_only_ever_narrows() => Each(step =>
+    public void Nobody_but_the_speaker_ever_widens_what_may_be_told_of_them()
     {
-        if (step is { Before: { } before, After: { } after })
-            Assert.True(after.Attribution >= before.Attribution, $"{before.Attribution} became {after.Attribution}");
+        var widened = 0;
+        foreach (var step in Seeds(200).SelectMany(h => h.Steps).Where(s => s is { Before: not null, After: not null }))
+        {
+            var (before, after) = (step.Before!, step.After!);
+            Assert.True(after.Attribution >= before.Attribution && after.Ceiling >= before.Ceiling, $"{before.Attribution} became {after.Attribution} by {step}");
+            if (before.Said.Session is not null || Told(after) >= Told(before))
+                continue;
+            widened++;
+            Assert.Equal(before.Said.Speaker?.Person, step.Act.By);
+            Assert.IsType<ContributionEvent.Waived>(Assert.Single(step.Decision.Events.ToArray()));
+            Assert.NotEqual(Attribution.Withheld, after.Ceiling);
+        }
+
+        Assert.True(widened > 0, "nobody waived anything");
+
+        static Attribution Told(Contribution contribution) => contribution.EffectiveAttribution(Named, null);
+    }
+
+    /// <summary>Told from the facts alone, independently of the state.</summary>
+    [Fact]
+    public void What_is_hidden_removed_diverted_or_voided_is_not_on_the_open_record() => Histories(history =>
+    {
+        var (hidden, diverted, gone) = (false, false, false);
+        foreach (var step in history.Steps.Where(s => s.After is not null))
+        {
+            foreach (var next in step.Decision)
+            {
+                hidden = next is ContributionEvent.Hidden || (hidden && next is not (ContributionEvent.Shown or ContributionEvent.AppealSettled { IsAccepted: true }));
+                diverted = next is ContributionEvent.Diverted || (diverted && next is not ContributionEvent.Returned);
+                gone |= next is ContributionEvent.Removed or ContributionEvent.Voided;
+            }
+
+            Assert.Equal(!hidden && !diverted && !gone, step.After!.IsOnTheOpenRecord);
+        }
     });
 
-    /// <summary>Everybody may speak for themselves, and narrow what they said.</summary>
-    protected override bool MayWithoutRole(Step<Contribution, ContributionEvent> step) =>
-        step.Name != nameof(Contribution.Record) && (step.After is null || step.After.Said.Speaker?.Person == step.Act.By);
+    [Fact]
+    public void A_question_is_closed_by_an_answer_by_the_speaker_by_a_correction_or_by_being_taken_off_the_record_and_never_by_hiding_it() => Each(step =>
+    {
+        if (step is not { Before.IsOpen: true, After.IsOpen: false })
+            return;
+        var only = Assert.Single(step.Decision.Events.ToArray());
+        Assert.True(only is ContributionEvent.Answered or ContributionEvent.Withdrawn or ContributionEvent.Voided or ContributionEvent.Removed or ContributionEvent.Diverted
+            or ContributionEvent.Corrected { Said.Kind: not (ContributionKind.Question or ContributionKind.Concern) }, $"closed by {step}");
+        if (only is ContributionEvent.Withdrawn or ContributionEvent.Removed)
+            Assert.Equal(step.Before.Said.Speaker?.Person, step.Act.By);
+    });
+
+    [Fact]
+    public void Whoever_enters_words_never_becomes_their_speaker_by_that() => Each(step =>
+    {
+        if (step is { Before: null, After: { } recorded })
+            Assert.Equal((step.Act.By, step.Act.At), (recorded.RecordedBy, recorded.RecordedAt));
+        foreach (var next in step.Decision)
+        {
+            if (next is ContributionEvent.Recorded { Said.Speaker: null })
+                Assert.Null(step.After!.Said.Speaker);
+        }
+    });
+
+    [Fact]
+    public void No_version_of_it_is_ever_lost() => Each(step =>
+    {
+        if (step is { Before: { } before, After: { } after } && step.Decision.Events is [ContributionEvent.Corrected])
+            Assert.Equal(before.Earlier.Select(e => e.Said).Append(before.Said), after.Earlier.Select(e => e.Said));
+        else if (step is { Before: not null, After: not null })
+            Assert.Equal(step.Before.Earlier.Count, step.After.Earlier.Count);
+    });
+
+    [Fact]
+    public void An_appeal_is_decided_by_somebody_else() => Assert.All(Seeds(200).SelectMany(h => h.Steps), step =>
+    {
+        if (step.Decision.Events is [ContributionEvent.AppealSettled])
+            Assert.DoesNotContain(step.Act.By, (Participants.ParticipantId?[])[step.Before!.Hiding!.By, step.Before.Said.Speaker?.Person]);
+    });
+
+    /// <summary>Everybody may speak for themselves, narrow what they said and put it again; whoever recorded something may correct it for a time.</summary>
+    protected override bool MayWithoutRole(Step<Contribution, ContributionEvent> step) => step.Name switch
+    {
+        nameof(Contribution.Record) => false,
+        nameof(Contribution.TakeIn) => step.After is null || step.After.Said.Speaker?.Person == step.Act.By,
+        nameof(Contribution.Narrow) or nameof(Contribution.Reopen) => step.Before!.Said.Speaker?.Person == step.Act.By,
+        nameof(Contribution.Correct) or nameof(Contribution.Void) => step.Before!.RecordedBy == step.Act.By,
+        _ => false,
+    };
+}
+
+public sealed class SafeguardingCaseProperties() : AggregateProperties<SafeguardingCase, SafeguardingCaseEvent>(Models.SafeguardingCases)
+{
+    private static readonly Phases<SafeguardingPhase> Phases = new()
+    {
+        [nameof(SafeguardingCase.Acknowledge)] = ([SafeguardingPhase.Opened], SafeguardingPhase.Acknowledged),
+        [nameof(SafeguardingCase.SetDeadline)] = ([SafeguardingPhase.Opened, SafeguardingPhase.Acknowledged], null),
+        [nameof(SafeguardingCase.Close)] = ([SafeguardingPhase.Opened, SafeguardingPhase.Acknowledged], SafeguardingPhase.Closed),
+    };
+
+    [Fact]
+    public void It_goes_from_phase_to_phase_as_drawn() => Each(step => Phases.Check(step, c => c.Phase, SafeguardingCaseRefusals.Closed, SafeguardingCaseRefusals.AlreadyAcknowledged));
+
+    [Fact]
+    public void Nobody_but_its_lead_takes_it_further_and_it_always_has_one() => Each(step =>
+    {
+        if (step.After is not { } after)
+            return;
+        Assert.NotEqual(default, after.Lead);
+        if (step.Before is { } before && !step.Decision.Events.IsEmpty && step.Name != nameof(SafeguardingCase.AssignLead))
+            Assert.Equal(before.Lead, step.Act.By);
+    });
+
+    [Fact]
+    public void It_is_overdue_from_the_day_after_its_last_until_it_is_closed() => Each(step =>
+    {
+        if (step.After is not { } after)
+            return;
+        var end = Sample.Zone.AtStartOfDay(after.Due.PlusDays(1)).ToInstant();
+        Assert.False(after.IsOverdueAt(end - NodaTime.Duration.Epsilon, NodaTime.DateTimeZoneProviders.Tzdb));
+        Assert.Equal(after.Phase is not SafeguardingPhase.Closed, after.IsOverdueAt(end, NodaTime.DateTimeZoneProviders.Tzdb));
+    });
+
+    /// <summary>The lead of a case may hand it over.</summary>
+    protected override bool MayWithoutRole(Step<SafeguardingCase, SafeguardingCaseEvent> step) =>
+        step.Name == nameof(SafeguardingCase.AssignLead) && step.Before!.Lead == step.Act.By;
 }
 
 public sealed class RecommendationProperties() : AggregateProperties<Recommendation, RecommendationEvent>(Models.Recommendations)

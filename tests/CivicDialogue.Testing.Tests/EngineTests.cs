@@ -41,6 +41,9 @@ public sealed class EngineTests
     public Task Contributions() => Follow(Models.Contributions, d => d.Contributions, c => c.Id);
 
     [Fact]
+    public Task SafeguardingCases() => Follow(Models.SafeguardingCases, d => d.SafeguardingCases, c => c.Id);
+
+    [Fact]
     public Task Recommendations() => Follow(Models.Recommendations, d => d.Recommendations, r => r.Id);
 
     [Fact]
@@ -70,7 +73,7 @@ public sealed class EngineTests
                 var clock = new FakeClock(Sample.Now);
                 await using var dialogue = Over(store, clock);
                 await PutOnRecord(dialogue, clock, history.Programmes);
-                if (history.Programmes is [.., var last] && typeof(TState) != typeof(Stakeholder))
+                if (history.Programmes is [.., var last])
                     await PutOnRecord(dialogue, last.After!, Sample.Police, Sample.Forum);
                 var id = history.Steps[^1].After is { } reached ? idOf(reached) : Sample.Id<TId>("never founded");
                 var recorded = new List<Step<TState, TEvent>>();
@@ -151,11 +154,12 @@ public sealed class EngineTests
         var secretary = programme.Roster.First(e => e.Role == Role.Secretary && e.Until is null).Person;
         foreach (var made in institutions)
         {
-            var whole = made.Parent is { } parent ? Fold.Begin<Stakeholder, StakeholderEvent>(Stakeholder.Register(Act("whole"), parent, made.Name, made.Kind)) : null;
+            var whole = made.Parent is { } parent
+                ? (await dialogue.Stakeholders.StartAsync(parent, Act("whole"), a => Stakeholder.Register(a, parent, made.Name, made.Kind))).OrThrow() : null;
             (await dialogue.Stakeholders.StartAsync(made.Id, Act("register"), a => Stakeholder.Register(a, made.Id, made.Name, made.Kind, whole))).OrThrow();
             foreach (var (post, office) in made.Posts)
-                (await dialogue.Stakeholders.DecideAsync(made.Id, Act($"post {post}"), (s, a) => s.CreatePost(a, post, office.Title, office.MayCommit))).OrThrow();
-            foreach (var held in made.Appointments)
+                (await dialogue.Stakeholders.DecideAsync(made.Id, Act($"post {post}"), (s, a) => s.CreatePost(a, post, office.Title, office.Powers[0].MayCommit))).OrThrow();
+            foreach (var (_, held) in made.Appointments)
                 (await dialogue.Stakeholders.DecideAsync(made.Id, Act($"appointment {held.Post}"), (s, a) => s.Appoint(a, held.Post, held.Person, held.From, held.Until, held.Rank))).OrThrow();
             Assert.Equal(made, await dialogue.Stakeholders.FindAsync(made.Id));
 

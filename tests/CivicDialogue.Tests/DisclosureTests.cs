@@ -69,5 +69,5 @@ public sealed class DisclosureTests
     }
 
     private Answer<MinutesView> Minutes(Session session, GuestList? guests = null, params IReadOnlyCollection<Contribution> spoken) => MinutesView.Of(
-        new(_town.Programme, session, guests, spoken, [], new Dictionary<StakeholderId, Stakeholder>(), new Dictionary<ParticipantId, Participant>()), Audience.Public, "en");
+        new() { Programme = _town.Programme, Session = session, At = _town.Now, GuestList = guests, Contributions = spoken }, Audience.Public, "en");
 }

@@ -42,6 +42,13 @@ public sealed class RefusalTests
             var said = new Said(ContributionKind.Statement, RecordQuality.Verbatim, Town.Sealed(), hall.Now) { Speaker = standing };
             return (await hall.Dialogue.Contributions.StartAsync(hall.Id<ContributionId>("claim"), await hall.ActAsync(Role.Secretary), a => Contribution.TakeIn(a, hall.Id<ContributionId>("claim"), said))).Refusal;
         })),
+        [ActRefusals.TextFixed] = (422, InHall(async hall =>
+        {
+            var (list, opening, session) = (hall.Id<GuestListId>("guests"), await hall.ActAsync(Role.Secretary), await hall.PlanAsync("evening"));
+            var meaning = await hall.Dialogue.SealAsync(opening, list, Town.Some());
+            (await hall.Dialogue.GuestLists.StartAsync(list, opening, a => GuestList.Open(a, list, session, 5, [new(hall.Id<ReserveId>("reserve"), 2, meaning)]))).OrThrow();
+            return (await hall.Dialogue.RedactAsync(await hall.ActAsync(Role.DataProtectionOfficer), meaning.Id, null, Town.Some())).Refusal;
+        })),
         [ActRefusals.NotFound] = (404, InHall(async hall =>
             (await hall.Dialogue.Sessions.DecideAsync(hall.Id<SessionId>("nowhere"), await hall.ActAsync(Role.Secretary), (s, a) => s.Confirm(a))).Refusal)),
         [ActRefusals.AlreadyExists] = (409, InHall(async hall =>
@@ -62,11 +69,48 @@ public sealed class RefusalTests
         [ProgrammeRefusals.CalendarUnknown] = (422, No(t => t.Programme.AdoptPolicies(t.As(Role.Convener), new() { ResponseTerm = new(30, DayCount.Working, CalendarId.Of("town")) }))),
         [ProgrammeRefusals.ZoneUnknown] = (422, No(t => Programme.Found(t.NextAct(), t.Person(Role.Convener), t.Now, t.Id<ProgrammeId>("other"), new(Town.Some(), Town.Some(), ["ar"], "Asia/Atlantis")))),
 
+        [ProgrammeRefusals.PhaseClosed] = (409, No(t =>
+        {
+            t.Change(p => p.SetPhases(t.As(Role.Convener), [new(PhaseId.Of("listening"), Town.Some(), new(2026, 3, 1), new(2026, 4, 30), ParticipationLevel.Consult, [PhaseActivity.Meetings])]));
+            return Session.Schedule(t.As(Role.Secretary), t.Id<SessionId>("session"), Town.Plan());
+        })),
+        [ProgrammeRefusals.NotActive] = (409, No(t =>
+        {
+            t.Change(p => p.Suspend(t.As(Role.Convener), Town.Some()));
+            return Session.Schedule(t.As(Role.Secretary), t.Id<SessionId>("session"), Town.Plan());
+        })),
+        [ProgrammeRefusals.StatusUnfit] = (409, No(t => t.Programme.Resume(t.As(Role.Convener), Town.Some()))),
+        [ProgrammeRefusals.ObjectiveUnknown] = (404, No(t => t.Programme.DefineIndicator(t.As(Role.Convener), t.Id<IndicatorId>("trust"), Trust(t)))),
+        [ProgrammeRefusals.IndicatorUnknown] = (404, No(t => t.Programme.RecordMeasurement(t.As(Role.Recorder), t.Id<IndicatorId>("trust"), new(3, Today(t), Town.Press)))),
+        [ProgrammeRefusals.IndicatorMeasured] = (409, No(t =>
+        {
+            t.Change(p => p.SetObjective(t.As(Role.Convener), Trust(t).Objective, Town.Some()));
+            t.Change(p => p.DefineIndicator(t.As(Role.Convener), t.Id<IndicatorId>("trust"), Trust(t)));
+            t.Change(p => p.RecordMeasurement(t.As(Role.Recorder), t.Id<IndicatorId>("trust"), new(3, Today(t), Town.Press)));
+            return t.Programme.DefineIndicator(t.As(Role.Convener), t.Id<IndicatorId>("trust"), new(Trust(t).Objective, Town.Some(), Town.Some("of ten")));
+        })),
+        [ProgrammeRefusals.InterventionEnded] = (409, No(t =>
+        {
+            t.Change(p => p.RegisterIntervention(t.As(Role.Convener), t.Id<InterventionId>("patrols"), t.Police.Id, Town.Some()));
+            return Twice(t, () => t.Programme.EndIntervention(t.As(Role.Convener), t.Id<InterventionId>("patrols"), Today(t)));
+        })),
+        [ProgrammeRefusals.EndsBeforeItBegan] = (422, No(t =>
+        {
+            t.Change(p => p.RegisterIntervention(t.As(Role.Convener), t.Id<InterventionId>("patrols"), t.Police.Id, Town.Some(), Today(t)));
+            return t.Programme.EndIntervention(t.As(Role.Convener), t.Id<InterventionId>("patrols"), Town.On(2026, 2, 1));
+        })),
+        [ProgrammeRefusals.NotConvening] = (404, No(t => t.Programme.WithdrawConvener(t.As(Role.Convener), t.Police.Id, ConvenerRole.Host))),
+
         [StakeholderRefusals.OwnParent] = (422, No(t => Stakeholder.Register(t.As(Role.Secretary), t.Id<StakeholderId>("forum"), Town.Some(), StakeholderKind.Unit, t.Registered("forum")))),
         [StakeholderRefusals.PostExists] = (409, No(t => t.Police.CreatePost(t.As(Role.Secretary), t.Commander, Town.Some(), true))),
         [StakeholderRefusals.PostUnknown] = (404, No(t => t.Police.Appoint(t.As(Role.Secretary), t.Id<PostId>("janitor"), t.Person(Role.Chair), null))),
         [StakeholderRefusals.EndsBeforeItBegins] = (422, No(t => t.Police.Appoint(t.As(Role.Secretary), t.Commander, t.Person(Role.Chair), new(2026, 2, 1), new(2026, 1, 31)))),
         [StakeholderRefusals.AlreadyAppointed] = (409, No(t => t.Police.Appoint(t.As(Role.Secretary), t.Commander, t.Id<ParticipantId>("commander"), null))),
+        [StakeholderRefusals.AppointmentUnknown] = (404, No(t => t.After(t.Police, p => p.VoidAppointment(t.As(Role.Secretary), 2, Town.Some())).VoidAppointment(t.As(Role.Secretary), 2, Town.Some()))),
+        [StakeholderRefusals.NotThere] = (422, No(t => Dissolved(t).Appoint(t.As(Role.Secretary), t.Commander, t.Person(Role.Chair), new(2026, 2, 21)))),
+        [StakeholderRefusals.AlreadyOver] = (409, No(t => Dissolved(t).RecordSuccession(t.As(Role.Secretary), new(SuccessionKind.Dissolved, new(2026, 2, 19), Town.Some())))),
+        [StakeholderRefusals.OwnSuccessor] = (422, No(t => t.Police.RecordSuccession(t.As(Role.Secretary), new(SuccessionKind.Renamed, new(2026, 2, 20), Town.Some(), [t.Police.Id])))),
+        [StakeholderRefusals.SuccessionUnknown] = (404, No(t => t.Police.VoidSuccession(t.As(Role.Secretary), 1, Town.Some()))),
         [StakeholderRefusals.NotAppointed] = (422, Says(t => t.Police.StandingOf(t.Person(Role.Chair), t.Commander, Town.On(2026, 2, 1)).Refusal)),
 
         [ParticipantRefusals.Erased] = (409, No(t =>
@@ -75,7 +119,35 @@ public sealed class RefusalTests
             return person.After(person.Erase(t.As(Role.DataProtectionOfficer))).SetName(t.As(Role.Recorder), Town.Sealed());
         })),
 
+        [ParticipantRefusals.Merged] = (409, No(t =>
+        {
+            var (person, again) = (Known(t), Known(t, "typed in again"));
+            return again.After(again.MergeInto(t.As(Role.Secretary), person)).SetName(t.As(Role.Recorder), Town.Sealed());
+        })),
+        [ParticipantRefusals.SameRecord] = (422, No(t => Known(t).MergeInto(t.As(Role.Secretary), Known(t)))),
+        [ParticipantRefusals.PurposeUnknown] = (422, No(t => Known(t).GiveConsent(t.As(Role.Recorder), PurposeId.Contact, new(Today(t))))),
+        [ParticipantRefusals.NoConsentNeeded] = (422, No(t => Known(Declaring(t, LegalBasis.PublicTask)).GiveConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, new(Today(t))))),
+        [ParticipantRefusals.AssentMissing] = (422, No(t => Known(Declaring(t)).GiveConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, new(Today(t)) { IsByGuardian = true }, Town.Sealed()))),
+        [ParticipantRefusals.GuardianMissing] = (422, No(t => Known(Declaring(t)).GiveConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, new(Today(t)) { IsByGuardian = true, HasAssent = true }))),
+        [ParticipantRefusals.NotTicked] = (422, No(t => Known(Declaring(t)).ConsentBySheet(t.As(Role.Recorder), t.After(Guests(t, t.Begun()), g => g.Transcribe(
+            t.As(Role.Recorder), t.Begun(), t.Id<SheetId>("sheet"), [new(1, t.Id<ParticipantId>("guest"), mayBeNamed: false)], Today(t), Town.Press)), t.Id<SheetId>("sheet")))),
+        [ParticipantRefusals.TextUnknown] = (404, No(t => Known(t).RedactText(t.As(Role.DataProtectionOfficer), Town.Sealed().Id, null, Town.Some()))),
+
         [SessionRefusals.NotPlanned] = (409, No(t => t.Begun().Confirm(t.As(Role.Secretary)))),
+        [SessionRefusals.AlreadyPostponed] = (409, No(t => t.After(t.Planned(), s => s.Postpone(t.As(Role.Convener), Town.Some())).Postpone(t.As(Role.Convener), Town.Some()))),
+        [SessionRefusals.TimeDiffers] = (422, No(t => t.Planned() is var s ? s.Revise(t.As(Role.Secretary), s.Plan with { Announced = new(new(2026, 5, 3), null, "Asia/Hebron") }, Town.Some()) : default)),
+        [SessionRefusals.Widened] = (422, No(t => t.Planned(Town.Plan() with { Attribution = Attribution.ChathamHouse }).Narrow(t.As(Role.Chair), Attribution.Named))),
+        [SessionRefusals.FollowsItself] = (422, No(t => Session.Schedule(t.As(Role.Secretary), t.Id<SessionId>("session"), Town.Plan() with { FollowsUp = t.Id<SessionId>("session") }))),
+        [SessionRefusals.RiskNotCleared] = (422, No(t => t.Planned(Risky).Confirm(t.As(Role.Secretary)))),
+        [SessionRefusals.PublicationNotCleared] = (422, Says(t => Minutes(
+            t, t.After(Approved(t, Town.Plan() with { RequiresRiskReview = true }), s => s.ReviewPublication(t.As(Role.SafeguardingLead), new(1, isCleared: false))), Audience.Public))),
+        [SessionRefusals.OtherVersion] = (409, No(t => t.Planned(Risky).ReviewMeeting(t.As(Role.SafeguardingLead), new(2, isCleared: true)))),
+        [SessionRefusals.ItemTwice] = (422, No(t => t.Planned().SetAgenda(t.As(Role.Chair), [Item(t), Item(t)]))),
+        [SessionRefusals.ItemUnknown] = (404, No(t => t.Planned().Narrow(t.As(Role.Chair), Attribution.Withheld, t.Id<AgendaItemId>("item")))),
+        [SessionRefusals.ItemFixed] = (409, No(t => t.After(t.Begun(), s => s.SetAgenda(t.As(Role.Chair), [Item(t)])).SetAgenda(t.As(Role.Chair), []))),
+        [SessionRefusals.NotBegun] = (409, No(t => t.Planned().CorrectTimes(t.As(Role.Chair), Today(t), null, Town.Some()))),
+        [SessionRefusals.EndMissing] = (422, No(t => Drafted(t).CorrectTimes(t.As(Role.Chair), Today(t), null, Town.Some()))),
+        [SessionRefusals.AlreadyVoided] = (409, No(t => t.After(t.Planned(), s => s.Void(t.As(Role.Secretary), Town.Some())).Void(t.As(Role.Secretary), Town.Some()))),
         [SessionRefusals.AlreadyConfirmed] = (409, No(t => t.Planned(Town.Plan() with { IsConfirmed = true }).Confirm(t.As(Role.Secretary)))),
         [SessionRefusals.NotOpen] = (409, No(t => t.Planned().Close(t.As(Role.Facilitator), Town.On(2026, 2, 1)))),
         [SessionRefusals.NotClosed] = (409, No(t => t.Begun().DraftMinutes(t.As(Role.Rapporteur), Town.Sealed()))),
@@ -84,8 +156,15 @@ public sealed class RefusalTests
         [SessionRefusals.ZoneUnknown] = (422, No(t => t.Planned().Reschedule(t.As(Role.Secretary), new(new(2026, 5, 2), null, "Asia/Atlantis"), Town.Some()))),
         [SessionRefusals.MinutesNotReady] = (409, No(t => t.Begun(isClosed: true).CirculateMinutes(t.As(Role.Rapporteur), 1))),
         [SessionRefusals.MinutesApproved] = (409, No(t => Approved(t).DraftMinutes(t.As(Role.Rapporteur), Town.Sealed()))),
-        [SessionRefusals.SourceMissing] = (422, No(t =>
-            t.After(t.Begun(isClosed: true), s => s.DraftMinutes(t.As(Role.Rapporteur), Town.Sealed())).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.AdoptedAsReported))),
+        [SessionRefusals.SourceMissing] = (422, No(t => Drafted(t).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.AdoptedAsReported))),
+        [SessionRefusals.StillCirculating] = (409, No(t => Circulated(t, Town.Plan() with { CirculationDays = 14 }).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.ByCirculation))),
+        [SessionRefusals.CorrectionOpen] = (422, No(t => t.After(Circulated(t), s => s.RequestCorrection(t.AsNobody(), 1, t.AsNobody().By, Town.Sealed("a request")))
+            .ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.ByCirculation))),
+        [SessionRefusals.CorrectionUnknown] = (404, No(t => Circulated(t).SettleCorrection(t.As(Role.Rapporteur), 1, true, Town.Some()))),
+        [SessionRefusals.NotALaterSession] = (422, No(t => Drafted(t).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.ByBody, t.Planned(name: "later")))),
+        [SessionRefusals.NothingApproved] = (409, No(t => Drafted(t).CorrectMinutes(t.As(Role.Rapporteur), Town.Sealed(), Town.Some()))),
+        [SessionRefusals.TextUnknown] = (404, No(t => Drafted(t).RedactText(t.As(Role.DataProtectionOfficer), Town.Sealed("other words").Id, null, Town.Some()))),
+        [SessionRefusals.OtherSession] = (422, No(t => t.Begun(isClosed: true).CountUp(t.As(Role.Secretary), Guests(t, t.Begun("other")), [], [], []))),
 
         [GuestListRefusals.TooManyReserved] = (422, No(t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned(), 5, [new(t.Id<ReserveId>("reserve"), 6, Town.Sealed())]))),
         [GuestListRefusals.SessionCancelled] = (409, No(t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned().After(t.Planned().Cancel(t.As(Role.Secretary), Town.Some()))))),
@@ -99,6 +178,12 @@ public sealed class RefusalTests
         [GuestListRefusals.AlreadyInvited] = (409, No(t => t.After(Guests(t, t.Planned()), g => g.Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("guest")))
             .Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("guest")))),
         [GuestListRefusals.GroupNotInvited] = (422, No(t => Guests(t, t.Planned()).Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("guest"), t.Police.Id))),
+        [GuestListRefusals.GroupDeclined] = (409, No(t =>
+        {
+            var guests = t.After(Guests(t, t.Planned()), g => g.InviteGroup(t.As(Role.Secretary), t.Planned(), t.Police.Id));
+            return t.After(guests, g => g.AnswerForGroup(t.As(Role.FocalPoint), t.Planned(), t.Police.Id, Reply.Declined))
+                .Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("guest"), t.Police.Id);
+        })),
         [GuestListRefusals.GroupFull] = (422, No(t =>
         {
             var guests = t.After(Guests(t, t.Planned()), g => g.InviteGroup(t.As(Role.Secretary), t.Planned(), t.Police.Id, 1));
@@ -107,6 +192,8 @@ public sealed class RefusalTests
         })),
         [GuestListRefusals.AlreadyRegistered] = (409, No(t => Coming(t).Register(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest")))),
         [GuestListRefusals.NotOnTheList] = (404, No(t => Coming(t).Answer(t.AsNobody(), t.Planned(), t.AsNobody().By, Reply.Declined))),
+        [GuestListRefusals.NotRegistered] = (409, No(t => t.After(Guests(t, t.Planned()), g => g.Invite(t.As(Role.Secretary), t.Planned(), t.Id<ParticipantId>("guest")))
+            .VoidRegistration(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest"), Town.Some()))),
         [GuestListRefusals.NoOffer] = (409, No(t => Coming(t).AcceptOffer(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest")))),
         [GuestListRefusals.NoPlace] = (409, No(t => Coming(t).Delegate(t.AsNobody(), t.Planned(), t.AsNobody().By, t.Person(Role.Chair)))),
         [GuestListRefusals.DoesNotFit] = (422, No(t => Coming(t, t.Id<ReserveId>("reserve")).Delegate(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest"), t.Person(Role.Chair)))),
@@ -131,6 +218,13 @@ public sealed class RefusalTests
             var guests = t.After(Guests(t, t.Begun()), g => g.Transcribe(t.As(Role.Recorder), t.Begun(), t.Id<SheetId>("sheet"), [new(1, null, false)], Today(t), Town.Press));
             return guests.Transcribe(t.As(Role.Recorder), t.Begun(), t.Id<SheetId>("sheet"), [new(1, t.Id<ParticipantId>("guest"), false)], Today(t), Town.Press);
         })),
+        [GuestListRefusals.RowUnknown] = (404, No(t => Guests(t, t.Begun()).VoidRow(t.As(Role.Recorder), t.Begun(), t.Id<SheetId>("sheet"), 17, Town.Some()))),
+        [GuestListRefusals.NotMarked] = (404, No(t =>
+        {
+            var guests = t.After(Guests(t, t.Begun()), g => g.Transcribe(t.As(Role.Recorder), t.Begun(), t.Id<SheetId>("sheet"), [new(1, t.Id<ParticipantId>("guest"), false)], Today(t), Town.Press));
+            return guests.VoidPresence(t.As(Role.Recorder), t.Begun(), t.Id<ParticipantId>("guest"), Town.Some());
+        })),
+        [GuestListRefusals.ReportUnknown] = (404, No(t => Guests(t, t.Begun()).VoidReport(t.As(Role.Recorder), t.Begun(), new(new Figure.Counted(85), Town.Press), Town.Some()))),
         [GuestListRefusals.OtherSession] = (422, No(t => Guests(t, t.Begun()).ReportPresence(t.As(Role.Recorder), t.Begun("other"), new Figure.Counted(3), Town.Press))),
 
         [FloorRefusals.SessionCancelled] = (409, No(t => Floor.Open(t.As(Role.Facilitator), t.Id<FloorId>("floor"), t.Planned().After(t.Planned().Cancel(t.As(Role.Secretary), Town.Some()))))),
@@ -148,11 +242,19 @@ public sealed class RefusalTests
         [FloorRefusals.AlreadySpeaking] = (409, No(t => Given(t).Ask(t.As(Role.Participant), t.Begun(), t.Person(Role.Participant)))),
         [FloorRefusals.NotWaiting] = (409, No(t => Given(t).Withdraw(t.As(Role.Participant), t.Person(Role.Participant)))),
         [FloorRefusals.TurnRunning] = (409, No(t => Given(t).Give(t.As(Role.Facilitator), t.Begun(), Standing.Personal(t.Person(Role.Observer)), null, Today(t)))),
-        [FloorRefusals.NoTurnRunning] = (409, No(t => Asked(t).Stop(t.As(Role.Facilitator), Today(t)))),
+        [FloorRefusals.NoTurnRunning] = (409, No(t => Asked(t).Stop(t.As(Role.Facilitator), t.Begun(), Today(t)))),
         [FloorRefusals.BeforeSession] = (422, No(t => Asked(t).Give(t.As(Role.Recorder), t.Begun(), Somebody(t), null, Town.On(2026, 2, 1)))),
-        [FloorRefusals.BeforeLastTurn] = (422, No(t => Given(t).After(Given(t).Stop(t.As(Role.Facilitator), Today(t)))
+        [FloorRefusals.BeforeLastTurn] = (422, No(t => Given(t).After(Given(t).Stop(t.As(Role.Facilitator), t.Begun(), Today(t)))
             .Give(t.As(Role.Recorder), t.Begun(), Somebody(t), null, Occurred.At(t.Now - Duration.FromMinutes(1), Town.Hebron)))),
-        [FloorRefusals.EndsBeforeItBegan] = (422, No(t => Given(t).Stop(t.As(Role.Recorder), Occurred.At(t.Now - Duration.FromMinutes(1), Town.Hebron)))),
+        [FloorRefusals.AfterSession] = (422, No(t =>
+        {
+            var closed = t.Begun(isClosed: true);
+            t.Now += Duration.FromDays(2);
+            return FloorOf(t, closed).Give(t.As(Role.Recorder), closed, null, null, Today(t));
+        })),
+        [FloorRefusals.ItemUnknown] = (422, No(t => FloorOf(t, t.Begun()).Give(t.As(Role.Facilitator), t.Begun(), Somebody(t), null, Today(t), t.Id<AgendaItemId>("none")))),
+        [FloorRefusals.TurnUnknown] = (404, No(t => Given(t).VoidTurn(t.As(Role.Facilitator), t.Begun(), 2, Town.Some()))),
+        [FloorRefusals.EndsBeforeItBegan] = (422, No(t => Given(t).Stop(t.As(Role.Recorder), t.Begun(), Occurred.At(t.Now - Duration.FromMinutes(1), Town.Hebron)))),
 
         [ContributionRefusals.SessionNotBegun] = (409, No(t => Contribution.Record(t.As(Role.Rapporteur), t.Id<ContributionId>("question"), t.Planned(), Said()))),
         [ContributionRefusals.OtherSession] = (422, No(t => Contribution.Record(t.As(Role.Rapporteur), t.Id<ContributionId>("question"), t.Begun(), Said() with { Session = t.Id<SessionId>("other") }))),
@@ -165,8 +267,37 @@ public sealed class RefusalTests
             t.Change(p => p.Place(t.As(Role.Convener), t.Police.Id, SideId.Of("institutions")));
             return Contribution.TakeIn(t.As(Role.Secretary), t.Id<ContributionId>("question"), Said() with { Side = SideId.Of("citizens"), Speaker = t.StandingOfCommander(Town.On(2026, 2, 1)) });
         })),
+        [ContributionRefusals.TextUnknown] = (404, No(t => Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(t.As(Role.Secretary), t.Id<ContributionId>("question"), Said()))
+            .RedactText(t.As(Role.DataProtectionOfficer), Town.Sealed("another text").Id, null, Town.Some()))),
         [ContributionRefusals.Widened] = (422, No(t => Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(
             t.As(Role.Secretary), t.Id<ContributionId>("question"), Said() with { Attribution = Attribution.ChathamHouse })).Narrow(t.As(Role.Facilitator), Attribution.Named))),
+        [ContributionRefusals.ItemUnknown] = (422, No(t => Contribution.Record(t.As(Role.Rapporteur), t.Id<ContributionId>("question"), t.Begun(), Said() with { Item = t.Id<AgendaItemId>("lights") }))),
+        [ContributionRefusals.NotTheSpeaker] = (403, No(t => Asking(t).Waive(t.As(Role.Facilitator), Attribution.Named))),
+        [ContributionRefusals.OffRecord] = (409, No(t => Asking(t).After(Asking(t).Void(t.As(Role.Secretary), null, Town.Some())).Hide(t.As(Role.Facilitator), Town.Some()))),
+        [ContributionRefusals.NotAsking] = (422, No(t => Asking(t, ContributionKind.Statement).Reopen(t.As(Role.Secretary)))),
+        [ContributionRefusals.NotAnAnswer] = (422, No(t => Asking(t).Answer(t.As(Role.Secretary), t.Id<ContributionId>("answer"), Said()))),
+        [ContributionRefusals.AlreadyLinked] = (409, No(t => Answered(t).Answer(t.As(Role.Secretary), t.Id<ContributionId>("answer"), Answering(t, Today(t))))),
+        [ContributionRefusals.BeforeQuestion] = (422, No(t => Asking(t).Answer(t.As(Role.Secretary), t.Id<ContributionId>("answer"), Answering(t, Town.On(2026, 1, 31))))),
+        [ContributionRefusals.NotAnswered] = (409, No(t => Asking(t).Reopen(t.As(Role.Secretary)))),
+        [ContributionRefusals.AlreadyHidden] = (409, No(t => Hidden(t).Hide(t.As(Role.SafeguardingLead), Town.Some()))),
+        [ContributionRefusals.NotHidden] = (409, No(t => Asking(t).Appeal(t.As(Role.Participant), Town.Sealed()))),
+        [ContributionRefusals.AlreadyAppealed] = (409, No(t => Appealed(t).Appeal(t.As(Role.Participant), Town.Sealed("again")))),
+        [ContributionRefusals.NotAppealed] = (409, No(t => Hidden(t).SettleAppeal(t.As(Role.Chair), true, Town.Some()))),
+        [ContributionRefusals.NotImpartial] = (403, No(t => Appealed(t).SettleAppeal(t.As(Role.Facilitator), false, Town.Some()))),
+        [ContributionRefusals.OtherCase] = (422, No(t => Asking(t).Return(t.As(Role.SafeguardingLead), CaseOf(t, Asking(t))))),
+        [ContributionRefusals.StaysDiverted] = (409, No(t => Asking(t).After(Asking(t).Divert(t.As(Role.Recorder), t.Id<SafeguardingCaseId>("case"))).Return(t.As(Role.SafeguardingLead), CaseOf(t, Asking(t))))),
+
+        [SafeguardingCaseRefusals.AlreadyDiverted] = (409, No(t => SafeguardingCase.Open(
+            t.As(Role.Rapporteur), t.Id<SafeguardingCaseId>("case"), Asking(t).After(Asking(t).Divert(t.As(Role.Recorder), t.Id<SafeguardingCaseId>("another"))), t.Person(Role.SafeguardingLead), new(2026, 3, 8)))),
+        [SafeguardingCaseRefusals.LeadUnfit] = (422, No(t => CaseOf(t, Asking(t)).AssignLead(t.As(Role.Convener), t.Person(Role.Chair)))),
+        [SafeguardingCaseRefusals.DueUnfit] = (422, No(t => CaseOf(t, Asking(t)).SetDeadline(t.As(Role.SafeguardingLead), new(2026, 2, 28), Town.Sealed()))),
+        [SafeguardingCaseRefusals.NotTheLead] = (403, No(t =>
+        {
+            t.Change(p => p.Grant(t.As(Role.Convener), t.Person(Role.Chair), Role.SafeguardingLead));
+            return CaseOf(t, Asking(t)).Acknowledge(t.As(Role.Chair));
+        })),
+        [SafeguardingCaseRefusals.AlreadyAcknowledged] = (409, No(t => CaseOf(t, Asking(t)).After(CaseOf(t, Asking(t)).Acknowledge(t.As(Role.SafeguardingLead))).Acknowledge(t.As(Role.SafeguardingLead)))),
+        [SafeguardingCaseRefusals.Closed] = (409, No(t => CaseOf(t, Asking(t)).After(CaseOf(t, Asking(t)).Close(t.As(Role.SafeguardingLead), SafeguardingOutcome.Unfounded)).Acknowledge(t.As(Role.SafeguardingLead)))),
 
         [RecommendationRefusals.InterventionUnknown] = (422, No(t => Recommendation.Propose(t.As(Role.Rapporteur), t.Id<RecommendationId>("lights"), new(Town.Some(), Town.Some()) { About = t.Id<InterventionId>("patrols") }))),
         [RecommendationRefusals.TooEarly] = (422, No(t =>
@@ -288,6 +419,7 @@ public sealed class RefusalTests
             new(t.Programme, ClosedConfidential(t) is var b ? b.After(b.Count(t.As(Role.Chair), new([new(null, default)]))) : null!, null), Audience.Public, "en").Refusal)),
 
         [DisclosureRefusals.NotApproved] = (409, Says(t => Minutes(t, t.Begun(isClosed: true), Audience.Public))),
+        [DisclosureRefusals.NotOver] = (409, Says(t => InclusionView.Of(new() { Programme = t.Programme, Session = t.Begun(), At = t.Now }, Audience.Public, "en").Refusal)),
         [DisclosureRefusals.Private] = (403, Says(t => Minutes(t, Approved(t, Town.Plan() with { Visibility = Visibility.Private }), Audience.Partners))),
         [DisclosureRefusals.Withheld] = (403, Says(t => Minutes(t, Approved(t, Town.Plan() with { Attribution = Attribution.Withheld }), Audience.Public))),
         [DisclosureRefusals.TextUnknown] = (404, InHall(async hall =>
@@ -295,7 +427,7 @@ public sealed class RefusalTests
     };
 
     /// <summary>Facts that English tells in other words than their names.</summary>
-    private static readonly string[] Told = ["-", "minutesApproved", "guestlist", "reported-adoption", "chathamHouse", "affiliationOnly", "focal-point, secretary, recorder", "public", "taken"];
+    private static readonly string[] Told = ["-", "minutesApproved", "guestlist", "reported-adoption", "chathamHouse", "affiliationOnly", "focal-point, secretary, recorder", "public", "taken", "notCleared", "safeguarding-lead"];
 
     public static TheoryData<string> Names => [.. Codes.Keys];
 
@@ -388,6 +520,16 @@ public sealed class RefusalTests
         return town;
     }
 
+    private static Participant Known(Town town, string office = "guest") =>
+        Fold.Begin<Participant, ParticipantEvent>(Participant.Register(town.As(Role.Recorder), town.Id<ParticipantId>(office)));
+
+    /// <summary>A town that has declared what names are published for.</summary>
+    private static Town Declaring(Town town, LegalBasis basis = LegalBasis.Consent)
+    {
+        town.Change(p => p.DeclarePurpose(town.As(Role.Convener), PurposeId.PublicationOfName, new(Town.Some(), basis)));
+        return town;
+    }
+
     private static Occurred Today(Town town) => Occurred.At(town.Now, Town.Hebron);
 
     private static Said Said() => new(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1));
@@ -419,6 +561,36 @@ public sealed class RefusalTests
             id, await hall.ActAsync(Role.Chair), (b, a) => b.Enrol(a, [.. Enumerable.Range(0, 12).Select(i => new Elector(hall.Id<ParticipantId>($"elector {i}")))]))).OrThrow();
         return id;
     }
+    private static Indicator Trust(Town town) => new(town.Id<ObjectiveId>("objective"), Town.Some(), Town.Some("of five"));
+    private static Stakeholder Dissolved(Town town) =>
+        town.After(town.Police, p => p.RecordSuccession(town.As(Role.Secretary), new(SuccessionKind.Dissolved, new(2026, 2, 20), Town.Some())));
+    private static SessionPlan Risky => Town.Plan() with { RequiresRiskReview = true };
+
+    private static AgendaItem Item(Town town) => new(town.Id<AgendaItemId>("item"), Town.Some());
+
+    private static Session Drafted(Town town, SessionPlan? plan = null)
+    {
+        var session = town.After(town.Planned(plan), s => s.Open(town.As(Role.Facilitator), Today(town)));
+        session = town.After(session, s => s.Close(town.As(Role.Facilitator), Today(town)));
+        return town.After(session, s => s.DraftMinutes(town.As(Role.Rapporteur), Town.Sealed()));
+    }
+
+    private static Session Circulated(Town town, SessionPlan? plan = null) => town.After(Drafted(town, plan), s => s.CirculateMinutes(town.As(Role.Secretary), 1));
+    /// <summary>Something that a participant handed in through the secretary.</summary>
+    private static Contribution Asking(Town town, ContributionKind kind = ContributionKind.Question) => Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(
+        town.As(Role.Secretary), town.Id<ContributionId>("question"), new(kind, RecordQuality.Verbatim, Town.Sealed(), Town.On(2026, 2, 1)) { Speaker = Somebody(town) }));
+
+    private static Said Answering(Town town, Occurred when) =>
+        new(ContributionKind.Answer, RecordQuality.Summary, Town.Sealed("answer"), when) { Answers = town.Id<ContributionId>("question") };
+
+    private static Contribution Answered(Town town) => Asking(town).After(Asking(town).Answer(town.As(Role.Secretary), town.Id<ContributionId>("answer"), Answering(town, Today(town))));
+
+    private static Contribution Hidden(Town town) => Asking(town).After(Asking(town).Hide(town.As(Role.Facilitator), Town.Some()));
+
+    private static Contribution Appealed(Town town) => Hidden(town).After(Hidden(town).Appeal(town.As(Role.Participant), Town.Sealed("appeal")));
+
+    private static SafeguardingCase CaseOf(Town town, Contribution contribution) => Fold.Begin<SafeguardingCase, SafeguardingCaseEvent>(SafeguardingCase.Open(
+        town.As(Role.Rapporteur), town.Id<SafeguardingCaseId>("case"), contribution, town.Person(Role.SafeguardingLead), new(2026, 3, 8)));
 
     private static Floor FloorOf(Town town, Session session) =>
         Fold.Begin<Floor, FloorEvent>(Floor.Open(town.As(Role.Facilitator), town.Id<FloorId>("floor"), session));
@@ -464,5 +636,5 @@ public sealed class RefusalTests
     }
 
     private static Refusal? Minutes(Town town, Session session, Audience audience) => MinutesView.Of(
-        new(town.Programme, session, null, [], [], new Dictionary<StakeholderId, Stakeholder>(), new Dictionary<ParticipantId, Participant>()), audience, "en").Refusal;
+        new() { Programme = town.Programme, Session = session, At = town.Now }, audience, "en").Refusal;
 }

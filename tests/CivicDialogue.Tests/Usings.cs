@@ -9,6 +9,7 @@ global using CivicDialogue.Participants;
 global using CivicDialogue.Programmes;
 global using CivicDialogue.Recommendations;
 global using CivicDialogue.Referrals;
+global using CivicDialogue.Safeguarding;
 global using CivicDialogue.Serialization.SystemTextJson;
 global using CivicDialogue.Sessions;
 global using CivicDialogue.Stakeholders;

@@ -70,7 +70,41 @@ public sealed class WrongInputTests
         ["a threshold of nobody"] = (_ => new Policies { DisclosureThreshold = 0 }, ["DisclosureThreshold is 0", "expected 1 to 1000"]),
         ["an extension by no days"] = (t => t.Referred(t.Adopted()).Extend(t.As(Role.Secretary), Occurred.At(t.Now, Hebron), 0, Town.Some()), ["days is 0", "expected 1 to 3660"]),
         ["a promise that answers nothing"] = (t => new Promise(Town.Some(), [], new(2026, 5, 2), t.StandingOfCommander(Town.On(2026, 2, 1)), Town.On(2026, 2, 1)), ["serves no referral", "expected at least one"]),
+        ["a phase that ends before it begins"] = (_ => Phase(until: new(2026, 3, 31)), ["ends on 2026-03-31, before it begins on 2026-04-01"]),
+        ["a phase with a name too long"] = (_ => new Phase(PhaseId.Of("listening"), Long, new(2026, 4, 1), null, ParticipationLevel.Consult, []), ["name has 301 characters"]),
+        ["an undefined level of participation"] = (_ => new Phase(PhaseId.Of("listening"), Town.Some(), new(2026, 4, 1), null, (ParticipationLevel)99, []), ["level is 99", "Consult"]),
+        ["an undefined activity"] = (_ => new Phase(PhaseId.Of("listening"), Town.Some(), new(2026, 4, 1), null, ParticipationLevel.Consult, [(PhaseActivity)99]), ["allows is 99", "Meetings, Contributions, Recommendations"]),
+        ["an undefined activity asked for"] = (t => t.Programme.WhyNot((PhaseActivity)99, t.Now), ["activity is 99"]),
+        ["a default phase"] = (_ => new Phase(default, Town.Some(), new(2026, 4, 1), null, ParticipationLevel.Consult, []), ["id is the default PhaseId"]),
+        ["a phase in a year with no room"] = (_ => Phase(until: new(9000, 1, 1)), ["until is 9000-01-01", "before 9000"]),
+        ["a phase twice"] = (t => t.Programme.SetPhases(t.As(Role.Convener), [Phase(), Phase()]), ["listening comes twice", "expected one phase of each name"]),
+        ["a null among phases"] = (t => t.Programme.SetPhases(t.As(Role.Convener), [null!]), ["phases holds a null"]),
+        ["a date before there were any"] = (t => t.Programme.PhasesOn(new(0, 1, 1)), ["expected a date from the year 1"]),
+        ["a time with no room"] = (t => t.Programme.PhasesAt(Instant.MaxValue), ["expected a time from"]),
+        ["a category without values"] = (_ => new SegmentCategory(SegmentCategoryId.Of("age"), Town.Some(), []), ["age has no value, or one twice"]),
+        ["a value of a category twice"] = (_ => new SegmentCategory(SegmentCategoryId.Of("age"), Town.Some(), [Value(10), Value(20)]), ["age has no value, or one twice"]),
+        ["targets of more than all"] = (_ => new SegmentCategory(SegmentCategoryId.Of("age"), Town.Some(), [Value(60, "young"), Value(41, "old")]), ["101 per cent together", "expected at most 100"]),
+        ["a target of more than all"] = (_ => Value(101), ["targetPercent is 101", "expected 0 to 100"]),
+        ["a category called side"] = (_ => new SegmentCategory(SegmentCategoryId.Of("side"), Town.Some(), [Value(1)]), ["called 'side', which stands for the sides of the programme"]),
+        ["a category twice"] = (t => t.Programme.AdoptSegments(t.As(Role.Convener), [Category(), Category()]), ["age comes twice"]),
+        ["more categories than anybody asks for"] = (t => t.Programme.AdoptSegments(t.As(Role.Convener), Enumerable.Repeat(Category(), 21).ToValueList()), ["21 entries", "expected at most 20"]),
+        ["a target beyond all counting"] = (t => new Indicator(t.Id<ObjectiveId>("o"), Town.Some(), Town.Some()) { Target = 1_000_000_000_000_001m }, ["Target is 1000000000000001", "expected -1000000000000000 to 1000000000000000"]),
+        ["a measurement beyond all counting"] = (_ => new Measurement(decimal.MinValue, Town.On(2026, 2, 1), Town.Press), ["value is -79228162514264337593543950335"]),
+        ["an indicator of a default objective"] = (_ => new Indicator(default, Town.Some(), Town.Some()), ["objective is the default id"]),
+        ["an undefined legal basis"] = (_ => new Purpose(Town.Some(), (LegalBasis)99), ["basis is 99", "Consent, Contract"]),
+        ["a default purpose"] = (t => t.Programme.DeclarePurpose(t.As(Role.Convener), default, new(Town.Some(), LegalBasis.Consent)), ["id is the default PurposeId"]),
+        ["a retention of less than no days"] = (_ => new Policies { Retention = ValueMap<PersonalDataKind, int>.Empty.Set(PersonalDataKind.Name, -1) }, ["Retention is -1", "expected 0 to 36600"]),
+        ["an undefined kind of personal data"] = (_ => new Policies { Retention = ValueMap<PersonalDataKind, int>.Empty.Set((PersonalDataKind)99, 1) }, ["Retention is 99", "Contact"]),
+        ["minutes that circulate for years"] = (_ => new Policies { CirculationDays = 366 }, ["CirculationDays is 366", "expected 0 to 365"]),
         ["more of a list than anybody reads"] = (_ => new WorkingCalendar(CalendarId.Of("town"), [], Enumerable.Range(0, Limits.List + 1).Select(i => new LocalDate(2026, 1, 1).PlusDays(i)).ToValueList()), ["1001 entries", "expected at most 1000"]),
+
+        ["a consent at no time"] = (_ => new Consent(null!), ["when"]),
+        ["a retention beyond a century"] = (_ => new Policies { Retention = ValueMap<PersonalDataKind, int>.From([new(PersonalDataKind.Name, 36_601)]) }, ["Retention is 36601", "expected 0 to 36600"]),
+        ["a retention of what is no kind"] = (_ => new Policies { Retention = ValueMap<PersonalDataKind, int>.From([new((PersonalDataKind)99, 1)]) }, ["is 99", "Name, Contact, Segments, Needs, Words"]),
+        ["more categories than anybody sorts people by"] = (_ => new Segments(ValueMap<SegmentCategoryId, SegmentValueId>.From(
+            Enumerable.Range(0, 51).Select(i => KeyValuePair.Create(SegmentCategoryId.Of($"c-{i}"), SegmentValueId.Of("v"))))), ["51 categories", "expected at most 50"]),
+        ["a place in a text that names nobody"] = (_ => Mentions.Of(default), ["person is the default id of a participant"]),
+        ["a kind of data that is none"] = (t => Fold.Begin<Participant, ParticipantEvent>(Participant.Register(t.As(Role.Recorder), t.Id<ParticipantId>("guest"))).Delete(t.As(Role.DataProtectionOfficer), (PersonalDataKind)99), ["kind is 99"]),
 
         ["an undefined role of a convener"] = (t => new Convener(t.Police.Id, (ConvenerRole)99), ["role is 99", "expected one of Organiser, CoOrganiser"]),
         ["an undefined source"] = (_ => new Provenance((SourceKind)99, Town.Some()), ["kind is 99", "PressReport"]),
@@ -79,6 +113,18 @@ public sealed class WrongInputTests
         ["an undefined contribution"] = (_ => new Said((ContributionKind)99, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)), ["kind is 99"]),
         ["an undefined quality"] = (_ => new Said(ContributionKind.Question, (RecordQuality)(-1), Town.Sealed(), Town.On(2026, 2, 1)), ["quality is -1", "Verbatim"]),
         ["an undefined attribution of something said"] = (_ => new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { Attribution = (Attribution)99 }, ["is 99", "ChathamHouse"]),
+        ["an answer that is none"] = (t => new Said(ContributionKind.Statement, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { Answers = t.Id<ContributionId>("question") }, ["of the kind Statement answers nothing", "expected the kind Answer"]),
+        ["a language twice"] = (_ => new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { Languages = ["ar", "ar"] }, ["Languages names one twice"]),
+        ["no language among those spoken"] = (_ => new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { Languages = [default] }, ["Languages is the default language tag"]),
+        ["a default item of the agenda"] = (_ => new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { Item = default(AgendaItemId) }, ["Item is the default id of a agendaitem"]),
+        ["a default addressee"] = (_ => new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { Addressee = default(StakeholderId) }, ["Addressee is the default id of a stakeholder"]),
+        ["a default side to put it to"] = (_ => new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1)) { AddresseeSide = default(SideId) }, ["AddresseeSide is the default SideId"]),
+        ["an undefined stance"] = (t => new StanceTowards(t.Id<RecommendationId>("lights"), (Stance)(-1)), ["stance is -1", "For, Against, Neutral"]),
+        ["a stance towards nothing"] = (_ => new StanceTowards(default, Stance.For), ["recommendation is the default id of a recommendation"]),
+        ["a waiver of nothing"] = (t => Asked(t).Waive(t.As(Role.Participant), Attribution.Withheld), ["is Withheld, which waives nothing"]),
+        ["a contribution told of with another session"] = (t => Asked(t, t.Begun()).EffectiveAttribution(new(), t.Begun("other")), ["The session is", "where it was said"]),
+        ["an undefined report to safeguarding"] = (t => SafeguardingCase.Report(t.As(Role.Observer), t.Id<SafeguardingCaseId>("case"), (SafeguardingKind)99, Town.Sealed(), t.Person(Role.SafeguardingLead), new(2026, 3, 8)), ["kind is 99", "Allegation, Reprisal"]),
+        ["a default safeguarding case"] = (t => Asked(t).Divert(t.As(Role.Facilitator), default), ["case is the default id of a safeguardingcase"]),
         ["an undefined attribution of a programme"] = (_ => new Policies { Attribution = (Attribution)99 }, ["is 99", "ChathamHouse"]),
         ["an undefined attribution of a session"] = (_ => Town.Plan() with { Attribution = (Attribution)(-1) }, ["is -1", "ChathamHouse"]),
         ["an undefined mode"] = (_ => Town.Plan() with { Mode = (SessionMode)99 }, ["is 99", "InPerson, Online, Hybrid"]),
@@ -86,7 +132,19 @@ public sealed class WrongInputTests
         ["an undefined answer"] = (t => t.Answer((ResponseKind)99), ["kind is 99", "PartlySupported"]),
         ["an undefined completion"] = (t => new Assessment((Completion)99, Town.Some(), Standing.Personal(t.Person(Role.Assessor)), Town.On(2026, 2, 1)), ["completion is 99", "Substantial"]),
         ["an undefined approval"] = (t => t.Begun(isClosed: true).ApproveMinutes(t.As(Role.Chair), 1, (MinutesApproval)99), ["how is 99", "ByCirculation"]),
-        ["an undefined audience"] = (t => MinutesView.Of(new(t.Programme, t.Planned(), null, [], [], new Dictionary<StakeholderId, Stakeholder>(), new Dictionary<ParticipantId, Participant>()), (Audience)99, "en"), ["audience is 99"]),
+        ["an approval by the body at no session"] = (t => t.Begun(isClosed: true).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.ByBody), ["Approved byBody without a later session", "expected one where the body approves"]),
+        ["an item of no minute"] = (t => new AgendaItem(t.Id<AgendaItemId>("item"), Town.Some()) { Minutes = 0 }, ["Minutes is 0", "expected 1 to 1440"]),
+        ["a part of a part"] = (t => Whole(t, Whole(t, Whole(t))), ["A part of an item has parts of its own", "expected one level"]),
+        ["a question taken up twice"] = (t => Whole(t) with { TakesUp = [t.Id<ContributionId>("question"), t.Id<ContributionId>("question")] }, ["TakesUp names one twice", "expected each once"]),
+        ["an agenda that nobody gets through"] = (t => t.Planned().SetAgenda(t.As(Role.Chair), [Whole(t, Enumerable.Repeat(Whole(t), Limits.List).ToArray())]), ["items has 1001 entries with their parts", "expected at most 1000"]),
+        ["an agenda of nothing"] = (t => t.Planned().SetAgenda(t.As(Role.Chair), [null!]), ["items holds a null"]),
+        ["a review of no version"] = (_ => new RiskReview(0, isCleared: true), ["version is 0", "expected 1 to"]),
+        ["minutes that circulate for more than a year"] = (_ => Town.Plan() with { CirculationDays = 366 }, ["CirculationDays is 366", "expected 0 to 365"]),
+        ["a default series"] = (_ => Town.Plan() with { Series = default(SeriesId) }, ["Series is the default SeriesId"]),
+        ["a series with a space"] = (_ => SeriesId.Of("open meetings"), ["'open meetings' is not a series"]),
+        ["a session that follows nothing"] = (_ => Town.Plan() with { FollowsUp = default(SessionId) }, ["FollowsUp is the default id of a session"]),
+        ["a correction that nobody asks for"] = (t => t.Begun(isClosed: true).RequestCorrection(t.As(Role.Secretary), 1, default, Town.Sealed()), ["by is the default id of a participant"]),
+        ["an undefined audience"] = (t => MinutesView.Of(new() { Programme = t.Programme, Session = t.Planned(), At = t.Now }, (Audience)99, "en"), ["audience is 99"]),
         ["an undefined category of a state"] = (_ => Workflow.Define(WorkflowId.Of("own"), 1).State("draft", (StateCategory)99, Town.Some()), ["category is 99"]),
 
         ["a default act"] = (t => t.Programme.ActAs(default, t.Person(Role.Chair), t.Now), ["default id of a act", "expected one made by EntityId"]),
@@ -99,6 +157,19 @@ public sealed class WrongInputTests
         ["a default intervention"] = (t => t.Programme.RegisterIntervention(t.As(Role.Convener), default, t.Police.Id, Town.Some()), ["intervention is the default id"]),
         ["a default stakeholder"] = (t => Stakeholder.Register(t.As(Role.Secretary), default, Town.Some(), StakeholderKind.Unit), ["id is the default id of a stakeholder"]),
         ["a default kind of stakeholder"] = (t => Stakeholder.Register(t.As(Role.Secretary), t.Id<StakeholderId>("x"), Town.Some(), default), ["default StakeholderKind"]),
+        ["an area without a name"] = (_ => new Area(null!), ["name"]),
+        ["a code without a scheme"] = (_ => new AreaCode(" ", "PS-JEN"), ["scheme is empty"]),
+        ["a code without end"] = (_ => new AreaCode("ISO 3166-2", new('x', 301)), ["value has 301 characters", "expected at most 300"]),
+        ["areas without end"] = (t => t.Police.Describe(t.As(Role.Secretary), StakeholderKind.Unit, Enumerable.Repeat(new Area(Town.Some()), 1_001).ToValueList()), ["areas has 1001 entries", "expected at most 1000"]),
+        ["an undefined succession"] = (_ => new Succession((SuccessionKind)99, new(2026, 2, 1), Town.Some()), ["kind is 99", "Merged"]),
+        ["a merger into nothing"] = (_ => new Succession(SuccessionKind.Merged, new(2026, 2, 1), Town.Some()), ["There are 0 successors of something merged", "expected 1"]),
+        ["a split into one"] = (t => new Succession(SuccessionKind.Split, new(2026, 2, 1), Town.Some(), [t.Police.Id]), ["There are 1 successors of something split", "expected 2 to 1000"]),
+        ["a successor twice"] = (t => new Succession(SuccessionKind.Split, new(2026, 2, 1), Town.Some(), [t.Police.Id, t.Police.Id]), ["successors names one twice"]),
+        ["a successor that is none"] = (_ => new Succession(SuccessionKind.Merged, new(2026, 2, 1), Town.Some(), [default]), ["default id of a stakeholder"]),
+        ["a stakeholder twice"] = (t => Hierarchy.Of([t.Police, t.Police]), ["comes twice", "expected each once"]),
+        ["a stakeholder that is none"] = (_ => Hierarchy.Of([null!]), ["stakeholders"]),
+        ["the units of nothing"] = (_ => Hierarchy.Of([]).UnitsOf(default, new(2026, 2, 1)), ["id is the default id of a stakeholder"]),
+        ["a presence of which nothing is known"] = (_ => new Presence([]), ["expected at least one record"]),
         ["a default post"] = (t => t.Police.CreatePost(t.As(Role.Secretary), default, Town.Some(), true), ["post is the default id"]),
         ["a default participant"] = (t => Participant.Register(t.As(Role.Recorder), default), ["id is the default id of a participant"]),
         ["a default session"] = (t => Session.Schedule(t.As(Role.Secretary), default, Town.Plan()), ["id is the default id of a session"]),
@@ -127,7 +198,22 @@ public sealed class WrongInputTests
 
     public static TheoryData<string> Cases => [.. Rows.Keys];
 
+    private static Phase Phase(LocalDate? until = null) => new(PhaseId.Of("listening"), Town.Some(), new(2026, 4, 1), until, ParticipationLevel.Consult, []);
+
+    private static SegmentValue Value(int percent, string name = "young") => new(SegmentValueId.Of(name), Town.Some(), percent);
+
+    private static SegmentCategory Category() => new(SegmentCategoryId.Of("age"), Town.Some(), [Value(1)]);
+
     private static Reserve Reserved(Town town) => new(town.Id<ReserveId>("reserve"), 0, Town.Sealed());
+
+    private static AgendaItem Whole(Town town, params AgendaItem[] parts) => new(town.Id<AgendaItemId>($"whole of {parts.Length}"), Town.Some()) { Items = [.. parts] };
+    private static Contribution Asked(Town town, Session? session = null)
+    {
+        var said = new Said(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1));
+        return Fold.Begin<Contribution, ContributionEvent>(session is null
+            ? Contribution.TakeIn(town.As(Role.Secretary), town.Id<ContributionId>("question"), said)
+            : Contribution.Record(town.As(Role.Secretary), town.Id<ContributionId>("question"), session, said));
+    }
 
     private static GuestList Guests(Town town) =>
         Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(town.As(Role.Secretary), town.Id<GuestListId>("guests"), town.Planned()));
@@ -192,6 +278,9 @@ public sealed class WrongInputTests
         Assert.Equal(new CivilTime(iso, null, "Asia/Hebron"), new CivilTime(hijri, null, "Asia/Hebron"));
         Assert.Equal(new WorkingCalendar(CalendarId.Of("town"), [], [iso]), new WorkingCalendar(CalendarId.Of("town"), [], [hijri]));
         Assert.False(new WorkingCalendar(CalendarId.Of("town"), [], [iso]).IsWorkingDay(hijri));
+        Assert.Equal(
+            new Phase(PhaseId.Of("one"), Town.Some(), iso, iso, ParticipationLevel.Inform, []), new Phase(PhaseId.Of("one"), Town.Some(), hijri, hijri, ParticipationLevel.Inform, []));
+        Assert.Equal(iso, new Indicator(town.Id<ObjectiveId>("o"), Town.Some(), Town.Some()) { Due = hijri }.Due);
         Assert.Equal(new Occurred(when.Earliest, when.Latest, "Asia/Hebron"), new Occurred(when.Earliest.WithCalendar(CalendarSystem.UmAlQura), when.Latest, "Asia/Hebron"));
         Assert.Equal(iso, new Promise(Town.Some(), [town.Id<ReferralId>("x")], hijri, town.StandingOfCommander(when), when).Due);
         Assert.Equal(iso.PlusDays(1), new ResponseTerm(1, DayCount.Calendar).LastDay(hijri, default));

@@ -11,7 +11,7 @@ public abstract partial class StoreContract<TStore>
     private static readonly LanguageTag English = LanguageTag.Parse("en");
     private static readonly LanguageTag Arabic = LanguageTag.Parse("ar");
 
-    private enum Deed { Key, Box, Erase, Remove }
+    private enum Deed { Key, Box, Erase, EraseText, Remove }
 
     private protected static VaultBox NewBox(StreamName subject, int bytes = 60, Instant? at = null) =>
         new(EntityId.Random<SealedTextId>(), subject, at ?? Drafts.Noon, RandomNumberGenerator.GetBytes(bytes));
@@ -51,7 +51,7 @@ public abstract partial class StoreContract<TStore>
                             break;
                         case Deed.Box:
                             var box = NewBox(subject, size, at) with { Id = id };
-                            if (!isErased)
+                            if (!isErased && !log.Exists(e => e.Subject == StreamName.Of(id)))
                                 boxes[id] = boxes.TryGetValue(id, out var known) ? known with { SealedAt = box.SealedAt } : box;
                             Assert.Equal(!isErased, await store.AddBoxAsync(dialogue, box));
                             break;
@@ -62,6 +62,12 @@ public abstract partial class StoreContract<TStore>
                             foreach (var gone in boxes.Values.Where(x => x.Subject == subject).ToList())
                                 boxes.Remove(gone.Id);
                             Assert.Equal(ErasureState.Complete, await EraseAsync(store, dialogue, subject, at));
+                            break;
+                        case Deed.EraseText:
+                            if (!log.Exists(e => e.Subject == StreamName.Of(id)))
+                                log.Add(new(StreamName.Of(id), at));
+                            boxes.Remove(id);
+                            Assert.Equal(ErasureState.Complete, await EraseAsync(store, dialogue, StreamName.Of(id), at));
                             break;
                         default:
                             // Sealed again since "before", it stays.
@@ -200,6 +206,33 @@ public abstract partial class StoreContract<TStore>
         var refused = await Assert.ThrowsAsync<SubjectErasedException>(async () => await vault.SealAsync(act, salma, words, Drafts.Noon));
         Assert.Equal(salma, refused.Subject);
         Assert.Equal([new Erasure(salma, Drafts.Noon)], await vault.ErasuresAsync());
+    }
+
+    [Fact]
+    public async Task One_text_is_erased_by_itself_and_its_repeated_sealing_gives_the_handle_and_keeps_nothing()
+    {
+        var store = await OpenedAsync();
+        var vault = await OpenVaultAsync(store, Drafts.NewDialogue());
+        var (subject, act) = (Drafts.NewStream("participant"), Drafts.NewAct());
+        var (words, others) = (LocalizedText.Of((English, "The well is dry.")), LocalizedText.Of((English, "It rained.")));
+        var (gone, stays) = (await vault.SealAsync(act, subject, words, Drafts.Noon), await vault.SealAsync(act, subject, others, Drafts.Noon));
+
+        ErasureState state;
+        while ((state = await vault.EraseAsync(gone.Id, Drafts.Noon)) is ErasureState.Pending)
+            await Task.Yield();
+        Assert.Equal(ErasureState.Complete, state);
+
+        Assert.Equal(gone, await vault.SealAsync(act, subject, words, Drafts.Noon));
+        Assert.Equal([stays.Id], (await vault.RevealAsync([gone, stays])).Keys);
+        Assert.NotEqual(gone.Id, (await vault.SealAsync(Drafts.NewAct(), subject, words, Drafts.Noon)).Id);
+        Assert.Equal([new Erasure(StreamName.Of(gone.Id), Drafts.Noon)], await vault.ErasuresAsync());
+
+        // A copy from before it is noticed, and mended.
+        Assert.Empty(await vault.MissingFromAsync([new(StreamName.Of(gone.Id), Drafts.Noon)]));
+        Assert.Single(await vault.MissingFromAsync([new(StreamName.Of(stays.Id), Drafts.Noon)]));
+        while (await vault.ReplayAsync([new(StreamName.Of(stays.Id), Drafts.Noon)]) is ErasureState.Pending)
+            await Task.Yield();
+        Assert.Empty(await vault.RevealAsync([gone, stays]));
     }
 
     [Fact]

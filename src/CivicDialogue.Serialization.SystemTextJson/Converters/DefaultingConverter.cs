@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Workflows;
 
@@ -48,7 +49,8 @@ internal sealed record PoliciesForm(
     int? DominancePercent,
     ZeroPolicy? Zeros,
     bool? RequiresRiskReview,
-    int? CirculationDays) : IForm<Policies>
+    int? CirculationDays,
+    ValueMap<PersonalDataKind, int>? Retention) : IForm<Policies>
 {
     public Policies Filled()
     {
@@ -64,6 +66,7 @@ internal sealed record PoliciesForm(
             Zeros = Zeros ?? usual.Zeros,
             RequiresRiskReview = RequiresRiskReview ?? usual.RequiresRiskReview,
             CirculationDays = CirculationDays ?? usual.CirculationDays,
+            Retention = Retention ?? usual.Retention,
         };
     }
 }

@@ -15,7 +15,7 @@ internal sealed class Draw
         Role.Assessor, Role.SafeguardingLead, Role.DataProtectionOfficer, Role.Observer, Role.Of("role-of-a-host"),
     ];
 
-    private static readonly ParticipantId[] People =
+    internal static readonly ParticipantId[] People =
         [Sample.Resident.Person, Sample.Commander.Person, Sample.Person("guest"), Sample.Person("founder")];
 
     private static readonly string LongestTitle = new('ن', Limits.Title);

@@ -10,6 +10,8 @@ internal static class FloorModel
     private static readonly ValueList<Role> Ushers = [Role.Facilitator, Role.Secretary, Role.Recorder];
     private static readonly ValueList<Role> Givers = [Role.Facilitator, Role.Chair, Role.Recorder];
 
+    private static readonly ValueList<Role> Correctors = [Role.Facilitator, Role.Chair, Role.Recorder, Role.Secretary, Role.Rapporteur, Role.DataProtectionOfficer];
+
     internal static Model<Floor, FloorEvent> Make() => new Model<Floor, FloorEvent>()
         .Founding(nameof(Floor.Open), Keepers, draw =>
         {
@@ -30,14 +32,34 @@ internal static class FloorModel
         }, weight: 2)
         .Command(nameof(Floor.Give), Givers, (_, draw) =>
         {
-            var (session, speaker, side, when) = (Session(draw), draw.Standing(), Side(draw), draw.When());
-            return (f, a) => f.Give(a, session, speaker, side, when);
+            var (session, speaker, side, when, item) = (Session(draw), draw.OneIn(5) ? null : draw.Standing(), Side(draw), draw.When(), Item(draw));
+            return (f, a) => f.Give(a, session, speaker, side, when, item);
         }, weight: 6)
         .Command(nameof(Floor.Stop), Givers, (_, draw) =>
         {
-            var when = draw.When();
-            return (f, a) => f.Stop(a, when);
+            var (session, when) = (Session(draw), draw.When());
+            return (f, a) => f.Stop(a, session, when);
         }, weight: 6)
+        .Command(nameof(Floor.CorrectTurn), Correctors, (state, draw) =>
+        {
+            var known = Turn(state, draw);
+            var turn = draw.Below(6) switch
+            {
+                0 => known with { Speaker = draw.OneIn(3) ? null : draw.Standing() },
+                1 => known with { Side = Side(draw) },
+                2 => known with { Item = Item(draw) },
+                3 => known with { Began = draw.When() },
+                4 => known with { Ended = draw.MaybeWhen() },
+                _ => known,
+            };
+            var (session, reason) = (Recorded(draw), draw.Words());
+            return (f, a) => f.CorrectTurn(a, session, turn, reason);
+        }, weight: 4)
+        .Command(nameof(Floor.VoidTurn), Correctors, (state, draw) =>
+        {
+            var (session, number, reason) = (Recorded(draw), Turn(state, draw).Number, draw.Words());
+            return (f, a) => f.VoidTurn(a, session, number, reason);
+        }, weight: 2)
         .Command(nameof(Floor.SetBudget), Keepers, (_, draw) =>
         {
             var (side, minutes) = (draw.Of(World.Citizens, World.Institutions, SideId.Of("unknown")), draw.Of(1, 30, 10_080));
@@ -49,11 +71,24 @@ internal static class FloorModel
         .Wrong("Ask, an empty id", (f, a) => f.Ask(a, World.Made.Sessions[1], default))
         .Wrong("Ask, no side's name", (f, a) => f.Ask(a, World.Made.Sessions[1], Sample.Resident.Person, default(SideId)))
         .Wrong("Withdraw, an empty id", (f, a) => f.Withdraw(a, default))
-        .Wrong("Give, nobody", (f, a) => f.Give(a, World.Made.Sessions[1], null!, null, Sample.Yesterday))
         .Wrong("Give, no side's name", (f, a) => f.Give(a, World.Made.Sessions[1], Sample.Resident, default(SideId), Sample.Yesterday))
-        .Wrong("Stop, no time", (f, a) => f.Stop(a, null!))
+        .Wrong("Give, in no item", (f, a) => f.Give(a, World.Made.Sessions[1], Sample.Resident, null, Sample.Yesterday, default(AgendaItemId)))
+        .Wrong("Stop, no time", (f, a) => f.Stop(a, World.Made.Sessions[1], null!))
+        .Wrong("CorrectTurn, no turn", (f, a) => f.CorrectTurn(a, World.Made.Sessions[1], null!, Sample.Reason))
+        .Wrong("CorrectTurn, no beginning", (f, a) => f.CorrectTurn(a, World.Made.Sessions[1], new(1, null, null, false, null!), Sample.Reason))
+        .Wrong("CorrectTurn, no side's name", (f, a) => f.CorrectTurn(a, World.Made.Sessions[1], new(1, null, default(SideId), false, Sample.Yesterday), Sample.Reason))
+        .Wrong("CorrectTurn, a reason too long", (f, a) => f.CorrectTurn(a, World.Made.Sessions[1], new(1, null, null, false, Sample.Yesterday), Malformed.Text))
+        .Wrong("VoidTurn, a reason too long", (f, a) => f.VoidTurn(a, World.Made.Sessions[1], 1, Malformed.Text))
         .Wrong("SetBudget, no minute", (f, a) => f.SetBudget(a, World.Citizens, 0))
         .Wrong("SetBudget, too many minutes", (f, a) => f.SetBudget(a, World.Citizens, 10_081));
+
+    private static AgendaItemId? Item(Draw draw) => draw.Of<AgendaItemId?>(null, null, World.Item, World.Item, Sample.Id<AgendaItemId>("none"));
+
+    /// <summary>The session while it goes on or, as often, once its minutes go round or are approved.</summary>
+    private static Session Recorded(Draw draw) => draw.OneIn(10) ? draw.Session() : draw.Of(World.Made.Sessions[1], World.Made.Sessions[1], World.Made.Circulated, World.Made.Approved);
+
+    /// <summary>Mostly a turn that is on record.</summary>
+    private static Turn Turn(Floor state, Draw draw) => state.Turns.Count > 0 && !draw.OneIn(8) ? draw.Of<Turn>([.. state.Turns.Values]) : new(draw.Of(-1, 0, 99), null, null, false, Sample.Yesterday);
 
     private static ValueMap<SideId, int> Budget(int minutes) => ValueMap<SideId, int>.From([new(World.Citizens, minutes)]);
 

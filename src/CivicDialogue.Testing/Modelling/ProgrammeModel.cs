@@ -71,13 +71,85 @@ internal static class ProgrammeModel
             var workflow = draw.Of(Workflow.Standard, TownHall(1), TownHall(2));
             return (p, a) => p.AdoptWorkflow(a, workflow);
         })
+        .Command(nameof(Programme.WithdrawConvener), [Role.Convener, Role.Secretary], (state, draw) =>
+        {
+            var (stakeholder, role) = state.Conveners.Count > 0 && !draw.OneIn(4)
+                ? draw.Of<(StakeholderId, ConvenerRole)>([.. state.Conveners.Select(c => (c.Stakeholder, c.Role))])
+                : (draw.Id<StakeholderId>(), draw.Any<ConvenerRole>());
+            return (p, a) => p.WithdrawConvener(a, stakeholder, role);
+        })
+        .Command(nameof(Programme.EndIntervention), [Role.Convener, Role.Secretary, Role.Recorder], (_, draw) =>
+        {
+            var (id, when) = (draw.Id<InterventionId>(), draw.When());
+            return (p, a) => p.EndIntervention(a, id, when);
+        })
+        .Command(nameof(Programme.DefineIndicator), [Role.Convener, Role.Secretary], (_, draw) =>
+        {
+            var (id, indicator) = (draw.Id<IndicatorId>(), new Indicator(draw.Id<ObjectiveId>(), draw.Title(), draw.Title())
+            {
+                Baseline = Amount(draw),
+                Target = Amount(draw),
+                Due = draw.MaybeDate(),
+            });
+            return (p, a) => p.DefineIndicator(a, id, indicator);
+        }, weight: 6)
+        .Command(nameof(Programme.RecordMeasurement), [Role.Convener, Role.Secretary, Role.Recorder, Role.Assessor], (_, draw) =>
+        {
+            var (id, measurement) = (draw.Id<IndicatorId>(), new Measurement(Amount(draw) ?? 0, draw.When(), draw.Source(), draw.OneIn(2)));
+            return (p, a) => p.RecordMeasurement(a, id, measurement);
+        }, weight: 6)
+        .Command(nameof(Programme.AdoptSegments), [Role.Convener], (_, draw) =>
+        {
+            var categories = draw.OneIn(4) ? default : Segments(draw);
+            return (p, a) => p.AdoptSegments(a, categories);
+        })
+        .Command(nameof(Programme.DeclarePurpose), [Role.Convener, Role.DataProtectionOfficer], (_, draw) =>
+        {
+            var (id, purpose) = (draw.Of(PurposeId.Participation, PurposeId.Statistics, PurposeId.Of("of-a-host")), new Purpose(draw.Words(), draw.Any<LegalBasis>()));
+            return (p, a) => p.DeclarePurpose(a, id, purpose);
+        })
+        .Command(nameof(Programme.SetPhases), [Role.Convener], (_, draw) =>
+        {
+            var phases = draw.OneIn(4) ? default : Phases(draw);
+            return (p, a) => p.SetPhases(a, phases);
+        })
+        .Command(nameof(Programme.Suspend), [Role.Convener], (_, draw) =>
+        {
+            var reason = draw.Words();
+            return (p, a) => p.Suspend(a, reason);
+        })
+        .Command(nameof(Programme.Resume), [Role.Convener], (_, draw) =>
+        {
+            var reason = draw.Words();
+            return (p, a) => p.Resume(a, reason);
+        })
+        .Command(nameof(Programme.Conclude), [Role.Convener], (_, draw) =>
+        {
+            var summary = draw.Words();
+            return (p, a) => p.Conclude(a, summary);
+        }, weight: 1)
         .Wrong("DefineSide, a name too long", (p, a) => p.DefineSide(a, World.Citizens, Malformed.Title))
         .Wrong("DefineSide, a side that names nothing", (p, a) => p.DefineSide(a, default, Sample.Title))
         .Wrong("SetObjective, a text too long", (p, a) => p.SetObjective(a, Sample.Id<ObjectiveId>("one"), Malformed.Text))
         .Wrong("RegisterIntervention, an empty id", (p, a) => p.RegisterIntervention(a, default, Sample.Police.Id, Sample.Title))
         .Wrong("ReportResult, no source", (p, a) => p.ReportResult(a, World.Patrols, Sample.Words, null!))
+        .Wrong("ReportResult, an empty id", (p, a) => p.ReportResult(a, default, Sample.Words, Sample.Source))
+        .Wrong("EndIntervention, no time", (p, a) => p.EndIntervention(a, World.Patrols, null!))
+        .Wrong("WithdrawConvener, a role that is not defined", (p, a) => p.WithdrawConvener(a, Sample.Police.Id, (ConvenerRole)99))
+        .Wrong("DefineIndicator, nothing", (p, a) => p.DefineIndicator(a, Sample.Id<IndicatorId>("one"), null!))
+        .Wrong("RecordMeasurement, an empty id", (p, a) => p.RecordMeasurement(a, default, new(1, Sample.Yesterday, Sample.Source)))
+        .Wrong("AdoptSegments, a category twice", (p, a) => p.AdoptSegments(a, [Gender, Gender]))
+        .Wrong("DeclarePurpose, a purpose that names nothing", (p, a) => p.DeclarePurpose(a, default, new(Sample.Words, LegalBasis.PublicTask)))
+        .Wrong("SetPhases, a phase twice", (p, a) => p.SetPhases(a, [Always, Always]))
+        .Wrong("Suspend, a reason too long", (p, a) => p.Suspend(a, Malformed.Text))
+        .Wrong("Resume, no reason", (p, a) => p.Resume(a, null!))
+        .Wrong("Conclude, a summary too long", (p, a) => p.Conclude(a, Malformed.Text))
         .Wrong("Grant, a role that names nothing", (p, a) => p.Grant(a, Sample.Person("guest"), default))
         .Wrong("Found, an empty id", (_, a) => Programme.Found(a.Id, a.By, a.At, default, Sample.Charter));
+
+    private static SegmentCategory Gender { get; } = new(SegmentCategoryId.Of("gender"), Sample.Title, [new(SegmentValueId.Of("woman"), Sample.Title, 50)]);
+
+    private static Phase Always { get; } = new(PhaseId.Of("always"), Sample.Title, new(1, 1, 1), null, ParticipationLevel.Empower, [.. Enum.GetValues<PhaseActivity>()]);
 
     /// <summary>An act of the programme itself: of somebody on its roster who may, or of anybody.</summary>
     private static Act? ActOf(Programme? programme, ValueList<Role> roles, Draw draw)
@@ -106,7 +178,34 @@ internal static class ProgrammeModel
             new ResponseTerm(60, DayCount.Calendar), new(1, DayCount.Calendar), new(3_660, DayCount.Working, World.Town), new(30, DayCount.Working, Unknown)),
         LapseAfterDays = draw.Of(1, 90, 3_660),
         DisclosureThreshold = draw.Of(1, 5, 1_000),
+        MinimumPopulation = draw.Of(1, 30, 1_000_000),
+        DominancePercent = draw.Of(1, 20, 100),
+        Zeros = draw.Any<ZeroPolicy>(),
+        RequiresRiskReview = draw.OneIn(2),
+        CirculationDays = draw.Of(0, 14, 365),
+        Retention = draw.OneIn(2) ? default : ValueMap<PersonalDataKind, int>.From([new(draw.Any<PersonalDataKind>(), draw.Of(0, 365, 36_600)), new(draw.Any<PersonalDataKind>(), 1)]),
     };
+
+    private static decimal? Amount(Draw draw) => draw.Of<decimal?>(null, 0, -1, 12.50m, 0.000000000000000001m, 1_000_000_000_000_000m, -1_000_000_000_000_000m);
+
+    private static ValueList<SegmentCategory> Segments(Draw draw) =>
+    [
+        Gender,
+        new(SegmentCategoryId.Of(draw.Of("age", "home")), draw.Title(),
+            [new(SegmentValueId.Of("young"), draw.Title(), draw.Of<int?>(null, 0, 40)), new(SegmentValueId.Of("old"), draw.Title(), draw.Of<int?>(null, 60))]),
+    ];
+
+    private static ValueList<Phase> Phases(Draw draw)
+    {
+        var (first, last) = (draw.Date(), draw.Date());
+        var activities = Enum.GetValues<PhaseActivity>();
+        return
+        [
+            new(PhaseId.Of("listening"), draw.Title(), LocalDate.Min(first, last), draw.OneIn(3) ? null : LocalDate.Max(first, last), draw.Any<ParticipationLevel>(),
+                activities.Where(_ => draw.OneIn(2)).Concat(activities.Where(_ => draw.OneIn(3))).ToValueList()),
+            draw.OneIn(2) ? Always : new(PhaseId.Of("closing"), draw.Title(), draw.Date(), null, ParticipationLevel.Inform, []),
+        ];
+    }
 
     private static WorkingCalendar Calendar(Draw draw) => draw.Of(
         new WorkingCalendar(World.Town, [IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday], [new(2026, 5, 27)]),

@@ -1,3 +1,4 @@
+using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.FollowUp;
 using CivicDialogue.GuestLists;
@@ -20,16 +21,20 @@ internal static class ReleaseModel
         .Wrong("Publish, an empty id", (_, a) => Release.Publish(a, default, FollowUp(new(new Random(0)))));
 
     private static PublicView Minutes(Draw draw) => MinutesView.Of(
-        new(
-            World.Made.Acts.Programme,
-            World.Made.Approved,
-            null,
-            Histories(draw, Models.Contributions).Where(c => c.Programme == World.Made.Acts.Programme.Id).ToList(),
-            [World.Made.Adopted],
-            new Dictionary<StakeholderId, Stakeholder> { [Sample.Police.Id] = Sample.Police, [Sample.Forum.Id] = Sample.Forum },
-            new Dictionary<ParticipantId, Participant>()),
+        new()
+        {
+            Programme = World.Made.Acts.Programme,
+            Session = World.Made.Approved,
+            At = draw.At,
+            Contributions = Histories(draw, Models.Contributions).Where(c => c.Programme == World.Made.Acts.Programme.Id && IsOf(c, World.Made.Approved)).ToList(),
+            Recommendations = [World.Made.Adopted],
+            Stakeholders = new Dictionary<StakeholderId, Stakeholder> { [Sample.Police.Id] = Sample.Police, [Sample.Forum.Id] = Sample.Forum },
+        },
         draw.Any<Audience>(),
         draw.Of<LanguageTag>("ar", "en", "ar-PS", "fr")).OrThrow();
+
+    private static bool IsOf(Contribution contribution, Session session) =>
+        contribution.Said.Session is not { } said || (said == session.Id && (contribution.Said.Item is not { } item || session.HasItem(item)));
 
     private static PublicView FollowUp(Draw draw)
     {

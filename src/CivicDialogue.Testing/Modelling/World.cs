@@ -1,3 +1,5 @@
+using CivicDialogue.GuestLists;
+using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
@@ -14,6 +16,7 @@ internal sealed class World
     internal static readonly SideId Citizens = SideId.Of("citizens");
     internal static readonly SideId Institutions = SideId.Of("institutions");
     internal static readonly CalendarId Town = CalendarId.Of("town");
+    internal static readonly AgendaItemId Item = Sample.Id<AgendaItemId>("item");
     internal static readonly InterventionId Patrols = Sample.Id<InterventionId>("patrols");
 
     private World()
@@ -27,17 +30,30 @@ internal sealed class World
         Decide(nameof(Programme.DefineSide), (p, a) => p.DefineSide(a, Institutions, Sample.Title));
         Decide(nameof(Programme.Place), (p, a) => p.Place(a, Sample.Police.Id, Institutions));
         Decide(nameof(Programme.RegisterIntervention), (p, a) => p.RegisterIntervention(a, Patrols, Sample.Police.Id, Sample.Title));
+        Decide(nameof(Programme.DeclarePurpose), (p, a) => p.DeclarePurpose(a, PurposeId.PublicationOfName, new(Sample.Words, LegalBasis.Consent)));
+        Decide(nameof(Programme.DeclarePurpose), (p, a) => p.DeclarePurpose(a, PurposeId.Contact, new(Sample.Words, LegalBasis.Consent)));
+        Decide(nameof(Programme.DeclarePurpose), (p, a) => p.DeclarePurpose(a, PurposeId.Participation, new(Sample.Words, LegalBasis.PublicTask)));
 
         var planned = Schedule(Acts, "session");
+        planned = planned.After(planned.SetAgenda(Acts.As(Role.Secretary), [new(Item, Sample.Title)]));
         var open = planned.After(planned.Open(Acts.As(Role.Facilitator), Sample.Yesterday));
         var closed = open.After(open.Close(Acts.As(Role.Facilitator), Sample.Earlier));
         var drafted = closed.After(closed.DraftMinutes(Acts.As(Role.Rapporteur), Sample.Sealed("minutes"), Sample.Source));
         var approved = drafted.After(drafted.ApproveMinutes(Acts.As(Role.Rapporteur), 1, MinutesApproval.AdoptedAsReported));
-        Sessions = [planned, open, closed, approved, planned.After(planned.Cancel(Acts.As(Role.Secretary), Sample.Reason))];
+        Postponed = planned.After(planned.Postpone(Acts.As(Role.Secretary), Sample.Reason));
+        Circulated = drafted.After(drafted.CirculateMinutes(Acts.As(Role.Rapporteur), 1));
+        Sessions = [planned, open, closed, approved, planned.After(planned.Cancel(Acts.As(Role.Secretary), Sample.Reason)), Postponed];
         var other = Schedule(Acts, "other session");
         OtherSession = other.After(other.Open(Acts.As(Role.Facilitator), Sample.Yesterday));
         var foreign = Schedule(Acts.Elsewhere, "foreign session");
         ForeignSession = foreign.After(foreign.Open(Acts.Elsewhere.As(Role.Facilitator), Sample.Yesterday));
+
+        Lights = Sample.Id<AgendaItemId>("lights");
+        WithAgenda = open.After(open.SetAgenda(Acts.As(Role.Secretary),
+        [
+            new(Item, Sample.Title), new(Lights, Sample.Title), new(Sample.Id<AgendaItemId>("evenings"), Sample.Title) { Attribution = Attribution.ChathamHouse },
+        ]));
+        SafeguardingLeads = [Acts.As(Role.SafeguardingLead).By, Acts.As([Role.SafeguardingLead, Role.Of("role-of-a-host")]).By];
 
         Draft = Propose(Acts, "recommendation");
         Adopted = Adopt(Acts, Draft);
@@ -46,6 +62,17 @@ internal sealed class World
         ToForum = Refer(Acts, "to the forum", Adopted, Sample.Forum);
         Foreign = Refer(Acts.Elsewhere, "foreign referral", ForeignAdopted, Sample.Police);
         PrivatelyPlanned = Schedule(Acts, "session", Sample.Plan with { Visibility = Visibility.PrivateButTransparent });
+
+        Known = Register("neighbour", Sample.Sealed("neighbour"));
+        Consenting = Register("trader", Sample.Sealed("trader"));
+        Consenting = Consenting.After(Consenting.GiveConsent(Acts.As(Role.Recorder), PurposeId.PublicationOfName, new(Sample.Yesterday)));
+        Consenting = Consenting.After(Consenting.WithdrawConsent(Acts.As(Role.Recorder), PurposeId.PublicationOfName, Sample.Earlier));
+        Consenting = Consenting.After(Consenting.GiveConsent(Acts.As(Role.Recorder), PurposeId.Contact, new(Sample.Earlier)));
+        Merged = Register("neighbour, typed in again", null);
+        Merged = Merged.After(Merged.MergeInto(Acts.As(Role.Secretary), Known));
+        Erased = Known.After(Known.Erase(Acts.As(Role.DataProtectionOfficer)));
+        Signed = Sign(Acts, Sessions[1]);
+        ForeignSigned = Sign(Acts.Elsewhere, ForeignSession);
     }
 
     internal static World Made { get; } = new();
@@ -59,7 +86,21 @@ internal sealed class World
 
     internal Session Cancelled => Sessions[4];
 
+    internal Session Postponed { get; }
+
+    /// <summary>The same session, its minutes sent round.</summary>
+    internal Session Circulated { get; }
+
     internal Session OtherSession { get; }
+
+    /// <summary>The same session while it goes on, with an agenda.</summary>
+    internal Session WithAgenda { get; }
+
+    /// <summary>An item of that agenda.</summary>
+    internal AgendaItemId Lights { get; }
+
+    /// <summary>Who may have a safeguarding case in hand.</summary>
+    internal ParticipantId[] SafeguardingLeads { get; }
 
     /// <summary>The same session, as if it were for those invited only.</summary>
     internal Session PrivatelyPlanned { get; }
@@ -78,8 +119,40 @@ internal sealed class World
 
     internal Referral Foreign { get; }
 
+    /// <summary>Somebody with a name.</summary>
+    internal Participant Known { get; }
+
+    /// <summary>Somebody who consented and thought better of it.</summary>
+    internal Participant Consenting { get; }
+
+    /// <summary>A record that was merged into that of <see cref="Known"/>.</summary>
+    internal Participant Merged { get; }
+
+    /// <summary><see cref="Known"/>, erased.</summary>
+    internal Participant Erased { get; }
+
+    /// <summary>A guest list with two sheets that everybody signed, some with the box ticked on both.</summary>
+    internal GuestList Signed { get; }
+
+    internal GuestList ForeignSigned { get; }
+
     private void Decide(string name, Func<Programme, Act, Decision<ProgrammeEvent>> decide) =>
         Acts.Decide(name, Acts.As(Role.Convener, Sample.Now - Duration.FromDays(100)), (p, a) => decide(p!, a));
+
+    private Participant Register(string name, SealedText? called) =>
+        Fold.Begin<Participant, ParticipantEvent>(Participant.Register(Acts.As(Role.Recorder), Sample.Person(name), called));
+
+    private static GuestList Sign(Acts acts, Session session)
+    {
+        var list = Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(acts.As(Role.Secretary), Sample.Id<GuestListId>("signed"), session));
+        foreach (var (sheet, ticked) in ((string, int)[])[("one", 3), ("two", 2)])
+        {
+            var rows = Draw.People.Select((person, i) => new SheetRow(i + 1, person, mayBeNamed: i < ticked)).Append(new(9, null, false)).ToValueList();
+            list = list.After(list.Transcribe(acts.As(Role.Recorder), session, Sample.Id<SheetId>(sheet), rows, Sample.Yesterday, Sample.Source));
+        }
+
+        return list;
+    }
 
     private static Session Schedule(Acts acts, string name, SessionPlan? plan = null) =>
         Fold.Begin<Session, SessionEvent>(Session.Schedule(acts.As(Role.Secretary), Sample.Id<SessionId>(name), plan ?? Sample.Plan));

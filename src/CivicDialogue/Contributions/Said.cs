@@ -1,4 +1,5 @@
 using CivicDialogue.Programmes;
+using CivicDialogue.Recommendations;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 
@@ -48,6 +49,39 @@ public enum RecordQuality
     Summary,
 }
 
+/// <summary>How somebody stands towards a recommendation. Names, never a sign: what a minus means has been read both ways before.</summary>
+public enum Stance
+{
+    /// <summary>For it.</summary>
+    For,
+
+    /// <summary>Against it.</summary>
+    Against,
+
+    /// <summary>Neither: heard, and not decided.</summary>
+    Neutral,
+}
+
+/// <summary>The stance that a contribution takes towards a recommendation.</summary>
+public sealed record StanceTowards
+{
+    /// <summary>A stance.</summary>
+    /// <param name="recommendation">Towards which recommendation.</param>
+    /// <param name="stance">Which stance.</param>
+    /// <exception cref="ArgumentException">The id is the default one, or the stance is not defined.</exception>
+    public StanceTowards(RecommendationId recommendation, Stance stance)
+    {
+        Recommendation = Require.Id(recommendation);
+        Stance = Require.Defined(stance);
+    }
+
+    /// <summary>Towards which recommendation.</summary>
+    public RecommendationId Recommendation { get; }
+
+    /// <summary>Which stance.</summary>
+    public Stance Stance { get; }
+}
+
 /// <summary>What was said or handed in.</summary>
 public sealed record Said
 {
@@ -94,6 +128,52 @@ public sealed record Said
         init => field = Require.Id(value, nameof(Session));
     }
 
+    /// <summary>Within which item of the session's agenda, where that is known.</summary>
+    public AgendaItemId? Item
+    {
+        get;
+        init => field = Require.Id(value, nameof(Item));
+    }
+
+    /// <summary>In which languages it was said, where that is known; at most <see cref="Limits.Languages"/>, each once. The sealed text may hold translations into others.</summary>
+    public ValueList<LanguageTag> Languages
+    {
+        get;
+        init
+        {
+            foreach (var language in Require.AtMost(value, Limits.Languages, nameof(Languages)))
+                Require.Language(language, nameof(Languages));
+            field = value.Distinct().Count() == value.Count ? value
+                : throw new ArgumentException("Languages names one twice; expected each once.", nameof(Languages));
+        }
+    }
+
+    /// <summary>The question or concern that it answers; only an answer answers one.</summary>
+    /// <exception cref="ArgumentException">The kind is another than <see cref="ContributionKind.Answer"/>.</exception>
+    public ContributionId? Answers
+    {
+        get;
+        init => field = value is null || Kind is ContributionKind.Answer ? Require.Id(value, nameof(Answers))
+            : throw new ArgumentException($"A contribution of the kind {Kind} answers nothing; expected the kind {ContributionKind.Answer}.", nameof(Answers));
+    }
+
+    /// <summary>Which institution it is put to, where that was said.</summary>
+    public StakeholderId? Addressee
+    {
+        get;
+        init => field = Require.Id(value, nameof(Addressee));
+    }
+
+    /// <summary>Which side it is put to, where that was said.</summary>
+    public SideId? AddresseeSide
+    {
+        get;
+        init => field = Require.Name(value, nameof(AddresseeSide));
+    }
+
+    /// <summary>The stance it takes towards a recommendation, where it takes one.</summary>
+    public StanceTowards? Towards { get; init; }
+
     /// <summary>What it is about, where it is about something an institution does.</summary>
     public InterventionId? About
     {
@@ -101,7 +181,7 @@ public sealed record Said
         init => field = Require.Id(value, nameof(About));
     }
 
-    /// <summary>The attribution wanted; what holds is the narrowest of it, the session's and the programme's.</summary>
+    /// <summary>The attribution that the speaker wants; what holds is the narrowest of it, the agenda item's, the session's and the programme's.</summary>
     public Attribution Attribution
     {
         get;

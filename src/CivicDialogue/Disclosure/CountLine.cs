@@ -6,7 +6,7 @@ public enum CountKind
     /// <summary>As it was counted.</summary>
     Counted,
 
-    /// <summary>Counted, but told within a range only: the number itself would tell of single persons.</summary>
+    /// <summary>Known, but told within a range only: the number itself would tell of single persons.</summary>
     Range,
 
     /// <summary>As somebody estimated it.</summary>
@@ -21,11 +21,17 @@ public enum CountKind
 
 /// <summary>A number of people, as far as it may be told.</summary>
 /// <param name="Kind">How it is told.</param>
-/// <param name="AtLeast">The least it can be; <see langword="null"/> where it is suppressed.</param>
-/// <param name="AtMost">The most it can be; <see langword="null"/> where it is suppressed.</param>
+/// <param name="AtLeast">The least it can be; <see langword="null"/> where it is suppressed or not known.</param>
+/// <param name="AtMost">The most it can be; <see langword="null"/> where it is suppressed or not known.</param>
 public sealed record CountLine(CountKind Kind, int? AtLeast, int? AtMost)
 {
     internal static CountLine Suppressed { get; } = new(CountKind.Suppressed, null, null);
+
+    internal static CountLine Unknown { get; } = new(CountKind.Unknown, null, null);
+
+    /// <summary>A number that stands by itself, under no total.</summary>
+    internal static CountLine Of(int number, Programmes.Policies policies) =>
+        number >= policies.DisclosureThreshold || (number == 0 && policies.Zeros is Programmes.ZeroPolicy.Shown) ? Counted(number) : Suppressed;
 
     internal static CountLine Counted(int number) => new(CountKind.Counted, number, number);
 }

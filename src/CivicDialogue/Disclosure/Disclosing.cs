@@ -20,43 +20,16 @@ public sealed class Disclosing
     }
 
     /// <summary>The minutes of a session, in a language.</summary>
-    public ViewRequest Minutes(SessionId session, LanguageTag language) => new(
-        v => v is MinutesView m && m.Session == session && m.Language == language,
-        (model, act, audience, _) => !TryFind(model, act, session, out var state, out var refusal) ? refusal : Made(MinutesView.Of(
-            new(
-                Now(model, act),
-                state,
-                model.All<GuestList>().LastOrDefault(g => g.Session == session),
-                [.. model.All<Contribution>().Where(c => c.Said.Session == session)],
-                [.. model.All<Recommendation>().Where(r => r.Draft.Session == session)],
-                model.All<Stakeholder>().ToDictionary(s => s.Id),
-                model.All<Participant>().ToDictionary(p => p.Id)),
-            audience,
-            language)));
+    public ViewRequest Minutes(SessionId session, LanguageTag language) => OfSession<MinutesView>(session, language, v => v.Session, MinutesView.Of);
+
+    /// <summary>Who was at a session, as far as they agreed to be named, in a language.</summary>
+    public ViewRequest Attendees(SessionId session, LanguageTag language) => OfSession<AttendeesView>(session, language, v => v.Session, AttendeesView.Of);
 
     /// <summary>Who was included in a session, as numbers in all and by side and segment, in a language.</summary>
-    public ViewRequest Inclusion(SessionId session, LanguageTag language) => new(
-        v => v is InclusionView i && i.Session == session && i.Language == language,
-        (model, act, audience, words) =>
-        {
-            if (!TryFind(model, act, session, out var state, out var refusal))
-                return refusal;
-            var sources = Sources(model, Now(model, act), state, words);
-            return Made(InclusionView.Of(sources, audience, language), () => InclusionView.BasisOf(sources));
-        },
-        model => model.All<Participant>().Select(p => p.Segments).OfType<SealedText>());
+    public ViewRequest Inclusion(SessionId session, LanguageTag language) => OfSession<InclusionView>(session, language, v => v.Session, InclusionView.Of);
 
     /// <summary>How the time of a session was shared between the sides, in a language.</summary>
-    public ViewRequest SpeakingTime(SessionId session, LanguageTag language) => new(
-        v => v is SpeakingTimeView s && s.Session == session && s.Language == language,
-        (model, act, audience, _) => !TryFind(model, act, session, out var state, out var refusal) ? refusal : Made(SpeakingTimeView.Of(
-            new(
-                Now(model, act),
-                state,
-                model.All<Floor>().Where(f => f.Session == session).ToList(),
-                [.. model.All<Release>().Select(r => r.View).OfType<SpeakingTimeView>().Where(v => v.Session == session)]),
-            audience,
-            language)));
+    public ViewRequest SpeakingTime(SessionId session, LanguageTag language) => OfSession<SpeakingTimeView>(session, language, v => v.Session, SpeakingTimeView.Of);
 
     /// <summary>What became of the recommendations of the act's programme, as of the act, in a language.</summary>
     public ViewRequest Recommendations(LanguageTag language) => new(
@@ -72,24 +45,62 @@ public sealed class Disclosing
             : Made(BallotView.Of(
                 new(Now(model, act), state, state.Plan.Session is { } held && model.TryFind<SessionId, Session>(held, out var session) ? session : null), audience, language)));
 
-    private static InclusionSources Sources(ReadModel model, Programme programme, Session session, IReadOnlyDictionary<SealedTextId, LocalizedText> words)
+    private static ViewRequest OfSession<TView>(
+        SessionId session, LanguageTag language, Func<TView, SessionId> of, Func<SessionSources, Audience, LanguageTag, Answer<TView>> make)
+        where TView : PublicView => new(
+        v => v is TView view && of(view) == session && view.Language == language,
+        (model, act, audience, words) => !TryFind(model, act, session, out var state, out var refusal) ? refusal
+            : Made(make(Sources(model, Now(model, act), state, act.At, words), audience, language)),
+        model => Segments(model, session));
+
+    private static SessionSources Sources(ReadModel model, Programme programme, Session session, NodaTime.Instant at, IReadOnlyDictionary<SealedTextId, LocalizedText> words)
     {
         var participants = model.All<Participant>().ToDictionary(p => p.Id);
-        return new(
-            programme,
-            session,
-            model.All<GuestList>().LastOrDefault(g => g.Session == session.Id),
-            model.All<Floor>().LastOrDefault(f => f.Session == session.Id),
-            [.. model.All<Contribution>().Where(c => c.Said.Session == session.Id)],
-            [.. model.All<Recommendation>().Where(r => r.Draft.Session == session.Id)],
-            participants,
-            participants.Values.Where(p => p.Segments is not null && words.ContainsKey(p.Segments.Id)).ToDictionary(p => p.Id, p => Segments.Parse(words[p.Segments!.Id])),
-            [.. model.All<Release>()]);
+        return new()
+        {
+            Programme = programme,
+            Session = session,
+            At = at,
+            GuestList = GuestListOf(model, session.Id),
+            Floors = [.. model.All<Floor>().Where(f => f.Session == session.Id)],
+            Contributions = [.. model.All<Contribution>().Where(c => c.Said.Session == session.Id)],
+            Recommendations = [.. model.All<Recommendation>().Where(r => r.Draft.Session == session.Id)],
+            Stakeholders = model.All<Stakeholder>().ToDictionary(s => s.Id),
+            Participants = participants,
+            Segments = participants.Values.Where(p => p.Segments is not null && words.ContainsKey(p.Segments.Id))
+                .ToDictionary(p => p.Id, p => Participants.Segments.Parse(words[p.Segments!.Id])),
+            Earlier = [.. model.All<Release>()],
+        };
     }
 
-    private static Answer<MadeView> Made<TView>(Answer<TView> view, Func<FigureBasis>? basis = null)
-        where TView : PublicView =>
-        view.HasValue ? new MadeView(view.Value, basis?.Invoke()) : view.Refusal;
+    private static GuestList? GuestListOf(ReadModel model, SessionId session) => model.All<GuestList>().LastOrDefault(g => g.Session == session);
+
+    /// <summary>The sealed segments of those whom the figures of a session count, and of whom those before it counted with them.</summary>
+    private static IEnumerable<SealedText> Segments(ReadModel model, SessionId session)
+    {
+        var people = new HashSet<ParticipantId>();
+        if (GuestListOf(model, session) is { } list)
+        {
+            people.UnionWith(list.Guests.Keys);
+            people.UnionWith(list.Present.Keys);
+        }
+
+        people.UnionWith(model.All<Floor>().Where(f => f.Session == session).SelectMany(f => f.Turns.Values).Select(t => t.Speaker?.Person).OfType<ParticipantId>());
+        people.UnionWith(model.All<Contribution>().Where(c => c.Said.Session == session).Select(c => c.Said.Speaker?.Person).OfType<ParticipantId>());
+        people.UnionWith(model.All<Recommendation>().Where(r => r.Draft.Session == session).SelectMany(r => r.Draft.Authors));
+        var merged = model.All<Participant>().Where(p => p.MergedInto is not null).ToDictionary(p => p.Id, p => p.MergedInto!.Value);
+        for (var before = 0; before < people.Count;)
+        {
+            before = people.Count;
+            people.UnionWith(people.Where(merged.ContainsKey).Select(p => merged[p]).ToList());
+        }
+
+        var others = model.All<Release>().Select(r => r.Basis).OfType<FigureBasis>().Where(b => b.People.Keys.Any(people.Contains)).SelectMany(b => b.People.Keys).ToHashSet();
+        return model.All<Participant>().Where(p => people.Contains(p.Id) || others.Contains(p.Id)).Select(p => p.Segments).OfType<SealedText>();
+    }
+
+    private static Answer<PublicView> Made<TView>(Answer<TView> view)
+        where TView : PublicView => view.HasValue ? view.Value : view.Refusal;
 
     private static bool TryFind(ReadModel model, Act act, SessionId id, [NotNullWhen(true)] out Session? session, [NotNullWhen(false)] out Refusal? refusal)
     {
@@ -107,7 +118,7 @@ public sealed class ViewRequest
 {
     internal ViewRequest(
         Predicate<PublicView> matches,
-        Func<ReadModel, Act, Audience, IReadOnlyDictionary<SealedTextId, LocalizedText>, Answer<MadeView>> make,
+        Func<ReadModel, Act, Audience, IReadOnlyDictionary<SealedTextId, LocalizedText>, Answer<PublicView>> make,
         Func<ReadModel, IEnumerable<SealedText>>? needs = null)
     {
         Matches = matches;
@@ -119,11 +130,8 @@ public sealed class ViewRequest
     internal Predicate<PublicView> Matches { get; }
 
     /// <summary>Makes it, with the words that it needs.</summary>
-    internal Func<ReadModel, Act, Audience, IReadOnlyDictionary<SealedTextId, LocalizedText>, Answer<MadeView>> Make { get; }
+    internal Func<ReadModel, Act, Audience, IReadOnlyDictionary<SealedTextId, LocalizedText>, Answer<PublicView>> Make { get; }
 
     /// <summary>The sealed texts that its figures are made from.</summary>
     internal Func<ReadModel, IEnumerable<SealedText>> Needs { get; }
 }
-
-/// <summary>A view with whom its figures count.</summary>
-internal sealed record MadeView(PublicView View, FigureBasis? Basis);

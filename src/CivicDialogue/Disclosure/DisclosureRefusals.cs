@@ -23,6 +23,7 @@ public static class DisclosureRefusals
         "The text {text} is not on record in this programme.",
         "النص {text} غير مسجَّل في هذا البرنامج.");
 
+
     /// <summary>Figures of a session leave once it is over.</summary>
     public static RefusalCode NotOver { get; } = new("disclosure.not-over", RefusalKind.WrongTime,
         "Figures of a session can be published once it is over; it is {phase}.",

@@ -8,8 +8,22 @@ internal sealed class FlowBounds(int nodes)
 {
     private readonly List<Edge> _edges = [];
 
-    private sealed record Edge(int From, int To, int Flow)
+    // Used again for every question: there are many, and small.
+    private readonly int[] _best = new int[nodes];
+    private readonly (int Edge, bool Forward)[] _via = new (int, bool)[nodes];
+    private readonly List<(int Edge, bool Forward)> _cycle = [];
+    private int[] _flow = [];
+    private int[] _above = [];
+    private int[] _gain = [];
+
+    private sealed class Edge(int from, int to, int flow)
     {
+        internal int From => from;
+
+        internal int To => to;
+
+        internal int Flow => flow;
+
         internal int Low { get; set; }
 
         internal int High { get; set; } = int.MaxValue;
@@ -31,51 +45,60 @@ internal sealed class FlowBounds(int nodes)
         (known.Low, known.High) = (low, high);
     }
 
-    /// <summary>The bounds of a count as they are known now.</summary>
-    internal (int Low, int High) Known(int edge) => (_edges[edge].Low, _edges[edge].High);
-
     internal int Flow(int edge) => _edges[edge].Flow;
 
     /// <summary>How wide the interval is in which the sum of some counts can lie; no more than is asked for is looked for.</summary>
-    internal int Width(IReadOnlyCollection<int> sum, int enough)
+    internal int Width(ReadOnlySpan<int> sum, int enough)
     {
         var above = Reach(sum, 1, enough);
-        return above >= enough ? above : above + Reach(sum, -1, enough - above);
+        _flow.CopyTo(_above);
+        if (above >= enough)
+        {
+            for (var i = 0; i < _edges.Count; i++)
+                _flow[i] = _edges[i].Flow;
+            return above;
+        }
+
+        return above + Reach(sum, -1, enough - above);
     }
 
+    /// <summary>Whether a count was above zero at both ends of the interval that was asked for last: then it is as wide for somebody who knows that it is.</summary>
+    internal bool IsOpenBesides(int edge) => _above[edge] > 0 && _flow[edge] > 0;
+
     /// <summary>How far the sum can move in a direction, by cancelling cycles of the residual network (Klein 1967).</summary>
-    private int Reach(IReadOnlyCollection<int> sum, int direction, int enough)
+    private int Reach(ReadOnlySpan<int> sum, int direction, int enough)
     {
-        var flow = _edges.Select(e => e.Flow).ToArray();
-        var gain = new int[_edges.Count];
+        if (_flow.Length < _edges.Count)
+            (_flow, _above, _gain) = (new int[_edges.Count], new int[_edges.Count], new int[_edges.Count]);
+        for (var i = 0; i < _edges.Count; i++)
+            (_flow[i], _gain[i]) = (_edges[i].Flow, 0);
         foreach (var edge in sum)
-            gain[edge] = direction;
+            _gain[edge] = direction;
         var moved = 0;
-        while (moved < enough && Cycle(flow, gain) is { } cycle)
+        while (moved < enough && FindCycle())
         {
             var room = int.MaxValue;
             var each = 0;
-            foreach (var (edge, forward) in cycle)
+            foreach (var (edge, forward) in _cycle)
             {
-                room = Math.Min(room, forward ? _edges[edge].High - flow[edge] : flow[edge] - _edges[edge].Low);
-                each += forward ? gain[edge] : -gain[edge];
+                room = Math.Min(room, forward ? _edges[edge].High - _flow[edge] : _flow[edge] - _edges[edge].Low);
+                each += forward ? _gain[edge] : -_gain[edge];
             }
 
             // Far enough is far enough: a cycle without a bound would never end.
             var push = Math.Min(room, (enough - moved + each - 1) / each);
-            foreach (var (edge, forward) in cycle)
-                flow[edge] += forward ? push : -push;
+            foreach (var (edge, forward) in _cycle)
+                _flow[edge] += forward ? push : -push;
             moved += push * each;
         }
 
         return moved;
     }
 
-    /// <summary>A cycle of the residual network that moves the sum in the direction of the gain (Bellman–Ford).</summary>
-    private List<(int Edge, bool Forward)>? Cycle(int[] flow, int[] gain)
+    /// <summary>Finds a cycle of the residual network that moves the sum in the direction of the gain (Bellman–Ford), or answers <see langword="false"/>.</summary>
+    private bool FindCycle()
     {
-        var best = new int[nodes];
-        var via = new (int Edge, bool Forward)?[nodes];
+        Array.Clear(_best);
         var last = -1;
         for (var round = 0; round < nodes; round++)
         {
@@ -83,28 +106,28 @@ internal sealed class FlowBounds(int nodes)
             for (var i = 0; i < _edges.Count; i++)
             {
                 var edge = _edges[i];
-                if (flow[i] < edge.High && best[edge.From] + gain[i] > best[edge.To])
-                    (best[edge.To], via[edge.To], last) = (best[edge.From] + gain[i], (i, true), edge.To);
-                if (flow[i] > edge.Low && best[edge.To] - gain[i] > best[edge.From])
-                    (best[edge.From], via[edge.From], last) = (best[edge.To] - gain[i], (i, false), edge.From);
+                if (_flow[i] < edge.High && _best[edge.From] + _gain[i] > _best[edge.To])
+                    (_best[edge.To], _via[edge.To], last) = (_best[edge.From] + _gain[i], (i, true), edge.To);
+                if (_flow[i] > edge.Low && _best[edge.To] - _gain[i] > _best[edge.From])
+                    (_best[edge.From], _via[edge.From], last) = (_best[edge.To] - _gain[i], (i, false), edge.From);
             }
 
             if (last < 0)
-                return null;
+                return false;
         }
 
         for (var i = 0; i < nodes; i++)
             last = Before(last);
-        var cycle = new List<(int Edge, bool Forward)>();
+        _cycle.Clear();
         var at = last;
         do
         {
-            cycle.Add(via[at]!.Value);
+            _cycle.Add(_via[at]);
             at = Before(at);
         }
         while (at != last);
-        return cycle;
+        return true;
 
-        int Before(int node) => via[node] is (var edge, var forward) ? (forward ? _edges[edge].From : _edges[edge].To) : throw new InvalidOperationException("A cycle was broken.");
+        int Before(int node) => _via[node].Forward ? _edges[_via[node].Edge].From : _edges[_via[node].Edge].To;
     }
 }

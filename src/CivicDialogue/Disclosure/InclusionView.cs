@@ -1,10 +1,4 @@
 using System.Text.Json.Serialization;
-using CivicDialogue.Contributions;
-using CivicDialogue.Floors;
-using CivicDialogue.GuestLists;
-using CivicDialogue.Participants;
-using CivicDialogue.Programmes;
-using CivicDialogue.Recommendations;
 using CivicDialogue.Sessions;
 
 namespace CivicDialogue.Disclosure;
@@ -12,7 +6,7 @@ namespace CivicDialogue.Disclosure;
 /// <summary>How far somebody was included in a session. Whoever reached a stage reached those before it.</summary>
 public enum InclusionStage
 {
-    /// <summary>On the guest list, or there without being on it.</summary>
+    /// <summary>On the guest list, or there without being on it. Not known where nobody is on the list: then who came is everybody there is.</summary>
     Invited,
 
     /// <summary>There.</summary>
@@ -28,34 +22,14 @@ public enum InclusionStage
     Adopted,
 }
 
-/// <summary>What figures of inclusion are made of: states, as they stand.</summary>
-/// <param name="Programme">The programme; its policies and segment scheme apply.</param>
-/// <param name="Session">The session; it must be over.</param>
-/// <param name="GuestList">The session's guest list, where there is one.</param>
-/// <param name="Floor">The session's floor, where there is one.</param>
-/// <param name="Contributions">What was said at it.</param>
-/// <param name="Recommendations">What came of it.</param>
-/// <param name="Participants">The persons named in all of these.</param>
-/// <param name="Segments">The segments of those of whom they are known.</param>
-/// <param name="Earlier">Every release of the dialogue so far: what was told once limits what may be told next.</param>
-public sealed record InclusionSources(
-    Programme Programme,
-    Session Session,
-    GuestList? GuestList,
-    Floor? Floor,
-    IReadOnlyCollection<Contribution> Contributions,
-    IReadOnlyCollection<Recommendation> Recommendations,
-    IReadOnlyDictionary<ParticipantId, Participant> Participants,
-    IReadOnlyDictionary<ParticipantId, Segments> Segments,
-    IReadOnlyCollection<Release> Earlier);
-
 /// <summary>
 /// Who was included in a session, as numbers: how many were invited, came, spoke, authored and saw their recommendation adopted, in all and by side and segment,
 /// with everything suppressed from which more could be computed than the policies allow, also together with every earlier release.
 /// </summary>
 /// <remarks>
 /// A number is told where it, and the number of those who dropped out before it, is at least the threshold of the policies; further numbers are suppressed until
-/// none of the suppressed ones can be narrowed to fewer than that many values, even by one of those counted. A total that would tell too much is told as a range.
+/// none of the suppressed ones can be narrowed to fewer than that many values, even by one of those counted. A total that would tell too much is told as a range; a
+/// stage of which nobody kept a record is not known. It is the same for every audience: what one is told, all are in time.
 /// Methods: Hundepool et al., Handbook on Statistical Disclosure Control, 2nd edition (2024), chapter 5.
 /// </remarks>
 public sealed record InclusionView : PublicView
@@ -93,22 +67,43 @@ public sealed record InclusionView : PublicView
     /// <param name="language">In which language; single texts fall back.</param>
     /// <returns>
     /// The view; refused: <see cref="DisclosureRefusals.NotOver"/>, <see cref="DisclosureRefusals.Private"/>, <see cref="DisclosureRefusals.Withheld"/>.
-    /// Publish it with <see cref="Release.Publish"/> and its basis (<see cref="BasisOf"/>), so that later figures are checked against it.
     /// </returns>
-    public static Answer<InclusionView> Of(InclusionSources sources, Audience audience, LanguageTag language)
+    public static Answer<InclusionView> Of(SessionSources sources, Audience audience, LanguageTag language)
     {
         Require.NotNull(sources);
         Require.Defined(audience);
         Require.Language(language);
-        var (programme, session) = (sources.Programme, sources.Session);
-        return session.Phase is not (SessionPhase.Closed or SessionPhase.MinutesApproved) ? DisclosureRefusals.NotOver.With(("phase", session.Phase.Wire()))
-            : session.Plan.Visibility is Visibility.Private && audience is not Audience.Conveners ? DisclosureRefusals.Private.With(("audience", audience.Wire()))
-            : session.Attribution.And(programme.Policies.Attribution) is Attribution.Withheld ? DisclosureRefusals.Withheld
-            : new InclusionFigures(sources).View(audience, language);
-    }
+        if (sources.Barred(audience) is { } barred)
+            return barred;
+        var (told, isOnRecord) = SessionFigures.Of(sources);
+        var categories = SessionFigures.Categories(sources.Programme).ToDictionary(c => c.Key);
+        return new InclusionView(audience, language)
+        {
+            Basis = isOnRecord ? null : told,
+            Session = sources.Session.Id,
+            Programme = Text(sources.Programme.Name),
+            Title = Text(sources.Session.Plan.Title),
+            Threshold = told.Threshold,
+            Stages = Enum.GetValues<InclusionStage>().Zip(told.Totals, (s, t) => new StageLine(s, t)).ToValueList(),
+            Breakdowns = told.Tables.Select(t => Line(t, categories.GetValueOrDefault(t.Category))).ToValueList(),
+        };
 
-    /// <summary>Whom the figures count.</summary>
-    public static FigureBasis BasisOf(InclusionSources sources) => new InclusionFigures(Require.NotNull(sources)).Basis;
+        ViewText Text(LocalizedText text) => ViewText.Of(text, language, sources.Programme.Languages[0]);
+
+        // A category or a value that the scheme has no more keeps its key for a name.
+        BreakdownLine Line(FigureTable table, SessionFigures.Category? category) => new(
+            table.Category,
+            Text(category?.Name ?? Plain(table.Category)),
+            table.Rows.Select(r => Row(r, category?.Values.FirstOrDefault(v => v.Key == r.Value))).ToValueList());
+
+        BreakdownRow Row(FigureRow row, SessionFigures.CategoryValue? value) => new(
+            row.Value,
+            row.Value is null ? null : Text(value?.Name ?? Plain(row.Value)),
+            value?.TargetPercent,
+            row.Counts);
+
+        static LocalizedText Plain(string key) => LocalizedText.Of((LanguageTag.English, key));
+    }
 
     /// <inheritdoc/>
     [JsonIgnore]

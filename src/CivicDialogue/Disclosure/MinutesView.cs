@@ -1,30 +1,10 @@
 using System.Text.Json.Serialization;
 using CivicDialogue.Contributions;
-using CivicDialogue.GuestLists;
-using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
-using CivicDialogue.Recommendations;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 
 namespace CivicDialogue.Disclosure;
-
-/// <summary>What minutes are made of: states, as they stand.</summary>
-/// <param name="Programme">The programme; its policies apply.</param>
-/// <param name="Session">The session; its minutes must be approved.</param>
-/// <param name="GuestList">The session's guest list, where there is one.</param>
-/// <param name="Contributions">What was said at it.</param>
-/// <param name="Recommendations">What came of it.</param>
-/// <param name="Stakeholders">The stakeholders named in all of these.</param>
-/// <param name="Participants">The persons named in all of these.</param>
-public sealed record MinutesSources(
-    Programme Programme,
-    Session Session,
-    GuestList? GuestList,
-    IReadOnlyCollection<Contribution> Contributions,
-    IReadOnlyCollection<Recommendation> Recommendations,
-    IReadOnlyDictionary<StakeholderId, Stakeholder> Stakeholders,
-    IReadOnlyDictionary<ParticipantId, Participant> Participants);
 
 /// <summary>The minutes of a session: when, where, by whom convened, how many came, who said what as far as may be said, and what was recommended.</summary>
 public sealed record MinutesView : PublicView
@@ -65,20 +45,29 @@ public sealed record MinutesView : PublicView
     /// <summary>How many came.</summary>
     [JsonInclude] public AttendanceLine Attendance { get; internal init; } = null!;
 
-    /// <summary>The version of the minutes that was approved.</summary>
+    /// <summary>The version of the minutes in force: the newest that was approved.</summary>
     [JsonInclude] public int Version { get; internal init; }
 
     /// <summary>How it was approved.</summary>
     [JsonInclude] public MinutesApproval Approval { get; internal init; }
 
-    /// <summary>The approved text. Free text may name people, so it leaves only where everything of the session may be named.</summary>
+    /// <summary>Why approved minutes were corrected, where this version does that.</summary>
+    [JsonInclude] public ViewText? Correction { get; internal init; }
+
+    /// <summary>The approved text. Free text may name people, so it leaves only where everything of the session may be named and nothing is kept back.</summary>
     [JsonInclude] public ViewText? Body { get; internal init; }
 
-    /// <summary>What was said by speakers who may be told, in the order in which it was recorded.</summary>
+    /// <summary>The agenda, in order, with what was said within each item; an item of which nothing may be told is left out.</summary>
+    [JsonInclude] public ValueList<ItemLine> Items { get; internal init; }
+
+    /// <summary>What was said outside the agenda by speakers who may be told, in the order in which it was recorded.</summary>
     [JsonInclude] public ValueList<SpokenLine> Attributed { get; internal init; }
 
-    /// <summary>What was said by speakers who may not be told: in an order that tells nothing.</summary>
+    /// <summary>What was said outside the agenda by speakers who may not be told: in an order that tells nothing.</summary>
     [JsonInclude] public ValueList<SpokenLine> Unattributed { get; internal init; }
+
+    /// <summary>How many things that were said do not stand here: removed, hidden, withheld, or diverted because they accuse somebody.</summary>
+    [JsonInclude] public CountLine KeptBack { get; internal init; } = null!;
 
     /// <summary>What the participants recommended.</summary>
     [JsonInclude] public ValueList<ViewText> Recommendations { get; internal init; }
@@ -90,83 +79,102 @@ public sealed record MinutesView : PublicView
     /// <param name="sources">The states, as they stand.</param>
     /// <param name="audience">For whom.</param>
     /// <param name="language">In which language; single texts fall back.</param>
-    /// <returns>The view, its sealed words not yet filled in; refused: <see cref="DisclosureRefusals.NotApproved"/>, <see cref="DisclosureRefusals.Private"/>, <see cref="DisclosureRefusals.Withheld"/>.</returns>
-    public static Answer<MinutesView> Of(MinutesSources sources, Audience audience, LanguageTag language)
+    /// <returns>
+    /// The view, its sealed words not yet filled in; refused: <see cref="DisclosureRefusals.NotApproved"/>, <see cref="DisclosureRefusals.Private"/>,
+    /// <see cref="DisclosureRefusals.Withheld"/>, <see cref="SessionRefusals.PublicationNotCleared"/>.
+    /// </returns>
+    public static Answer<MinutesView> Of(SessionSources sources, Audience audience, LanguageTag language)
     {
-        var (programme, session, guests, contributions, recommendations, stakeholders, participants) = Require.NotNull(sources);
+        Require.NotNull(sources);
         Require.Defined(audience);
-        var ceiling = session.Attribution.And(programme.Policies.Attribution);
-        if (session.Phase is not SessionPhase.MinutesApproved)
+        Require.Language(language);
+        var (programme, session) = (sources.Programme, sources.Session);
+        if (session.Phase is not SessionPhase.MinutesApproved || session.ApprovedMinutes is not { } minutes)
             return DisclosureRefusals.NotApproved.With(("phase", session.Phase.Wire()));
-        if (session.Plan.Visibility is Visibility.Private && audience is not Audience.Conveners)
-            return DisclosureRefusals.Private.With(("audience", audience.Wire()));
-        if (ceiling is Attribution.Withheld)
-            return DisclosureRefusals.Withheld;
+        if ((sources.Barred(audience) ?? sources.Session.RiskOfPublishing(sources.Programme.Policies)) is { } barred)
+            return barred;
 
-        var otherwise = programme.Languages[0];
-        var minutes = session.Minutes[^1];
-        var lines = contributions
-            .Select(c => (Contribution: c, Attribution: c.Attribution.And(ceiling)))
+        var said = sources.Contributions.Where(c => c.IsCounted && c.IsOnTheOpenRecord)
+            .Select(c => (Contribution: c, Attribution: Naming.OfSpeaker(c, sources)))
             .Where(c => c.Attribution is not Attribution.Withheld)
-            .ToLookup(c => c.Attribution < Attribution.ChathamHouse && c.Contribution.Said.Speaker is not null);
-        var hidesSomebody = ceiling is not Attribution.Named || contributions.Any(c => c.Attribution is not Attribution.Named);
+            .ToLookup(c => c.Contribution.Said.Item is { } item && session.HasItem(item) ? item : (AgendaItemId?)null);
+        var keptBack = sources.Contributions.Count(c => c.IsCounted) - said.Sum(g => g.Count());
+        var hides = Naming.HidesAnybody(sources);
+        var (told, isOnRecord) = SessionFigures.Of(sources);
+        var rules = new SuppressionRules(programme.Policies.DisclosureThreshold, programme.Policies.MinimumPopulation, programme.Policies.Zeros is ZeroPolicy.Shown);
         return new MinutesView(audience, language)
         {
+            Basis = isOnRecord ? null : told,
             Session = session.Id,
             Programme = Public(programme.Name),
             Title = Public(session.Plan.Title),
             Purpose = Public(session.Plan.Purpose),
             Format = session.Plan.Format is { } format ? Public(format) : null,
             Announced = session.Plan.Announced,
-            Ended = hidesSomebody ? null : session.Ended,
+            Ended = hides ? null : session.Ended,
             Venue = session.Plan.Venue is { } venue ? Public(venue.Name) : null,
             Conveners = session.Plan.Conveners.Select(c => new ConvenerLine(Name(c.Stakeholder), c.Role, c.Interest is { } i ? Public(i) : null)).ToValueList(),
-            Attendance = AttendanceLine.Of(guests?.Attendance ?? new Figure.Unknown(), programme.Policies.DisclosureThreshold, Public),
+            Attendance = AttendanceLine.Of(sources, told, Public),
             Version = minutes.Version,
             Approval = minutes.Approval!.Value,
-            Body = hidesSomebody ? null : ViewText.Of(minutes.Body),
-            Attributed = lines[true].Select(c => Line(c.Contribution, c.Attribution)).ToValueList(),
-            Unattributed = lines[false].OrderBy(c => c.Contribution.Said.Text.Commitment.ToString(), StringComparer.Ordinal).Select(c => Line(c.Contribution, Attribution.ChathamHouse)).ToValueList(),
-            Recommendations = recommendations.Where(r => r.IsAdopted).Select(r => Public(r.Draft.Text)).ToValueList(),
+            Correction = minutes.Reason is { } reason ? Public(reason) : null,
+            Body = hides ? null : ViewText.Of(minutes.Body),
+            Items = session.Agenda.SelectMany(i => i.Items.Select(p => (Item: p, IsPart: true)).Prepend((Item: i, IsPart: false)))
+                .Where(i => session.AttributionOf(i.Item.Id) is not Attribution.Withheld)
+                .Select(i => new ItemLine(Public(i.Item.Title), i.IsPart, Told(i.Item.Id), Untold(i.Item.Id))).ToValueList(),
+            Attributed = Told(null),
+            Unattributed = Untold(null),
+            KeptBack = rules.MayTell(keptBack) ? CountLine.Counted(keptBack) : CountLine.Suppressed,
+            Recommendations = sources.Recommendations.Where(r => r.IsAdopted).Select(r => Public(r.Draft.Text)).ToValueList(),
             Source = minutes.Source is { } source ? Public(source.Title) : null,
         };
 
-        ViewText Public(LocalizedText text) => ViewText.Of(text, language, otherwise);
+        ViewText Public(LocalizedText text) => ViewText.Of(text, language, programme.Languages[0]);
 
-        ViewText Name(StakeholderId id) => Public(stakeholders.GetValueOrDefault(id)?.Name ?? LocalizedText.Of((LanguageTag.English, id.ToString())));
+        ViewText Name(StakeholderId id) => Public(sources.Stakeholders.GetValueOrDefault(id)?.Name ?? LocalizedText.Of((LanguageTag.English, id.ToString())));
+
+        static bool MayTell(Contribution contribution, Attribution attribution) => attribution < Attribution.ChathamHouse && contribution.Said.Speaker is not null;
+
+        ValueList<SpokenLine> Told(AgendaItemId? item) => said[item].Where(c => MayTell(c.Contribution, c.Attribution)).Select(c => Line(c.Contribution, c.Attribution)).ToValueList();
+
+        ValueList<SpokenLine> Untold(AgendaItemId? item) => said[item].Where(c => !MayTell(c.Contribution, c.Attribution))
+            .OrderBy(c => c.Contribution.Said.Text.Commitment.ToString(), StringComparer.Ordinal).Select(c => Line(c.Contribution, Attribution.ChathamHouse)).ToValueList();
 
         SpokenLine Line(Contribution contribution, Attribution attribution)
         {
-            var said = contribution.Said;
-            var speaker = said.Speaker;
+            var words = contribution.Said;
+            var speaker = words.Speaker;
             var isNamed = attribution is Attribution.Named;
             var isAffiliated = attribution <= Attribution.AffiliationOnly;
             return new(
-                said.Kind,
-                said.Quality,
-                isNamed && speaker is not null && participants.GetValueOrDefault(speaker.Person)?.Name is { } name ? ViewText.Of(name) : null,
+                words.Kind,
+                words.Quality,
+                isNamed && speaker is not null && sources.Find(speaker.Person)?.Name is { } name ? ViewText.Of(name) : null,
                 isNamed && speaker?.Office is { } office ? Public(office) : null,
                 isNamed && speaker?.Rank is { } rank ? Public(rank) : null,
                 isAffiliated && speaker?.Stakeholder is { } stakeholder ? Name(stakeholder) : null,
-                ViewText.Of(said.Text));
+                ViewText.Of(words.Text));
         }
     }
 
     /// <inheritdoc/>
     [JsonIgnore]
     public override IEnumerable<SealedText> SealedTexts =>
-        Attributed.Concat(Unattributed).SelectMany(l => (ViewText?[])[l.Name, l.Text]).Append(Body).Select(t => t?.Source).OfType<SealedText>();
+        Items.SelectMany(i => i.Attributed.Concat(i.Unattributed)).Concat(Attributed).Concat(Unattributed)
+            .SelectMany(l => (ViewText?[])[l.Name, l.Text]).Append(Body).Select(t => t?.Source).OfType<SealedText>();
 
     internal override MinutesView Filled(IReadOnlyDictionary<SealedTextId, LocalizedText> words)
     {
         return this with
         {
             Body = Body?.Filled(Language, words),
-            Attributed = Attributed.Select(Fill).ToValueList(),
-            Unattributed = Unattributed.Select(Fill).ToValueList(),
+            Items = Items.Select(i => i with { Attributed = Fill(i.Attributed), Unattributed = Fill(i.Unattributed) }).ToValueList(),
+            Attributed = Fill(Attributed),
+            Unattributed = Fill(Unattributed),
         };
 
-        SpokenLine Fill(SpokenLine line) => line with { Name = line.Name?.Filled(Language, words), Text = line.Text.Filled(Language, words) };
+        ValueList<SpokenLine> Fill(ValueList<SpokenLine> lines) =>
+            lines.Select(l => l with { Name = l.Name?.Filled(Language, words), Text = l.Text.Filled(Language, words) }).ToValueList();
     }
 }
 
@@ -175,6 +183,13 @@ public sealed record MinutesView : PublicView
 /// <param name="Role">As what.</param>
 /// <param name="Interest">Its interest of its own, where it has one.</param>
 public sealed record ConvenerLine(ViewText Name, ConvenerRole Role, ViewText? Interest);
+
+/// <summary>An item of the agenda, or a part of the one before it, with what was said within it.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="IsPart">Whether it is a part of the nearest item above it that is none.</param>
+/// <param name="Attributed">What was said by speakers who may be told, in the order in which it was recorded.</param>
+/// <param name="Unattributed">What was said by speakers who may not be told: in an order that tells nothing.</param>
+public sealed record ItemLine(ViewText Title, bool IsPart, ValueList<SpokenLine> Attributed, ValueList<SpokenLine> Unattributed);
 
 /// <summary>What was said, and by whom as far as may be said.</summary>
 /// <param name="Kind">What kind of contribution.</param>
@@ -187,20 +202,3 @@ public sealed record ConvenerLine(ViewText Name, ConvenerRole Role, ViewText? In
 public sealed record SpokenLine(
     ContributionKind Kind, RecordQuality Quality, ViewText? Name, ViewText? Office, ViewText? Rank, ViewText? Affiliation, ViewText Text);
 
-/// <summary>How many came.</summary>
-/// <param name="Kind">How the number is known.</param>
-/// <param name="AtLeast">The least there were, where that is told.</param>
-/// <param name="AtMost">The most there were, where that is told.</param>
-/// <param name="Wording">The words of an estimate.</param>
-public sealed record AttendanceLine(CountKind Kind, int? AtLeast, int? AtMost, ViewText? Wording)
-{
-    internal static AttendanceLine Of(Figure figure, int threshold, Func<LocalizedText, ViewText> show) => figure switch
-    {
-        Figure.Counted { Number: var number } when number < threshold => new(CountKind.Suppressed, null, null, null),
-        Figure.Counted { Number: var number } => new(CountKind.Counted, number, number, null),
-        Figure.Estimated { AtMost: { } most } when most < threshold => new(CountKind.Suppressed, null, null, null),
-        Figure.Estimated e => new(CountKind.Estimated, e.AtLeast, e.AtMost, show(e.Wording)),
-        Figure.Unknown => new(CountKind.Unknown, null, null, null),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-}

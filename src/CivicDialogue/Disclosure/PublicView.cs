@@ -1,17 +1,18 @@
 using System.Text.Json.Serialization;
+using CivicDialogue.Participants;
 
 namespace CivicDialogue.Disclosure;
 
-/// <summary>For whom a disclosure is made.</summary>
+/// <summary>For whom a disclosure is made. Attribution, consent and figures are the same for all of them: what may not be said, nobody outside the record is told.</summary>
 public enum Audience
 {
-    /// <summary>Anybody.</summary>
+    /// <summary>Anybody: nothing of private sessions, and names of those present only where anybody might come.</summary>
     Public,
 
-    /// <summary>The stakeholders of the programme.</summary>
+    /// <summary>Whoever holds a role in the programme: names of those present also where only those invited might come.</summary>
     Partners,
 
-    /// <summary>Those who convene it.</summary>
+    /// <summary>Its conveners, chairs and secretaries: private sessions as well.</summary>
     Conveners,
 }
 
@@ -20,6 +21,7 @@ public enum Audience
 /// Nobody outside this library can make one.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(AttendeesView), "attendees")]
 [JsonDerivedType(typeof(BallotView), "ballot")]
 [JsonDerivedType(typeof(InclusionView), "inclusion")]
 [JsonDerivedType(typeof(MinutesView), "minutes")]
@@ -38,6 +40,13 @@ public abstract record PublicView
 
     /// <summary>The language it was made in; single texts may have fallen back to another.</summary>
     public LanguageTag Language { get; }
+
+    /// <summary>
+    /// Whom its figures counted, where no release before it keeps that. It goes into the release on record and never leaves: neither with the view nor with what is read
+    /// of the release.
+    /// </summary>
+    [JsonIgnore]
+    internal FigureBasis? Basis { get; init; }
 
     /// <summary>The sealed texts that it discloses.</summary>
     [JsonIgnore]
@@ -92,7 +101,7 @@ public sealed record ViewText
         if (!words.TryGetValue(Source.Id, out var text))
             return new(null, null, Source);
         var (language, shown) = text.In(wanted);
-        return new(language, shown, Source);
+        return new(language, Mentions.Hide(shown), Source);
     }
 
     /// <summary>The language and length, not the words.</summary>

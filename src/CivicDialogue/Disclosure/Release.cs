@@ -29,27 +29,24 @@ public sealed record Release : IAggregate<Release, ReleaseEvent>
     /// <summary>What it discloses.</summary>
     [JsonInclude] public PublicView View { get; internal init; } = null!;
 
-    /// <summary>Whom its figures counted, where it has figures by segment. It does not leave: later figures are checked against it.</summary>
-    [JsonInclude] public FigureBasis? Basis { get; internal init; }
+    /// <summary>Whom its figures counted, where they are the first of a session. It does not leave: later figures are checked against it.</summary>
+    [JsonInclude] internal FigureBasis? Basis { get; init; }
 
     /// <summary>Publishes a view. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Rapporteur"/>.</summary>
     /// <param name="act">The act.</param>
     /// <param name="id">The release's id.</param>
     /// <param name="view">What is disclosed.</param>
-    /// <param name="basis">Whom its figures count: <see cref="InclusionView.BasisOf"/>. Required for an <see cref="InclusionView"/>, and only there.</param>
     /// <returns><see cref="ReleaseEvent.Published"/>, without the words of sealed texts.</returns>
-    /// <exception cref="ArgumentException">The basis does not go with the view.</exception>
-    public static Decision<ReleaseEvent> Publish(Act act, ReleaseId id, PublicView view, FigureBasis? basis = null)
+    public static Decision<ReleaseEvent> Publish(Act act, ReleaseId id, PublicView view)
     {
         Require.Id(id);
         Require.NotNull(view);
-        if ((view as InclusionView)?.Session != basis?.Session)
-            throw new ArgumentException("Figures of inclusion are published with whom they count, and nothing else is.", nameof(basis));
         return act.Barred(act.Programme, Role.Convener, Role.Secretary, Role.Rapporteur) is { } barred ? barred
-            : new ReleaseEvent.Published(act.Stamp, id, view, basis);
+            : new ReleaseEvent.Published(act.Stamp, id, view, view.Basis);
     }
 
-    internal Release WithWords(IReadOnlyDictionary<SealedTextId, LocalizedText> words) => this with { View = View.WithWords(words) };
+    /// <summary>The release as it is read: with words, and without whom it counted.</summary>
+    internal Release WithWords(IReadOnlyDictionary<SealedTextId, LocalizedText> words) => this with { View = View.WithWords(words), Basis = null };
 
     /// <inheritdoc/>
     public static Release Begin(ReleaseEvent founding) => founding is ReleaseEvent.Published e

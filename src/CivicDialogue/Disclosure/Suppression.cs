@@ -38,18 +38,23 @@ internal sealed record KnownBase(IReadOnlyList<int?> Rows, int Left, int Joined)
 internal static class Suppression
 {
     /// <summary>What may be told of a funnel.</summary>
-    /// <param name="tables">For each category the counts by row and stage, as they are.</param>
+    /// <param name="tables">For each category the counts by row and stage, as they are, and whether any of them may be told at all.</param>
     /// <param name="totals">The totals by stage, as they are.</param>
     /// <param name="rules">The rules.</param>
-    /// <param name="known">For each category what earlier releases told of the same people.</param>
+    /// <param name="known">For each category what earlier releases told of the same people: the totals must not tell of it either.</param>
+    /// <param name="before">For each stage what earlier releases told of the same total, as it was then.</param>
     internal static (CountLine[] Totals, bool[][][] Shown) Protect(
-        IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>> tables, IReadOnlyList<int> totals, SuppressionRules rules, IReadOnlyList<IReadOnlyCollection<KnownBase>> known)
+        IReadOnlyList<(IReadOnlyList<IReadOnlyList<int>> Rows, bool MayTell)> tables,
+        IReadOnlyList<int> totals,
+        SuppressionRules rules,
+        IReadOnlyList<IReadOnlyCollection<KnownBase>> known,
+        IReadOnlyList<IReadOnlyCollection<CountLine>> before)
     {
-        for (var lines = OfTotals(totals, rules); ; Degrade(totals, lines, rules))
+        for (var lines = OfTotals(totals, rules, before); ; Degrade(totals, lines, rules))
         {
-            var shown = tables.Select((rows, c) => OfRows(rows, lines, rules, known[c])).ToArray();
+            var shown = tables.Select((t, c) => OfRows(t.Rows, t.MayTell, lines, rules, known[c])).ToArray();
             if (shown.All(s => s is not null) || lines.Skip(1).All(l => l.Kind is CountKind.Suppressed))
-                return (lines, [.. shown.Select((s, c) => s ?? Nothing(tables[c]))]);
+                return (lines, [.. shown.Select((s, c) => s ?? Nothing(tables[c].Rows))]);
         }
     }
 
@@ -61,44 +66,45 @@ internal static class Suppression
     }
 
     /// <summary>What may be told of the totals, by stage.</summary>
-    private static CountLine[] OfTotals(IReadOnlyList<int> totals, SuppressionRules rules)
+    private static CountLine[] OfTotals(IReadOnlyList<int> totals, SuppressionRules rules, IReadOnlyList<IReadOnlyCollection<CountLine>> before)
     {
         var lines = new CountLine[totals.Count];
         for (var k = 0; k < totals.Count; k++)
-            lines[k] = Initial(totals, lines, k, rules);
+            lines[k] = Initial(totals, lines, k, rules, before[k]);
         while (!IsSafe(totals, lines, rules) && lines.Skip(1).Any(l => l.Kind is not CountKind.Suppressed))
             Degrade(totals, lines, rules);
         return lines;
     }
 
-    private static CountLine Initial(IReadOnlyList<int> totals, CountLine[] lines, int stage, SuppressionRules rules)
+    private static CountLine Initial(IReadOnlyList<int> totals, CountLine[] lines, int stage, SuppressionRules rules, IReadOnlyCollection<CountLine> before)
     {
-        if (stage > 0 && lines[0].Kind is not CountKind.Counted)
+        if (stage > 0 && lines[0].Kind is CountKind.Suppressed)
             return CountLine.Suppressed;
         var may = rules.MayTell(totals[stage]);
+        if (stage == 0 && !may)
+            return CountLine.Suppressed;
         for (var j = 0; j < stage; j++)
             may = may && (lines[j].Kind is not CountKind.Counted || rules.MayTell(totals[j] - totals[stage]));
-        return may ? CountLine.Counted(totals[stage])
-            : stage == 0 ? CountLine.Suppressed
+
+        // A total that has changed by a few since it was told would tell of these few.
+        return may && before.All(b => b.Kind is not CountKind.Counted || b.AtLeast == totals[stage] || Math.Abs(b.AtLeast!.Value - totals[stage]) >= rules.Threshold)
+            ? CountLine.Counted(totals[stage])
             : Range(totals, lines, stage, rules);
     }
 
     /// <summary>A range that says roughly how many: wide enough, and the same for every number that must not be told.</summary>
     private static CountLine Range(IReadOnlyList<int> totals, CountLine[] lines, int stage, SuppressionRules rules)
     {
-        var most = 0;
-        for (var j = 0; j < stage; j++)
-            most = lines[j].Kind is CountKind.Counted ? totals[j] : most;
         var t = rules.Threshold;
-        var least = (most - t) / t * t;
-        return totals[stage] >= least ? new(CountKind.Range, least, most)
+        var most = lines.Take(stage).LastOrDefault(l => l.AtMost is not null)?.AtMost;
+        return most is { } limit && totals[stage] >= (limit - t) / t * t ? new(CountKind.Range, Math.Max(0, (limit - t) / t * t), limit)
             : totals[stage] <= t ? new(CountKind.Range, 0, t)
             : new(CountKind.Range, totals[stage] / t * t, (totals[stage] / t * t) + t);
     }
 
     private static bool IsSafe(IReadOnlyList<int> totals, CountLine[] lines, SuppressionRules rules)
     {
-        if (lines[0].Kind is not CountKind.Counted)
+        if (lines[0].Kind is CountKind.Suppressed)
             return true;
         var table = new FunnelTable([totals], totals, lines);
         return !table.Narrowest(rules, (_, k) => lines[k].Kind is CountKind.Counted).HasValue;
@@ -106,16 +112,18 @@ internal static class Suppression
 
     /// <summary>Which counts may be told, by row and stage.</summary>
     /// <param name="rows">The counts by row and stage, as they are.</param>
+    /// <param name="mayTell">Whether any of them may be told at all.</param>
     /// <param name="totals">What is told of the totals.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="known">What earlier releases told of the same people.</param>
     /// <returns>What may be told; <see langword="null"/> where the totals alone tell too much.</returns>
-    private static bool[][]? OfRows(IReadOnlyList<IReadOnlyList<int>> rows, IReadOnlyList<CountLine> totals, SuppressionRules rules, IReadOnlyCollection<KnownBase> known)
+    private static bool[][]? OfRows(
+        IReadOnlyList<IReadOnlyList<int>> rows, bool mayTell, IReadOnlyList<CountLine> totals, SuppressionRules rules, IReadOnlyCollection<KnownBase> known)
     {
         var stages = totals.Count;
         var sums = Enumerable.Range(0, stages).Select(k => rows.Sum(r => r[k])).ToArray();
         var shown = rows.Select(_ => new bool[stages]).ToArray();
-        var mayTell = totals[0].Kind is CountKind.Counted && sums[0] >= rules.MinimumPopulation && rows.Count > 1;
+        mayTell = mayTell && totals[0].Kind is CountKind.Counted && sums[0] >= rules.MinimumPopulation && rows.Count > 1;
         var isBaseKnown = rows.Select((_, v) => known.Any(b => b.Rows[v] is not null)).ToArray();
         for (var v = 0; v < rows.Count && mayTell; v++)
         {
@@ -208,6 +216,7 @@ internal sealed class FunnelTable
     private readonly FlowBounds _network;
     private readonly int[][] _reached;
     private readonly int[][] _dropped;
+    private readonly HashSet<FunnelSum> _wide = [];
 
     internal FunnelTable(IReadOnlyList<IReadOnlyList<int>> rows, IReadOnlyList<int> sums, IReadOnlyList<CountLine> totals)
     {
@@ -234,7 +243,7 @@ internal sealed class FunnelTable
 
     internal int CountOf(int row, int stage) => _rows[row][stage];
 
-    /// <summary>The first sum that must stay hidden and can be narrowed below the threshold, or nothing where all is well.</summary>
+    /// <summary>The first sum that must stay hidden and can be narrowed below the threshold, or nothing where all is well. From one time to the next less must be shown.</summary>
     internal FunnelSum? Narrowest(SuppressionRules rules, Func<int, int, bool> isShown)
     {
         Tell(isShown);
@@ -262,7 +271,16 @@ internal sealed class FunnelTable
         return WidthAtWorst(sum, rules.Threshold);
     }
 
-    private bool IsNarrow(FunnelSum sum, SuppressionRules rules) => WidthAtWorst(sum, rules.Threshold) < rules.Threshold;
+    /// <summary>Whether a sum is narrow; what was wide once stays so when less is shown, and is not computed again.</summary>
+    private bool IsNarrow(FunnelSum sum, SuppressionRules rules)
+    {
+        if (_wide.Contains(sum))
+            return false;
+        if (WidthAtWorst(sum, rules.Threshold) < rules.Threshold)
+            return true;
+        _wide.Add(sum);
+        return false;
+    }
 
     private void Tell(Func<int, int, bool> isShown)
     {
@@ -288,7 +306,17 @@ internal sealed class FunnelTable
         var width = _network.Width(edges, enough + spare);
         if (width >= enough + spare)
             return enough;
-        foreach (var own in _dropped.SelectMany(d => d).Where(e => _network.Flow(e) > 0))
+        var owns = new List<int>();
+        foreach (var row in _dropped)
+        {
+            foreach (var own in row)
+            {
+                if (_network.Flow(own) > 0 && !_network.IsOpenBesides(own))
+                    owns.Add(own);
+            }
+        }
+
+        foreach (var own in owns)
         {
             _network.Know(own, 1, int.MaxValue);
             width = Math.Min(width, _network.Width(edges, enough));

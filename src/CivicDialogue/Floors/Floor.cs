@@ -40,13 +40,13 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
     /// <summary>How many times somebody has asked: the number given last, 0 where nobody has.</summary>
     [JsonInclude] public int LastNumber { get; internal init; }
 
-    /// <summary>Every turn by its number, from 1, in the order in which they were taken. Only the last can still be running.</summary>
+    /// <summary>Every turn by its number, from 1, in the order in which they were taken. Only the last can still be running. Those taken back are not among them.</summary>
     [JsonInclude] public ValueMap<int, Turn> Turns { get; internal init; }
 
     /// <summary>What the ended turns of each side add up to, for sides that had one.</summary>
     [JsonInclude] public ValueMap<SideId, FloorTotal> Totals { get; internal init; }
 
-    /// <summary>What the ended turns add up to in which somebody spoke for no side.</summary>
+    /// <summary>What the ended turns add up to in which somebody spoke for no side, or for one that is not known.</summary>
     [JsonInclude] public FloorTotal Unplaced { get; internal init; } = FloorTotal.None;
 
     /// <summary>
@@ -55,9 +55,15 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
     /// </summary>
     [JsonInclude] public Instant? NotBefore { get; internal init; }
 
+    /// <summary>The number given last to a turn.</summary>
+    [JsonInclude] internal int LastTurn { get; init; }
+
+    /// <summary>The number of the turn that is running.</summary>
+    [JsonInclude] internal int? RunningTurn { get; init; }
+
     /// <summary>The turn that is running; <see langword="null"/> where nobody has the floor.</summary>
     [JsonIgnore]
-    public Turn? Running => Turns.TryGetValue(Turns.Count, out var last) && last.Ended is null ? last : null;
+    public Turn? Running => RunningTurn is { } number ? Turns[number] : null;
 
     /// <summary>Opens the floor of a session. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
     /// <param name="act">The act.</param>
@@ -105,7 +111,7 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
             : session.Phase is not SessionPhase.Open ? FloorRefusals.NotOpen.With(("phase", session.Phase.Wire()))
             : Unknown(act, side) is { } unknown ? unknown
             : Waiting.TryGetValue(person, out var number) ? FloorRefusals.AlreadyWaiting.With(("number", $"{number}"))
-            : Running is { } running && running.Speaker.Person == person ? FloorRefusals.AlreadySpeaking.With(("turn", $"{running.Number}"))
+            : Running is { } running && running.Speaker?.Person == person ? FloorRefusals.AlreadySpeaking.With(("turn", $"{running.Number}"))
             : new FloorEvent.Asked(act.Stamp, LastNumber + 1, person, side);
     }
 
@@ -129,54 +135,125 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
     /// </summary>
     /// <param name="act">The act; who records is not who speaks.</param>
     /// <param name="session">The session, as it stands: open, or over.</param>
-    /// <param name="speaker">As what they speak; <see cref="Standing.Personal"/> for whoever acts for nobody but themselves.</param>
+    /// <param name="speaker">
+    /// As what they speak; <see cref="Standing.Personal"/> for whoever acts for nobody but themselves, <see langword="null"/> where it is not known who it is.
+    /// </param>
     /// <param name="side">
     /// For which side. Where nothing is said, the side of the speaker's institution counts, then the one with which they asked; otherwise they speak for none.
     /// </param>
     /// <param name="when">When they began.</param>
+    /// <param name="item">Within which item of the session's agenda, where that is known.</param>
     /// <returns>
     /// <see cref="FloorEvent.TurnBegan"/>; refused: <see cref="FloorRefusals.OtherSession"/>, <see cref="FloorRefusals.NotBegun"/>,
-    /// <see cref="FloorRefusals.SideUnknown"/>, <see cref="FloorRefusals.SideMismatch"/>, <see cref="FloorRefusals.TurnRunning"/>,
-    /// <see cref="FloorRefusals.BeforeSession"/>, <see cref="FloorRefusals.BeforeLastTurn"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// <see cref="FloorRefusals.SideUnknown"/>, <see cref="FloorRefusals.SideMismatch"/>, <see cref="FloorRefusals.ItemUnknown"/>, <see cref="FloorRefusals.TurnRunning"/>,
+    /// <see cref="FloorRefusals.BeforeSession"/>, <see cref="FloorRefusals.AfterSession"/>, <see cref="FloorRefusals.BeforeLastTurn"/>, <see cref="ActRefusals.NotYet"/>,
+    /// <see cref="ActRefusals.ZoneUnknown"/>.
     /// </returns>
-    /// <exception cref="ArgumentException">The side is the default one.</exception>
-    public Decision<FloorEvent> Give(Act act, Session session, Standing speaker, SideId? side, Occurred when)
+    /// <exception cref="ArgumentException">The side or the item is the default one.</exception>
+    public Decision<FloorEvent> Give(Act act, Session session, Standing? speaker, SideId? side, Occurred when, AgendaItemId? item = null)
     {
         Require.NotNull(session);
-        Require.NotNull(speaker);
         Require.Name(side);
         Require.NotNull(when);
-        var placed = act.Terms.SideOf(speaker);
+        Require.Id(item);
         return act.Barred(Programme, Role.Facilitator, Role.Chair, Role.Recorder) is { } barred ? barred
             : act.Doubts(when) is { } doubt ? doubt
             : Other(session) is { } other ? other
-            : session.Phase is SessionPhase.Planned or SessionPhase.Cancelled ? FloorRefusals.NotBegun.With(("phase", session.Phase.Wire()))
-            : Unknown(act, side) is { } unknown ? unknown
-            : side is { } named && placed is { } on && named != on ? FloorRefusals.SideMismatch.With(("placed", on.Value), ("side", named.Value))
+            : session.Phase is SessionPhase.Planned or SessionPhase.Postponed or SessionPhase.Cancelled ? FloorRefusals.NotBegun.With(("phase", session.Phase.Wire()))
+            : Misplaced(act, session, speaker, side, item) is { } misplaced ? misplaced
             : Running is { } running ? FloorRefusals.TurnRunning.With(("turn", $"{running.Number}"))
-            : session.Began is { } began && when.Latest.ToInstant() < began.Earliest.ToInstant() ? FloorRefusals.BeforeSession.With(
-                ("when", when.Latest.ToInstant().ToString()), ("began", began.Earliest.ToInstant().ToString()))
-            : NotBefore is { } earliest && when.Latest.ToInstant() < earliest ? FloorRefusals.BeforeLastTurn.With(
-                ("when", when.Latest.ToInstant().ToString()), ("ended", earliest.ToString()))
-            : new FloorEvent.TurnBegan(act.Stamp, Turns.Count + 1, speaker, side ?? placed ?? RequestOf(speaker.Person)?.Side, IsNext(speaker.Person), when);
+            : OutsideOf(session, when) is { } outside ? outside
+            : NotBefore is { } earliest && when.Latest.ToInstant() < earliest ? BeforeLastTurn(when, earliest)
+            : new FloorEvent.TurnBegan(
+                act.Stamp, LastTurn + 1, speaker, side ?? act.Terms.SideOf(speaker) ?? RequestOf(speaker)?.Side, item, speaker is not null && IsNext(speaker.Person), when);
     }
 
     /// <summary>
     /// Ends the turn that is running, also after the session is over. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/> or <see cref="Role.Recorder"/>.
     /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="session">The session, as it stands.</param>
+    /// <param name="when">When they stopped.</param>
     /// <returns>
-    /// <see cref="FloorEvent.TurnEnded"/>; refused: <see cref="FloorRefusals.NoTurnRunning"/>, <see cref="FloorRefusals.EndsBeforeItBegan"/>,
-    /// <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// <see cref="FloorEvent.TurnEnded"/>; refused: <see cref="FloorRefusals.OtherSession"/>, <see cref="FloorRefusals.NoTurnRunning"/>,
+    /// <see cref="FloorRefusals.EndsBeforeItBegan"/>, <see cref="FloorRefusals.AfterSession"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
     /// </returns>
-    public Decision<FloorEvent> Stop(Act act, Occurred when)
+    public Decision<FloorEvent> Stop(Act act, Session session, Occurred when)
     {
+        Require.NotNull(session);
         Require.NotNull(when);
         return act.Barred(Programme, Role.Facilitator, Role.Chair, Role.Recorder) is { } barred ? barred
             : act.Doubts(when) is { } doubt ? doubt
+            : Other(session) is { } other ? other
             : Running is not { } running ? FloorRefusals.NoTurnRunning
-            : when.Latest.ToInstant() < NotBefore ? FloorRefusals.EndsBeforeItBegan.With(
-                ("ended", when.Latest.ToInstant().ToString()), ("began", $"{NotBefore}"))
+            : when.Latest.ToInstant() < NotBefore ? EndsBeforeItBegan(when, NotBefore.Value)
+            : AfterSession(session, when) is { } late ? late
             : new FloorEvent.TurnEnded(act.Stamp, running.Number, when);
+    }
+
+    /// <summary>
+    /// Corrects what is on record of a turn: who spoke, for which side, in which item, from when to when. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/>,
+    /// <see cref="Role.Recorder"/> or <see cref="Role.Secretary"/> until the minutes circulate, <see cref="Role.Secretary"/> or <see cref="Role.Rapporteur"/> until they are
+    /// approved, <see cref="Role.Chair"/> after, or <see cref="Role.DataProtectionOfficer"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="session">The session, as it stands.</param>
+    /// <param name="turn">
+    /// The turn as it was: <c>floor.Turns[3] with { Side = citizens }</c>. Its number says which turn; whether somebody was next stays what it was. Without an end it is
+    /// running, which only the last can be.
+    /// </param>
+    /// <param name="reason">Why. Public.</param>
+    /// <returns>
+    /// <see cref="FloorEvent.TurnCorrected"/>, or nothing where that is on record; refused: <see cref="FloorRefusals.OtherSession"/>, <see cref="FloorRefusals.TurnUnknown"/>,
+    /// <see cref="FloorRefusals.SideUnknown"/>, <see cref="FloorRefusals.SideMismatch"/>, <see cref="FloorRefusals.ItemUnknown"/>, <see cref="FloorRefusals.TurnRunning"/>,
+    /// <see cref="FloorRefusals.BeforeSession"/>, <see cref="FloorRefusals.AfterSession"/>, <see cref="FloorRefusals.BeforeLastTurn"/>,
+    /// <see cref="FloorRefusals.EndsBeforeItBegan"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// </returns>
+    /// <exception cref="ArgumentException">The side or the item is the default one, or the reason is too long.</exception>
+    public Decision<FloorEvent> CorrectTurn(Act act, Session session, Turn turn, LocalizedText reason)
+    {
+        Require.NotNull(session);
+        Require.NotNull(turn);
+        Require.NotNull(turn.Began);
+        Require.Name(turn.Side);
+        Require.Id(turn.Item);
+        Require.PublicText(reason);
+        if (BarredFromCorrecting(act, session) is { } barred)
+            return barred;
+        if ((act.Doubts(turn.Began) ?? (turn.Ended is { } stopped ? act.Doubts(stopped) : null)) is { } doubt)
+            return doubt;
+        if (Other(session) is { } other)
+            return other;
+        if (!Turns.TryGetValue(turn.Number, out var known))
+            return FloorRefusals.TurnUnknown.With(("turn", $"{turn.Number}"));
+        var corrected = known with { Speaker = turn.Speaker, Side = turn.Side ?? act.Terms.SideOf(turn.Speaker), Item = turn.Item, Began = turn.Began, Ended = turn.Ended };
+        return corrected == known ? []
+            : Misplaced(act, session, corrected.Speaker, corrected.Side, corrected.Item) is { } misplaced ? misplaced
+            : (OutsideOf(session, corrected.Began) ?? (corrected.Ended is { } ended ? AfterSession(session, ended) : null)) is { } outside ? outside
+            : OutOfOrder(Turns.Set(corrected.Number, corrected)) is { } disorder ? disorder
+            : new FloorEvent.TurnCorrected(
+                act.Stamp, corrected.Number, corrected.Speaker, corrected.Side, corrected.Item, corrected.Began, corrected.Ended, reason);
+    }
+
+    /// <summary>
+    /// Takes back a turn that was recorded by mistake; it stays in the record, with the reason. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/>,
+    /// <see cref="Role.Recorder"/> or <see cref="Role.Secretary"/> until the minutes circulate, <see cref="Role.Secretary"/> or <see cref="Role.Rapporteur"/> until they are
+    /// approved, <see cref="Role.Chair"/> after, or <see cref="Role.DataProtectionOfficer"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="session">The session, as it stands.</param>
+    /// <param name="number">Which turn.</param>
+    /// <param name="reason">Why. Public.</param>
+    /// <returns><see cref="FloorEvent.TurnVoided"/>; refused: <see cref="FloorRefusals.OtherSession"/>, <see cref="FloorRefusals.TurnUnknown"/>.</returns>
+    /// <exception cref="ArgumentException">The reason is too long.</exception>
+    public Decision<FloorEvent> VoidTurn(Act act, Session session, int number, LocalizedText reason)
+    {
+        Require.NotNull(session);
+        Require.PublicText(reason);
+        return BarredFromCorrecting(act, session) is { } barred ? barred
+            : Other(session) is { } other ? other
+            : !Turns.ContainsKey(number) ? FloorRefusals.TurnUnknown.With(("turn", $"{number}"))
+            : new FloorEvent.TurnVoided(act.Stamp, number, reason);
     }
 
     /// <summary>
@@ -217,6 +294,7 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
         SideEquity Of(SideId? side, FloorTotal total) => new(
             total.Turns,
             total.Speakers.Count,
+            total.TurnsOfUnknown,
             total.LeastSeconds,
             total.MostSeconds,
             all > 0 ? decimal.Round((decimal)total.Middle / all, 4) : null,
@@ -224,7 +302,7 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
             Queue.Values.Count(r => r.Side == side));
     }
 
-    private FloorRequest? RequestOf(ParticipantId person) => Waiting.TryGetValue(person, out var number) ? Queue[number] : null;
+    private FloorRequest? RequestOf(Standing? speaker) => speaker is not null && Waiting.TryGetValue(speaker.Person, out var number) ? Queue[number] : null;
 
     private bool IsNext(ParticipantId person)
     {
@@ -235,13 +313,62 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
 
     /// <summary>The totals with one more turn.</summary>
     private (ValueMap<SideId, FloorTotal> Totals, FloorTotal Unplaced) With(Turn turn, long least, long most) =>
-        turn.Side is not { } side ? (Totals, Unplaced.With(turn.Speaker.Person, least, most))
-        : (Totals.Set(side, (Totals.TryGetValue(side, out var total) ? total : FloorTotal.None).With(turn.Speaker.Person, least, most)), Unplaced);
+        turn.Side is not { } side ? (Totals, Unplaced.With(turn.Speaker?.Person, least, most))
+        : (Totals.Set(side, (Totals.TryGetValue(side, out var total) ? total : FloorTotal.None).With(turn.Speaker?.Person, least, most)), Unplaced);
 
     private Refusal? BarredFor(Act act, ParticipantId person) =>
         act.Barred(Programme) is { } foreign ? foreign
         : act.By != person ? act.Barred(Role.Facilitator, Role.Secretary, Role.Recorder)
         : null;
+
+    private Refusal? BarredFromCorrecting(Act act, Session session) =>
+        act.Barred(Programme) ?? act.BarredFromCorrecting(session, Role.Facilitator, Role.Chair, Role.Recorder);
+
+    /// <summary>The refusal where a turn cannot be one of that side, or within that item.</summary>
+    private static Refusal? Misplaced(Act act, Session session, Standing? speaker, SideId? side, AgendaItemId? item) =>
+        Unknown(act, side) is { } unknown ? unknown
+        : side is { } named && act.Terms.SideOf(speaker) is { } on && named != on ? FloorRefusals.SideMismatch.With(("placed", on.Value), ("side", named.Value))
+        : item is { } within && !session.HasItem(within) ? FloorRefusals.ItemUnknown.With(("item", within.ToString()))
+        : null;
+
+    /// <summary>The refusal where a turn certainly began before the session did, or after it was over.</summary>
+    private static Refusal? OutsideOf(Session session, Occurred began) =>
+        session.Began is { } opened && began.Latest.ToInstant() < opened.Earliest.ToInstant() ? FloorRefusals.BeforeSession.With(
+            ("when", began.Latest.ToInstant().ToString()), ("began", opened.Earliest.ToInstant().ToString()))
+        : AfterSession(session, began);
+
+    private static Refusal? AfterSession(Session session, Occurred when) =>
+        session.Ended is { } over && when.Earliest.ToInstant() > over.Latest.ToInstant() ? FloorRefusals.AfterSession.With(
+            ("when", when.Earliest.ToInstant().ToString()), ("ended", over.Latest.ToInstant().ToString()))
+        : null;
+
+    /// <summary>The refusal where turns cannot have been taken one after the other.</summary>
+    private static Refusal? OutOfOrder(ValueMap<int, Turn> turns)
+    {
+        var (over, running) = (default(Instant?), default(int?));
+        foreach (var (number, turn) in turns)
+        {
+            if (running is { } before)
+                return FloorRefusals.TurnRunning.With(("turn", $"{before}"));
+            if (turn.Began.Latest.ToInstant() < over)
+                return BeforeLastTurn(turn.Began, over.Value);
+            over = Later(over, turn.Began);
+            if (turn.Ended is not { } ended)
+                running = number;
+            else if (ended.Latest.ToInstant() < over)
+                return EndsBeforeItBegan(ended, over.Value);
+            else
+                over = Later(over, ended);
+        }
+
+        return null;
+    }
+
+    private static Refusal BeforeLastTurn(Occurred began, Instant over) =>
+        FloorRefusals.BeforeLastTurn.With(("when", began.Latest.ToInstant().ToString()), ("ended", over.ToString()));
+
+    private static Refusal EndsBeforeItBegan(Occurred ended, Instant began) =>
+        FloorRefusals.EndsBeforeItBegan.With(("ended", ended.Latest.ToInstant().ToString()), ("began", began.ToString()));
 
     private Refusal? Other(Session session) =>
         session.Id != Session ? FloorRefusals.OtherSession.With(("session", Session.ToString()), ("given", session.Id.ToString())) : null;
@@ -266,18 +393,20 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
             LastNumber = e.Number,
         },
         FloorEvent.Withdrew e => Left(e.Person),
-        FloorEvent.TurnBegan e => Left(e.Speaker.Person) with
-        {
-            Turns = Turns.Set(e.Number, new(e.Number, e.Speaker, e.Side, e.WasNext, e.When)),
-            NotBefore = Later(e.When),
-        },
+        FloorEvent.TurnBegan e => (e.Speaker is { } speaker ? Left(speaker.Person) : this)
+            .Begun(new(e.Number, e.Speaker, e.Side, e.WasNext, e.When) { Item = e.Item }) with
+        { LastTurn = e.Number },
         FloorEvent.TurnEnded e => Ended(Turns[e.Number], e.When),
+        FloorEvent.TurnCorrected e => (e is { Ended: null, Speaker: { } speaker } ? Left(speaker.Person) : this).Recounted(Turns.Set(e.Number, Turns[e.Number] with { Speaker = e.Speaker, Side = e.Side, Item = e.Item, Began = e.Began, Ended = e.Ended })),
+        FloorEvent.TurnVoided e => Recounted(Turns.Remove(e.Number)),
         FloorEvent.BudgetSet e => this with { Budgets = Budgets.Set(e.Side, e.Minutes) },
         _ => throw new UnreachableException(),
     };
 
     private Floor Left(ParticipantId person) =>
         Waiting.TryGetValue(person, out var number) ? this with { Queue = Queue.Remove(number), Waiting = Waiting.Remove(person) } : this;
+
+    private Floor Begun(Turn turn) => this with { Turns = Turns.Set(turn.Number, turn), NotBefore = Later(NotBefore, turn.Began), RunningTurn = turn.Number };
 
     private Floor Ended(Turn turn, Occurred when)
     {
@@ -289,10 +418,26 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
             Turns = Turns.Set(turn.Number, turn with { Ended = when, LeastSeconds = least, MostSeconds = most }),
             Totals = totals,
             Unplaced = unplaced,
-            NotBefore = Later(when),
+            NotBefore = Later(NotBefore, when),
+            RunningTurn = null,
         };
     }
 
+    /// <summary>The floor with these turns and no others. What a turn can have taken depends on those before it, so all is added up anew.</summary>
+    private Floor Recounted(ValueMap<int, Turn> turns)
+    {
+        var floor = this with { Turns = default, Totals = default, Unplaced = FloorTotal.None, NotBefore = null, RunningTurn = null };
+        foreach (var (_, turn) in turns)
+        {
+            var begun = turn with { Ended = null, LeastSeconds = null, MostSeconds = null };
+            floor = floor.Begun(begun);
+            if (turn.Ended is { } ended)
+                floor = floor.Ended(begun, ended);
+        }
+
+        return floor;
+    }
+
     /// <summary>What is known to be over only ever moves on.</summary>
-    private Instant Later(Occurred when) => NotBefore is { } now ? Instant.Max(now, when.Earliest.ToInstant()) : when.Earliest.ToInstant();
+    private static Instant Later(Instant? over, Occurred when) => over is { } now ? Instant.Max(now, when.Earliest.ToInstant()) : when.Earliest.ToInstant();
 }

@@ -42,17 +42,18 @@ public abstract record FloorEvent : IEvent
     /// <summary>Somebody began to speak.</summary>
     /// <param name="Stamp">Who recorded it, when; the speaker is another matter.</param>
     /// <param name="Number">Which turn, from 1.</param>
-    /// <param name="Speaker">As what they spoke.</param>
-    /// <param name="Side">For which side; <see langword="null"/> for none.</param>
+    /// <param name="Speaker">As what they spoke; <see langword="null"/> where it is not known who it was.</param>
+    /// <param name="Side">For which side; <see langword="null"/> for none, or for one that is not known.</param>
+    /// <param name="Item">Within which item of the agenda, where that is known.</param>
     /// <param name="WasNext">Whether they were the first in the queue.</param>
     /// <param name="When">When they began.</param>
-    public sealed record TurnBegan(Stamp Stamp, int Number, Standing Speaker, SideId? Side, bool WasNext, Occurred When) : FloorEvent(Stamp)
+    public sealed record TurnBegan(Stamp Stamp, int Number, Standing? Speaker, SideId? Side, AgendaItemId? Item, bool WasNext, Occurred When) : FloorEvent(Stamp)
     {
         /// <inheritdoc/>
         public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
 
         /// <inheritdoc/>
-        public override IEnumerable<(Standing Standing, Occurred When)> Standings => [(Speaker, When)];
+        public override IEnumerable<(Standing Standing, Occurred When)> Standings => Speaker is null ? [] : [(Speaker, When)];
     }
 
     /// <summary>Somebody stopped speaking.</summary>
@@ -64,6 +65,28 @@ public abstract record FloorEvent : IEvent
         /// <inheritdoc/>
         public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
+
+    /// <summary>What was recorded of a turn was corrected, whole. What was recorded before stays in the record.</summary>
+    /// <param name="Stamp">Who corrected it, when.</param>
+    /// <param name="Number">Which turn.</param>
+    /// <param name="Speaker">As what they spoke; <see langword="null"/> where it is not known who it was.</param>
+    /// <param name="Side">For which side; <see langword="null"/> for none, or for one that is not known.</param>
+    /// <param name="Item">Within which item of the agenda, where that is known.</param>
+    /// <param name="Began">When they began.</param>
+    /// <param name="Ended">When they stopped; <see langword="null"/> where they still speak.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record TurnCorrected(
+        Stamp Stamp, int Number, Standing? Speaker, SideId? Side, AgendaItemId? Item, Occurred Began, Occurred? Ended, LocalizedText Reason) : FloorEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<(Standing Standing, Occurred When)> Standings => Speaker is null ? [] : [(Speaker, Began)];
+    }
+
+    /// <summary>A turn was taken back that was recorded by mistake: nobody spoke then.</summary>
+    /// <param name="Stamp">Who took it back, when.</param>
+    /// <param name="Number">Which turn. No other gets the number.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record TurnVoided(Stamp Stamp, int Number, LocalizedText Reason) : FloorEvent(Stamp);
 
     /// <summary>A side's budget was set or changed.</summary>
     /// <param name="Stamp">Who set it, when.</param>

@@ -63,6 +63,21 @@ public static class FloorRefusals
         "The turn began at the latest at {when}, before the session began at {began}.",
         "بدأت المداخلة في {when} على أبعد تقدير، أي قبل بدء الجلسة في {began}.");
 
+    /// <summary>The turn certainly began, or ended, after the session was over.</summary>
+    public static RefusalCode AfterSession { get; } = new("floor.after-session", RefusalKind.Unmet,
+        "It cannot have been at {when} or later: the session was over by {ended}.",
+        "لا يمكن أن يكون ذلك في {when} أو بعده، فقد انتهت الجلسة في {ended} على أبعد تقدير.");
+
+    /// <summary>The agenda has no such item.</summary>
+    public static RefusalCode ItemUnknown { get; } = new("floor.item-unknown", RefusalKind.Unmet,
+        "The agenda of the session has no item {item}.",
+        "لا يوجد البند {item} في جدول أعمال الجلسة.");
+
+    /// <summary>There is no such turn, or it was taken back.</summary>
+    public static RefusalCode TurnUnknown { get; } = new("floor.turn-unknown", RefusalKind.NotFound,
+        "There is no turn {turn} on record.",
+        "لا توجد في السجل مداخلة رقم {turn}.");
+
     /// <summary>The turn certainly began while somebody else had the floor, or earlier.</summary>
     public static RefusalCode BeforeLastTurn { get; } = new("floor.before-last-turn", RefusalKind.Unmet,
         "The turn began at the latest at {when}; those before it were not over until {ended}.",

@@ -1,7 +1,9 @@
 using CivicDialogue.Commitments;
+using CivicDialogue.Contributions;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Workflows;
 using NodaTime;
@@ -24,7 +26,12 @@ public sealed class FollowUpLog
     private readonly Dictionary<ReferralId, History<Referral, ReferralEvent>> _referrals = [];
     private readonly Dictionary<CommitmentId, History<Commitment, CommitmentEvent>> _commitments = [];
 
+    private readonly Dictionary<ContributionId, History<Contribution, ContributionEvent>> _contributions = [];
+    private readonly Dictionary<SessionId, History<Session, SessionEvent>> _sessions = [];
+
     private readonly Dictionary<ProgrammeId, List<RecommendationId>> _ofProgramme = [];
+    private readonly Dictionary<ProgrammeId, List<ContributionId>> _contributionsOf = [];
+    private readonly Dictionary<ProgrammeId, List<SessionId>> _sessionsOf = [];
     private readonly Dictionary<RecommendationId, List<ReferralId>> _ofRecommendation = [];
 
     /// <summary>Takes in one more event of a stream; events that the log has no use for are passed over.</summary>
@@ -39,6 +46,16 @@ public sealed class FollowUpLog
                 break;
             case StakeholderEvent e:
                 Of(_stakeholders, StakeholderId.From(stream)).Add(e);
+                break;
+            case SessionEvent e:
+                if (e is SessionEvent.Planned)
+                    Of(_sessionsOf, e.Stamp.Programme).Add(SessionId.From(stream));
+                Of(_sessions, SessionId.From(stream)).Add(e);
+                break;
+            case ContributionEvent e:
+                if (e is ContributionEvent.Recorded)
+                    Of(_contributionsOf, e.Stamp.Programme).Add(ContributionId.From(stream));
+                Of(_contributions, ContributionId.From(stream)).Add(e);
                 break;
             case RecommendationEvent e:
                 if (e is RecommendationEvent.Drafted)
@@ -99,6 +116,32 @@ public sealed class FollowUpLog
         }
     }
 
+    /// <summary>The stakeholders of the dialogue, as known at an instant of the record; <see langword="null"/> for all that is known now.</summary>
+    internal IEnumerable<Stakeholder> Stakeholders(Instant? knownAt) => _stakeholders.Values.Select(s => s.At(Instant.MaxValue, knownAt)).OfType<Stakeholder>();
+
+    /// <summary>
+    /// The questions and concerns of a programme that wait for an answer, in the order in which they came on record. What is diverted to a safeguarding case is never among
+    /// them, whatever the instant.
+    /// </summary>
+    /// <param name="programme">Which programme.</param>
+    /// <param name="asOf">The instant of the world: what counts from later on is left out.</param>
+    /// <param name="knownAt">The instant of the record: what was recorded later is left out. <see langword="null"/> for all that is known now.</param>
+    public IEnumerable<OpenQuestion> OpenQuestions(ProgrammeId programme, Instant asOf, Instant? knownAt)
+    {
+        var takenUp = (_sessionsOf.GetValueOrDefault(programme) ?? [])
+            .Select(s => _sessions[s].At(asOf, knownAt))
+            .OfType<Session>()
+            .Where(s => s.Phase is not SessionPhase.Cancelled)
+            .SelectMany(s => s.Agenda.SelectMany(i => i.Items.Prepend(i)).SelectMany(i => i.TakesUp, (i, question) => (question, TakenUp: new TakenUp(s.Id, i.Id))))
+            .ToLookup(t => t.question, t => t.TakenUp);
+        foreach (var id in _contributionsOf.GetValueOrDefault(programme) ?? [])
+        {
+            var history = _contributions[id];
+            if (!history.Now.IsDiverted && history.At(asOf, knownAt) is { } question && question.IsOpenGiven(a => _contributions.GetValueOrDefault(a)?.At(asOf, knownAt)))
+                yield return new(question, takenUp[id].ToValueList());
+        }
+    }
+
     private static RecommendationStage StageOf(Recommendation recommendation, List<ReferralFollowUp> referrals)
     {
         if (!recommendation.IsAdopted)
@@ -131,6 +174,9 @@ public sealed class FollowUpLog
         private Instant _happened = Instant.MinValue;
         private Instant _recorded = Instant.MinValue;
 
+        /// <summary>As it stands, with all that is on record.</summary>
+        internal TState Now => _now!;
+
         internal void Add(TEvent next)
         {
             // Clocks of hosts differ: what came on record later is not known before what it rests on.
@@ -150,6 +196,16 @@ public sealed class FollowUpLog
         }
     }
 }
+
+/// <summary>A question or concern that waits for an answer.</summary>
+/// <param name="Question">The contribution, as of then: what was asked, and to whom it is put.</param>
+/// <param name="TakenUp">Where agendas take it up, of sessions that are not called off.</param>
+public sealed record OpenQuestion(Contribution Question, ValueList<TakenUp> TakenUp);
+
+/// <summary>That an agenda takes up a question.</summary>
+/// <param name="Session">Of which session.</param>
+/// <param name="Item">In which item.</param>
+public sealed record TakenUp(SessionId Session, AgendaItemId Item);
 
 /// <summary>How far a recommendation has come: by its workflow until it is adopted, from then on by its referrals and commitments.</summary>
 public enum RecommendationStage

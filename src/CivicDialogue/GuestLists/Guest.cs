@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace CivicDialogue.GuestLists;
 
-/// <summary>What somebody answered to an invitation: the participation status of iCalendar (RFC 5545, section 3.2.12).</summary>
+/// <summary>What somebody, or a stakeholder, answered to an invitation: the participation status of iCalendar (RFC 5545, section 3.2.12).</summary>
 public enum Reply
 {
     /// <summary>Not answered.</summary>
@@ -85,4 +85,5 @@ public sealed record Guest
 /// <summary>A stakeholder that was invited and names who comes.</summary>
 /// <param name="UpTo">How many people it may name; <see langword="null"/> where nobody limits them.</param>
 /// <param name="Named">How many of those on the list come for it.</param>
-public sealed record GroupInvitation(int? UpTo, int Named);
+/// <param name="Reply">What it answered for itself: <see cref="Reply.NeedsAction"/> while it has not, <see cref="Reply.Delegated"/> never.</param>
+public sealed record GroupInvitation(int? UpTo, int Named, Reply Reply = Reply.NeedsAction);

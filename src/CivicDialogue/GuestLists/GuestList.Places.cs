@@ -42,7 +42,8 @@ public sealed partial record GuestList
     /// <param name="for">The stakeholder that they come for, where it was invited and names its people.</param>
     /// <returns>
     /// <see cref="GuestListEvent.Invited"/>; refused: <see cref="GuestListRefusals.OtherSession"/>, <see cref="GuestListRefusals.RegistrationOver"/>,
-    /// <see cref="GuestListRefusals.AlreadyInvited"/>, <see cref="GuestListRefusals.GroupNotInvited"/>, <see cref="GuestListRefusals.GroupFull"/>.
+    /// <see cref="GuestListRefusals.AlreadyInvited"/>, <see cref="GuestListRefusals.GroupNotInvited"/>, <see cref="GuestListRefusals.GroupDeclined"/>,
+    /// <see cref="GuestListRefusals.GroupFull"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The person or the stakeholder is the default id.</exception>
     public Decision<GuestListEvent> Invite(Act act, Session session, ParticipantId person, StakeholderId? @for = null)
@@ -54,6 +55,7 @@ public sealed partial record GuestList
             : Over(session) is { } over ? over
             : Of(person).IsInvited ? GuestListRefusals.AlreadyInvited
             : @for is { } named && group is null ? GuestListRefusals.GroupNotInvited.With(("stakeholder", named.ToString()))
+            : group?.Reply is Reply.Declined ? GuestListRefusals.GroupDeclined.With(("stakeholder", @for!.Value.ToString()))
             : group?.Named >= group?.UpTo ? GuestListRefusals.GroupFull.With(("up-to", $"{group!.UpTo}"))
             : new GuestListEvent.Invited(act.Stamp, person, @for);
     }
@@ -74,6 +76,31 @@ public sealed partial record GuestList
             : Over(session) is { } over ? over
             : Groups.TryGetValue(stakeholder, out var group) && group.UpTo == upTo ? []
             : new GuestListEvent.GroupInvited(act.Stamp, stakeholder, upTo);
+    }
+
+    /// <summary>
+    /// Records what a stakeholder that was invited answers for itself; those whom it named answer for themselves, and stay on the list. Needs <see cref="Role.Secretary"/>,
+    /// <see cref="Role.FocalPoint"/> or <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="session">The session, as it stands.</param>
+    /// <param name="stakeholder">Which stakeholder.</param>
+    /// <param name="reply"><see cref="Reply.Accepted"/>, <see cref="Reply.Declined"/> or <see cref="Reply.Tentative"/>. Once it declined it names nobody, until it answers otherwise.</param>
+    /// <returns>
+    /// <see cref="GuestListEvent.GroupReplied"/>, or nothing where that is on record; refused: <see cref="GuestListRefusals.OtherSession"/>,
+    /// <see cref="GuestListRefusals.RegistrationOver"/>, <see cref="GuestListRefusals.GroupNotInvited"/>.
+    /// </returns>
+    /// <exception cref="ArgumentException">The reply is another one, or the stakeholder the default id.</exception>
+    public Decision<GuestListEvent> AnswerForGroup(Act act, Session session, StakeholderId stakeholder, Reply reply)
+    {
+        Require.Id(stakeholder);
+        if (reply is not (Reply.Accepted or Reply.Declined or Reply.Tentative))
+            throw new ArgumentException($"The reply is {reply}; expected {Reply.Accepted}, {Reply.Declined} or {Reply.Tentative}.", nameof(reply));
+        return act.Barred(Programme, Role.Secretary, Role.FocalPoint, Role.Recorder) is { } barred ? barred
+            : Over(session) is { } over ? over
+            : !Groups.TryGetValue(stakeholder, out var group) ? GuestListRefusals.GroupNotInvited.With(("stakeholder", stakeholder.ToString()))
+            : group.Reply == reply ? []
+            : new GuestListEvent.GroupReplied(act.Stamp, stakeholder, reply);
     }
 
     /// <summary>
@@ -195,6 +222,27 @@ public sealed partial record GuestList
             : Settled(act, _ => new GuestListEvent.Removed(act.Stamp, person));
     }
 
+    /// <summary>
+    /// Takes back a registration that was recorded by mistake: what place there was goes to the first who waits, and an invitation stays. It stays in the record, with the
+    /// reason. Needs <see cref="Role.Recorder"/> or <see cref="Role.Secretary"/> until the minutes circulate, <see cref="Role.Secretary"/> or <see cref="Role.Rapporteur"/>
+    /// until they are approved, <see cref="Role.Chair"/> after, or <see cref="Role.DataProtectionOfficer"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="session">The session, as it stands.</param>
+    /// <param name="person">Whose registration.</param>
+    /// <param name="reason">Why. Public.</param>
+    /// <returns>
+    /// <see cref="GuestListEvent.RegistrationVoided"/> with what was due and what follows from it; refused: <see cref="GuestListRefusals.OtherSession"/>,
+    /// <see cref="GuestListRefusals.NotRegistered"/>.
+    /// </returns>
+    /// <exception cref="ArgumentException">The person is the default id, or the reason is too long.</exception>
+    public Decision<GuestListEvent> VoidRegistration(Act act, Session session, ParticipantId person, LocalizedText reason)
+    {
+        Require.Id(person);
+        return Correctable(act, session, reason, Role.Recorder) is { } no ? no
+            : Settled(act, list => list.Of(person).Place is PlaceState.None ? GuestListRefusals.NotRegistered : new GuestListEvent.RegistrationVoided(act.Stamp, person, reason));
+    }
+
     /// <summary>Sets how many places there are. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
     /// <param name="act">The act.</param>
     /// <param name="places">How many, 1 to 1,000,000, the reserved ones among them; <see langword="null"/> where nobody limits them any more.</param>
@@ -312,8 +360,16 @@ public sealed partial record GuestList
 
     private Refusal? Over(Session session) =>
         Other(session) is { } other ? other
-        : session.Phase is not SessionPhase.Planned ? GuestListRefusals.RegistrationOver.With(("phase", session.Phase.Wire()))
+        : session.Phase is not (SessionPhase.Planned or SessionPhase.Postponed) ? GuestListRefusals.RegistrationOver.With(("phase", session.Phase.Wire()))
         : null;
+
+    /// <summary>The refusal where this act may not correct what is on record of this session.</summary>
+    private Refusal? Correctable(Act act, Session session, LocalizedText reason, params ReadOnlySpan<Role> recorders)
+    {
+        Require.NotNull(session);
+        Require.PublicText(reason);
+        return act.Barred(Programme) ?? act.BarredFromCorrecting(session, recorders) ?? Other(session);
+    }
 
     private Refusal? Other(Session session) =>
         Require.NotNull(session).Id != Session ? GuestListRefusals.OtherSession.With(("session", Session.ToString()), ("given", session.Id.ToString())) : null;

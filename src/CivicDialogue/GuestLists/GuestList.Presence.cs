@@ -55,7 +55,7 @@ public sealed partial record GuestList
     }
 
     /// <summary>
-    /// Types in a sign-in sheet. A row is known by sheet and number: typed in again as it was, it adds nothing. Needs <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
+    /// Types in a sign-in sheet. A row is known by sheet and number: typed in again as it was, or as it stands, it adds nothing. Needs <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act; whoever types in a sheet is not thereby present.</param>
     /// <param name="session">The session, as it stands.</param>
@@ -87,7 +87,7 @@ public sealed partial record GuestList
         {
             if (!known.TryGetValue(row.Number, out var before))
                 events.Add(new GuestListEvent.RowTranscribed(act.Stamp, sheet, row, when, source));
-            else if (before != row)
+            else if (row != before.Typed && row != before.Now)
                 return GuestListRefusals.RowDiffers.With(("row", $"{row.Number}"), ("sheet", sheet.ToString()));
         }
 
@@ -101,7 +101,7 @@ public sealed partial record GuestList
     /// <param name="when">When they were there.</param>
     /// <param name="source">Where this is known from, where it is not the recorder's own seeing.</param>
     /// <returns>
-    /// <see cref="GuestListEvent.MarkedPresent"/>, or nothing where they are on record already; refused: <see cref="GuestListRefusals.NotBegun"/>,
+    /// <see cref="GuestListEvent.MarkedPresent"/>, or nothing where they were marked or checked in already; refused: <see cref="GuestListRefusals.NotBegun"/>,
     /// <see cref="GuestListRefusals.OtherSession"/>, <see cref="ActRefusals.NotYet"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The person is the default id.</exception>
@@ -111,7 +111,7 @@ public sealed partial record GuestList
         return act.Barred(Programme, Role.Facilitator, Role.Secretary, Role.Recorder) is { } barred ? barred
             : act.Doubts(when) is { } notYet ? notYet
             : NotBegun(session) is { } unfit ? unfit
-            : Present.ContainsKey(person) ? []
+            : Present.TryGetValue(person, out var known) && known.Records.Any(r => r.Kind is not PresenceKind.Signed) ? []
             : new GuestListEvent.MarkedPresent(act.Stamp, person, when, source);
     }
 
@@ -126,8 +126,92 @@ public sealed partial record GuestList
             : new GuestListEvent.PresenceReported(act.Stamp, figure, source);
     }
 
+    /// <summary>
+    /// Corrects a row of a sheet that was typed in wrongly, or brings back one that was taken back. What was typed before stays in the record. Needs <see cref="Role.Recorder"/>
+    /// or <see cref="Role.Secretary"/> until the minutes circulate, <see cref="Role.Secretary"/> or <see cref="Role.Rapporteur"/> until they are approved,
+    /// <see cref="Role.Chair"/> after, or <see cref="Role.DataProtectionOfficer"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="session">The session, as it stands.</param>
+    /// <param name="sheet">Which sheet.</param>
+    /// <param name="row">The row as it is.</param>
+    /// <param name="reason">Why. Public.</param>
+    /// <returns>
+    /// <see cref="GuestListEvent.RowCorrected"/>, or nothing where it stands so; refused: <see cref="GuestListRefusals.OtherSession"/>, <see cref="GuestListRefusals.RowUnknown"/>.
+    /// </returns>
+    /// <exception cref="ArgumentException">The sheet is the default id, or the reason is too long.</exception>
+    public Decision<GuestListEvent> CorrectRow(Act act, Session session, SheetId sheet, SheetRow row, LocalizedText reason)
+    {
+        Require.Id(sheet);
+        Require.NotNull(row);
+        return Correctable(act, session, reason, Role.Recorder) is { } no ? no
+            : !Sheets.GetValueOrDefault(sheet).TryGetValue(row.Number, out var known) ? NoRow(sheet, row.Number)
+            : known.Now == row ? []
+            : new GuestListEvent.RowCorrected(act.Stamp, sheet, row, reason);
+    }
+
+    /// <summary>
+    /// Takes back a row that is none; it stays in the record, with the reason, and typing the sheet in again does not bring it back. Needs <see cref="Role.Recorder"/> or
+    /// <see cref="Role.Secretary"/> until the minutes circulate, <see cref="Role.Secretary"/> or <see cref="Role.Rapporteur"/> until they are approved,
+    /// <see cref="Role.Chair"/> after, or <see cref="Role.DataProtectionOfficer"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="session">The session, as it stands.</param>
+    /// <param name="sheet">Which sheet.</param>
+    /// <param name="number">Which row.</param>
+    /// <param name="reason">Why. Public.</param>
+    /// <returns><see cref="GuestListEvent.RowVoided"/>; refused: <see cref="GuestListRefusals.OtherSession"/>, <see cref="GuestListRefusals.RowUnknown"/>.</returns>
+    /// <exception cref="ArgumentException">The sheet is the default id, or the reason is too long.</exception>
+    public Decision<GuestListEvent> VoidRow(Act act, Session session, SheetId sheet, int number, LocalizedText reason)
+    {
+        Require.Id(sheet);
+        return Correctable(act, session, reason, Role.Recorder) is { } no ? no
+            : Sheets.GetValueOrDefault(sheet).GetValueOrDefault(number)?.Now is null ? NoRow(sheet, number)
+            : new GuestListEvent.RowVoided(act.Stamp, sheet, number, reason);
+    }
+
+    /// <summary>
+    /// Takes back that somebody was marked present or checked in: it was somebody else, or nobody. What a sheet says of them stays, and their code can be shown again. It stays
+    /// in the record, with the reason. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Recorder"/> or <see cref="Role.Secretary"/> until the minutes circulate,
+    /// <see cref="Role.Secretary"/> or <see cref="Role.Rapporteur"/> until they are approved, <see cref="Role.Chair"/> after, or <see cref="Role.DataProtectionOfficer"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="session">The session, as it stands.</param>
+    /// <param name="person">Who.</param>
+    /// <param name="reason">Why. Public.</param>
+    /// <returns><see cref="GuestListEvent.PresenceVoided"/>; refused: <see cref="GuestListRefusals.OtherSession"/>, <see cref="GuestListRefusals.NotMarked"/>.</returns>
+    /// <exception cref="ArgumentException">The person is the default id, or the reason is too long.</exception>
+    public Decision<GuestListEvent> VoidPresence(Act act, Session session, ParticipantId person, LocalizedText reason)
+    {
+        Require.Id(person);
+        return Correctable(act, session, reason, Role.Facilitator, Role.Recorder) is { } no ? no
+            : !Present.TryGetValue(person, out var known) || known.Records.All(r => r.Kind is PresenceKind.Signed) ? GuestListRefusals.NotMarked
+            : new GuestListEvent.PresenceVoided(act.Stamp, person, reason);
+    }
+
+    /// <summary>
+    /// Takes back a report of how many were there that was recorded by mistake; it stays in the record, with the reason. Needs <see cref="Role.Facilitator"/>,
+    /// <see cref="Role.Recorder"/> or <see cref="Role.Secretary"/> until the minutes circulate, <see cref="Role.Secretary"/> or <see cref="Role.Rapporteur"/> until they are
+    /// approved, <see cref="Role.Chair"/> after, or <see cref="Role.DataProtectionOfficer"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="session">The session, as it stands.</param>
+    /// <param name="report">The report, one of <see cref="Reports"/>.</param>
+    /// <param name="reason">Why. Public.</param>
+    /// <returns><see cref="GuestListEvent.ReportVoided"/>; refused: <see cref="GuestListRefusals.OtherSession"/>, <see cref="GuestListRefusals.ReportUnknown"/>.</returns>
+    /// <exception cref="ArgumentException">The reason is too long.</exception>
+    public Decision<GuestListEvent> VoidReport(Act act, Session session, PresenceReport report, LocalizedText reason)
+    {
+        Require.NotNull(report);
+        return Correctable(act, session, reason, Role.Facilitator, Role.Recorder) is { } no ? no
+            : IndexOf(report) < 0 ? GuestListRefusals.ReportUnknown
+            : new GuestListEvent.ReportVoided(act.Stamp, report, reason);
+    }
+
+    private static Refusal NoRow(SheetId sheet, int number) => GuestListRefusals.RowUnknown.With(("row", $"{number}"), ("sheet", sheet.ToString()));
+
     private Refusal? NotBegun(Session session) =>
         Other(session) is { } other ? other
-        : session.Phase is SessionPhase.Planned or SessionPhase.Cancelled ? GuestListRefusals.NotBegun.With(("phase", session.Phase.Wire()))
+        : session.Phase is SessionPhase.Planned or SessionPhase.Postponed or SessionPhase.Cancelled ? GuestListRefusals.NotBegun.With(("phase", session.Phase.Wire()))
         : null;
 }

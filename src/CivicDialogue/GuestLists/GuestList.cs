@@ -47,14 +47,14 @@ public sealed partial record GuestList : IAggregate<GuestList, GuestListEvent>
     /// <summary>The stakeholders that were invited and name who comes.</summary>
     [JsonInclude] public ValueMap<StakeholderId, GroupInvitation> Groups { get; internal init; }
 
-    /// <summary>Who is known to have been there, with where that is known from.</summary>
+    /// <summary>Who is known to have been there, with all that says so.</summary>
     [JsonInclude] public ValueMap<ParticipantId, Presence> Present { get; internal init; }
 
     /// <summary>How many people signed who cannot be read.</summary>
     [JsonInclude] public int Unnamed { get; internal init; }
 
-    /// <summary>The rows of sign-in sheets that were typed in.</summary>
-    [JsonInclude] public ValueMap<SheetId, ValueMap<int, SheetRow>> Sheets { get; internal init; }
+    /// <summary>The rows of sign-in sheets that were typed in, those taken back among them.</summary>
+    [JsonInclude] public ValueMap<SheetId, ValueMap<int, TranscribedRow>> Sheets { get; internal init; }
 
     /// <summary>Reports of how many were there, oldest first.</summary>
     [JsonInclude] public ValueList<PresenceReport> Reports { get; internal init; }
@@ -94,12 +94,15 @@ public sealed partial record GuestList : IAggregate<GuestList, GuestListEvent>
     /// </summary>
     [JsonIgnore]
     public Figure Attendance =>
-        Sheets.Count > 0 || HasCheckedIn || (Reports.Count == 0 && Present.Count > 0) ? new Figure.Counted(Present.Count + Unnamed)
+        Signed > 0 || CheckedIn > 0 || (Reports.Count == 0 && Present.Count > 0) ? new Figure.Counted(Present.Count + Unnamed)
         : Reports.Count > 0 ? Reports[^1].Figure
         : new Figure.Unknown();
 
-    /// <summary>Whether anybody showed a code.</summary>
-    [JsonInclude] internal bool HasCheckedIn { get; init; }
+    /// <summary>How many showed a code.</summary>
+    [JsonInclude] internal int CheckedIn { get; init; }
+
+    /// <summary>How many rows of sheets stand.</summary>
+    [JsonInclude] internal int Signed { get; init; }
 
     /// <summary>How many places of a reserve nobody holds.</summary>
     /// <exception cref="ArgumentException">The list has no such reserve.</exception>
@@ -120,11 +123,13 @@ public sealed partial record GuestList : IAggregate<GuestList, GuestListEvent>
     public GuestList Apply(GuestListEvent next) => next switch
     {
         GuestListEvent.Invited e => With(e.Person, Of(e.Person) with { IsInvited = true, For = e.For }) with { Groups = Naming(e.For, 1) },
-        GuestListEvent.GroupInvited e => this with { Groups = Groups.Set(e.Stakeholder, new(e.UpTo, Groups.TryGetValue(e.Stakeholder, out var group) ? group.Named : 0)) },
+        GuestListEvent.GroupInvited e => this with { Groups = Groups.Set(e.Stakeholder, Groups.TryGetValue(e.Stakeholder, out var group) ? group with { UpTo = e.UpTo } : new(e.UpTo, 0)) },
+        GuestListEvent.GroupReplied e => this with { Groups = Groups.Set(e.Stakeholder, Groups[e.Stakeholder] with { Reply = e.Reply }) },
         GuestListEvent.Registered e => Registering(e) with { LastNumber = e.Number },
         GuestListEvent.Replied e => Leaving(e.Person, e.Reply),
         GuestListEvent.Delegated e => Delegating(e),
         GuestListEvent.Removed e => Leaving(e.Person, Reply.Declined).Without(e.Person),
+        GuestListEvent.RegistrationVoided e => Unregistering(e.Person),
         GuestListEvent.PlacesSet e => this with { Places = e.Places },
         GuestListEvent.ReserveReleased e => this with { Reserves = Reserves.Select(r => r.Id == e.Reserve ? new Reserve(r.Id, r.Places - e.Places, r.Meaning) : r).ToValueList() },
         GuestListEvent.Promoted e => Promoting(e),
@@ -134,10 +139,16 @@ public sealed partial record GuestList : IAggregate<GuestList, GuestListEvent>
         {
             Codes = WithoutCode(Of(e.Person)).Set(e.Code.ToString(), e.Person),
         },
-        GuestListEvent.CheckedIn e => With(e.Person, Of(e.Person) with { HasCheckedIn = true }).WithPresent(e.Person, new(e.When, null, MayBeNamed: null)) with { HasCheckedIn = true },
-        GuestListEvent.RowTranscribed e => Signed(e) with { Sheets = Sheets.Set(e.Sheet, Sheets.GetValueOrDefault(e.Sheet).Set(e.Row.Number, e.Row)) },
-        GuestListEvent.MarkedPresent e => WithPresent(e.Person, new(e.When, e.Source, MayBeNamed: null)),
+        GuestListEvent.CheckedIn e => With(e.Person, Of(e.Person) with { HasCheckedIn = true })
+            .WithPresent(e.Person, new(PresenceKind.CheckedIn, e.When, null, null, null, null)) with
+        { CheckedIn = CheckedIn + 1 },
+        GuestListEvent.RowTranscribed e => WithRow(e.Sheet, e.Row.Number, new(e.Row, e.Row, e.When, e.Source)),
+        GuestListEvent.RowCorrected e => WithRow(e.Sheet, e.Row.Number, Sheets[e.Sheet][e.Row.Number] with { Now = e.Row }),
+        GuestListEvent.RowVoided e => WithRow(e.Sheet, e.Number, Sheets[e.Sheet][e.Number] with { Now = null }),
+        GuestListEvent.MarkedPresent e => WithPresent(e.Person, new(PresenceKind.Marked, e.When, e.Source, null, null, null)),
+        GuestListEvent.PresenceVoided e => Unmarked(e.Person),
         GuestListEvent.PresenceReported e => this with { Reports = Reports.Add(new(e.Figure, e.Source)) },
+        GuestListEvent.ReportVoided e => this with { Reports = [.. Reports.Take(IndexOf(e.Report)), .. Reports.Skip(IndexOf(e.Report) + 1)] },
         _ => throw new UnreachableException(),
     };
 
@@ -169,14 +180,56 @@ public sealed partial record GuestList : IAggregate<GuestList, GuestListEvent>
         Codes = WithoutCode(Of(person)),
     };
 
-    /// <summary>The first report of somebody's presence stays; that they may be named holds only where every sheet that they signed says so.</summary>
-    private GuestList WithPresent(ParticipantId person, Presence presence) => this with
+    private GuestList WithPresent(ParticipantId person, PresenceRecord record) => this with
     {
-        Present = Present.Set(person, Present.TryGetValue(person, out var known) ? known with { MayBeNamed = (known.MayBeNamed ?? presence.MayBeNamed) & (presence.MayBeNamed ?? known.MayBeNamed) } : presence),
+        Present = Present.Set(person, new(Present.TryGetValue(person, out var known) ? known.Records.Add(record) : [record])),
     };
 
-    private GuestList Signed(GuestListEvent.RowTranscribed e) =>
-        e.Row.Person is { } person ? WithPresent(person, new(e.When, e.Source, e.Row.MayBeNamed)) : this with { Unnamed = Unnamed + 1 };
+    private GuestList WithoutPresent(ParticipantId person, Predicate<PresenceRecord> which) => this with
+    {
+        Present = Present.TryGetValue(person, out var known) && known.Records.RemoveAll(which) is { Count: > 0 } rest ? Present.Set(person, new(rest)) : Present.Remove(person),
+    };
+
+    /// <summary>The list with a row as it is to stand, counted in place of what stood there.</summary>
+    private GuestList WithRow(SheetId sheet, int number, TranscribedRow row)
+    {
+        var before = Sheets.GetValueOrDefault(sheet).TryGetValue(number, out var known) ? known.Now : null;
+        var list = before?.Person is { } gone ? WithoutPresent(gone, r => r.Sheet == sheet && r.Row == number) : this;
+        if (row.Now?.Person is { } person)
+            list = list.WithPresent(person, new(PresenceKind.Signed, row.When, row.Source, sheet, number, row.Now.MayBeNamed));
+        return list with
+        {
+            Sheets = Sheets.Set(sheet, Sheets.GetValueOrDefault(sheet).Set(number, row)),
+            Signed = Signed + (row.Now is null ? 0 : 1) - (before is null ? 0 : 1),
+            Unnamed = Unnamed + (row.Now is { Person: null } ? 1 : 0) - (before is { Person: null } ? 1 : 0),
+        };
+    }
+
+    /// <summary>What was marked or shown at the door is gone; a code that was shown by mistake can be shown.</summary>
+    private GuestList Unmarked(ParticipantId person)
+    {
+        var shown = Present.TryGetValue(person, out var known) ? known.Records.Count(r => r.Kind is PresenceKind.CheckedIn) : 0;
+        var list = WithoutPresent(person, r => r.Kind is not PresenceKind.Signed) with { CheckedIn = CheckedIn - shown };
+        return list.Guests.ContainsKey(person) ? list.With(person, Of(person) with { HasCheckedIn = false }) : list;
+    }
+
+    private int IndexOf(PresenceReport report)
+    {
+        for (var i = Reports.Count - 1; i >= 0; i--)
+        {
+            if (Reports[i] == report)
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whoever was invited is invited still, and has not answered; anybody else was never on the list.</summary>
+    private GuestList Unregistering(ParticipantId person)
+    {
+        var list = Leaving(person, Reply.NeedsAction);
+        return list.Of(person).IsInvited ? list.With(person, list.Of(person) with { Number = 0, Fits = [] }) : list.Without(person);
+    }
 
     private GuestList Registering(GuestListEvent.Registered e)
     {
@@ -266,14 +319,3 @@ public sealed partial record GuestList : IAggregate<GuestList, GuestListEvent>
         return e.OfferedUntil is { } until ? list with { Offers = list.Offers.Set(until, list.Offers.GetValueOrDefault(until).Set(guest.Number, e.Person)) } : list;
     }
 }
-
-/// <summary>That somebody was there.</summary>
-/// <param name="When">When.</param>
-/// <param name="Source">Where this is known from, where it is not the recorder's own seeing.</param>
-/// <param name="MayBeNamed">Whether they ticked, wherever they signed, that they may be named; <see langword="null"/> where nobody asked them.</param>
-public sealed record Presence(Occurred When, Provenance? Source, bool? MayBeNamed);
-
-/// <summary>A report of how many were there.</summary>
-/// <param name="Figure">How many.</param>
-/// <param name="Source">Where this is known from.</param>
-public sealed record PresenceReport(Figure Figure, Provenance Source);

@@ -44,6 +44,12 @@ public abstract record GuestListEvent : IEvent
     /// <param name="UpTo">How many people it may name; <see langword="null"/> where nobody limits them.</param>
     public sealed record GroupInvited(Stamp Stamp, StakeholderId Stakeholder, int? UpTo) : GuestListEvent(Stamp);
 
+    /// <summary>A stakeholder that was invited answered for itself; who comes for it is another matter.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Stakeholder">Which stakeholder.</param>
+    /// <param name="Reply"><see cref="Reply.Accepted"/>, <see cref="Reply.Declined"/> or <see cref="Reply.Tentative"/>.</param>
+    public sealed record GroupReplied(Stamp Stamp, StakeholderId Stakeholder, Reply Reply) : GuestListEvent(Stamp);
+
     /// <summary>Somebody wants to come, and got a place or waits for one.</summary>
     /// <param name="Stamp">Who registered them, when.</param>
     /// <param name="Person">Who.</param>
@@ -70,6 +76,12 @@ public abstract record GuestListEvent : IEvent
     /// <param name="Stamp">Who did it, when.</param>
     /// <param name="Person">Who.</param>
     public sealed record Removed(Stamp Stamp, ParticipantId Person) : GuestListEvent(Stamp);
+
+    /// <summary>A registration was taken back that was recorded by mistake: the person neither asked nor declined. What place they had becomes free.</summary>
+    /// <param name="Stamp">Who took it back, when.</param>
+    /// <param name="Person">Whose registration.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record RegistrationVoided(Stamp Stamp, ParticipantId Person, LocalizedText Reason) : GuestListEvent(Stamp);
 
     /// <summary>There are more places, or fewer.</summary>
     /// <param name="Stamp">Who set them, when.</param>
@@ -148,4 +160,30 @@ public abstract record GuestListEvent : IEvent
     /// <param name="Figure">How many.</param>
     /// <param name="Source">Where this is known from.</param>
     public sealed record PresenceReported(Stamp Stamp, Figure Figure, Provenance Source) : GuestListEvent(Stamp);
+
+    /// <summary>A row of a sign-in sheet was typed in wrongly, and this is what it says.</summary>
+    /// <param name="Stamp">Who corrected it, when.</param>
+    /// <param name="Sheet">Which sheet.</param>
+    /// <param name="Row">The row as it is.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record RowCorrected(Stamp Stamp, SheetId Sheet, SheetRow Row, LocalizedText Reason) : GuestListEvent(Stamp);
+
+    /// <summary>A row was taken back that is none: nobody signed there.</summary>
+    /// <param name="Stamp">Who took it back, when.</param>
+    /// <param name="Sheet">Which sheet.</param>
+    /// <param name="Number">Which row.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record RowVoided(Stamp Stamp, SheetId Sheet, int Number, LocalizedText Reason) : GuestListEvent(Stamp);
+
+    /// <summary>Somebody was marked present, or checked in with a code, by mistake. What a sheet says of them stays.</summary>
+    /// <param name="Stamp">Who took it back, when.</param>
+    /// <param name="Person">Who.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record PresenceVoided(Stamp Stamp, ParticipantId Person, LocalizedText Reason) : GuestListEvent(Stamp);
+
+    /// <summary>A report of how many were there was recorded by mistake.</summary>
+    /// <param name="Stamp">Who took it back, when.</param>
+    /// <param name="Report">The report.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record ReportVoided(Stamp Stamp, PresenceReport Report, LocalizedText Reason) : GuestListEvent(Stamp);
 }

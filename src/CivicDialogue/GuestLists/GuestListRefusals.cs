@@ -13,10 +13,10 @@ public static class GuestListRefusals
         "The session was called off; no guest list can be opened for it.",
         "أُلغيت الجلسة، فلا يمكن فتح قائمة ضيوف لها.");
 
-    /// <summary>The session is not planned any more, so nobody registers or replies.</summary>
+    /// <summary>The session has begun, is over or was called off, so nobody registers or replies. While it is postponed they do: places are kept.</summary>
     public static RefusalCode RegistrationOver { get; } = new("guest-list.registration-over", RefusalKind.WrongTime,
-        "People register and reply while the session is planned; it is {phase}.",
-        "يكون التسجيل والرد ما دامت الجلسة مقرَّرة؛ حالتها الآن {phase}.");
+        "People register and reply while the session is planned or postponed; it is {phase}.",
+        "يكون التسجيل والرد ما دامت الجلسة مقرَّرة أو مؤجلة؛ حالتها الآن {phase}.");
 
     /// <summary>The session is for those invited.</summary>
     public static RefusalCode NotInvited { get; } = new("guest-list.not-invited", RefusalKind.NotPermitted,
@@ -38,6 +38,11 @@ public static class GuestListRefusals
         "The stakeholder may name {up-to} people and has named them.",
         "يحق للجهة تسمية {up-to} من الأشخاص وقد سمّتهم.");
 
+    /// <summary>The stakeholder answered that nobody comes for it.</summary>
+    public static RefusalCode GroupDeclined { get; } = new("guest-list.group-declined", RefusalKind.WrongTime,
+        "The stakeholder {stakeholder} declined, so nobody comes for it.",
+        "اعتذرت الجهة {stakeholder}، فلا يحضر عنها أحد.");
+
     /// <summary>The person has a place, an offer of one, or waits.</summary>
     public static RefusalCode AlreadyRegistered { get; } = new("guest-list.already-registered", RefusalKind.WrongTime,
         "This person is already registered: {place}.",
@@ -47,6 +52,11 @@ public static class GuestListRefusals
     public static RefusalCode NotOnTheList { get; } = new("guest-list.not-on-the-list", RefusalKind.NotFound,
         "This person is not on the guest list.",
         "هذا الشخص ليس في قائمة الضيوف.");
+
+    /// <summary>The person has no place, no offer of one, and does not wait.</summary>
+    public static RefusalCode NotRegistered { get; } = new("guest-list.not-registered", RefusalKind.WrongTime,
+        "This person is not registered.",
+        "هذا الشخص غير مسجَّل.");
 
     /// <summary>There is no offer to take, or it has lapsed.</summary>
     public static RefusalCode NoOffer { get; } = new("guest-list.no-offer", RefusalKind.WrongTime,
@@ -97,6 +107,21 @@ public static class GuestListRefusals
     public static RefusalCode RowDiffers { get; } = new("guest-list.row-differs", RefusalKind.WrongTime,
         "Row {row} of the sheet {sheet} is on record with other content.",
         "الصف {row} من الكشف {sheet} موجود في السجل بمحتوى آخر.");
+
+    /// <summary>The row was not typed in, or was taken back.</summary>
+    public static RefusalCode RowUnknown { get; } = new("guest-list.row-unknown", RefusalKind.NotFound,
+        "There is no row {row} of the sheet {sheet} on record.",
+        "لا يوجد في السجل الصف {row} من الكشف {sheet}.");
+
+    /// <summary>Nobody marked the person present, and no code of theirs was shown.</summary>
+    public static RefusalCode NotMarked { get; } = new("guest-list.not-marked", RefusalKind.NotFound,
+        "Nobody marked this person present or saw their code; what a sheet says is corrected in its row.",
+        "لم يُسجَّل حضور هذا الشخص ولم يُبرز رمزه؛ وما ورد في كشف يُصحَّح في صفه.");
+
+    /// <summary>No such report is on record, or it was taken back.</summary>
+    public static RefusalCode ReportUnknown { get; } = new("guest-list.report-unknown", RefusalKind.NotFound,
+        "There is no such report of how many were there on record.",
+        "لا يوجد في السجل تقرير كهذا عن عدد الحاضرين.");
 
     /// <summary>The session has not begun, or was called off: nobody can have been present.</summary>
     public static RefusalCode NotBegun { get; } = new("guest-list.not-begun", RefusalKind.WrongTime,

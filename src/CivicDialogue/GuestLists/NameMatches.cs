@@ -115,7 +115,7 @@ public static class NameMatches
     private static bool IsSame(string one, string other) => one == other;
 
     /// <summary>Whether one letter was put in, left out or exchanged.</summary>
-    private static bool IsNear(string one, string other)
+    internal static bool IsNear(string one, string other)
     {
         var (shorter, longer) = one.Length <= other.Length ? (one, other) : (other, one);
         if (shorter.Length < LongWord || longer.Length - shorter.Length > 1)
@@ -124,10 +124,13 @@ public static class NameMatches
         return shorter.AsSpan(Math.Min(shorter.Length, same + 1 - (longer.Length - shorter.Length))).SequenceEqual(longer.AsSpan(Math.Min(longer.Length, same + 1)));
     }
 
-    private static string[] Words(string name, string parameter)
+    private static string[] Words(string name, string parameter) => Words(Require.Text(name, parameter, Limits.Title));
+
+    /// <summary>The words of a name or of any text, with the forms that writers exchange folded into one.</summary>
+    internal static string[] Words(string text)
     {
         var folded = new StringBuilder();
-        foreach (var rune in Require.Text(name, parameter, Limits.Title).Normalize(NormalizationForm.FormKD).ToLowerInvariant().EnumerateRunes())
+        foreach (var rune in text.Normalize(NormalizationForm.FormKD).ToLowerInvariant().EnumerateRunes())
         {
             switch (rune.Value)
             {

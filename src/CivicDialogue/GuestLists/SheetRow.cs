@@ -28,3 +28,10 @@ public sealed record SheetRow
     /// <summary>Whether they ticked that they may be named.</summary>
     public bool MayBeNamed { get; }
 }
+
+/// <summary>A row of a sign-in sheet as it was typed in and as it stands.</summary>
+/// <param name="Typed">The row as it was first typed in: typing it in so again adds nothing.</param>
+/// <param name="Now">The row as it stands; <see langword="null"/> where it was taken back.</param>
+/// <param name="When">When the sheet lay there.</param>
+/// <param name="Source">Where this is known from.</param>
+public sealed record TranscribedRow(SheetRow Typed, SheetRow? Now, Occurred When, Provenance Source);

@@ -24,16 +24,19 @@ public enum ParticipationLevel
     Empower,
 }
 
-/// <summary>What a phase may let happen. Follow-up (answers, promises, assessments, minutes) is never kept from happening.</summary>
-public enum Activity
+/// <summary>
+/// What a phase may let happen. Nothing else is ever kept from happening by a phase: neither what keeps a meeting going (guest list, floor, minutes) nor
+/// follow-up (referrals, answers, promises, assessments).
+/// </summary>
+public enum PhaseActivity
 {
     /// <summary>Sessions take place.</summary>
     Meetings,
 
-    /// <summary>Things are said or handed in.</summary>
+    /// <summary>Things are said at sessions, or handed in between them.</summary>
     Contributions,
 
-    /// <summary>Recommendations are drafted and move through their workflow.</summary>
+    /// <summary>Recommendations are drafted, and move through their workflow until they are adopted.</summary>
     Recommendations,
 }
 
@@ -46,18 +49,16 @@ public sealed record Phase
     /// <param name="from">Its first date, in the programme's zone.</param>
     /// <param name="until">Its last date, inclusive; <see langword="null"/> where none is set.</param>
     /// <param name="level">How much say people have in it.</param>
-    /// <param name="allows">What may happen in it.</param>
+    /// <param name="allows">What may happen in it; nothing in one that only informs, say.</param>
     /// <exception cref="ArgumentException">The name is too long, it ends before it begins, or a value is not defined.</exception>
-    public Phase(PhaseId id, LocalizedText name, LocalDate from, LocalDate? until, ParticipationLevel level, ValueList<Activity> allows)
+    public Phase(PhaseId id, LocalizedText name, LocalDate from, LocalDate? until, ParticipationLevel level, ValueList<PhaseActivity> allows)
     {
         Id = Require.Name(id);
         Name = Require.Title(name);
         From = Require.Iso(from);
         Until = until is { } last ? Require.Iso(last, nameof(until)) : null;
         Level = Require.Defined(level);
-        Allows = Require.AtMost(allows, Limits.List);
-        foreach (var activity in allows)
-            Require.Defined(activity, nameof(allows));
+        Allows = Require.AtMost(allows, Limits.List).Select(a => Require.Defined(a, nameof(allows))).Distinct().Order().ToValueList();
         if (Until < From)
             throw new ArgumentException($"The phase ends on {Until:uuuu-MM-dd}, before it begins on {From:uuuu-MM-dd}.", nameof(until));
     }
@@ -77,12 +78,17 @@ public sealed record Phase
     /// <summary>How much say people have in it.</summary>
     public ParticipationLevel Level { get; }
 
-    /// <summary>What may happen in it.</summary>
-    public ValueList<Activity> Allows { get; }
+    /// <summary>What may happen in it, each once.</summary>
+    public ValueList<PhaseActivity> Allows { get; }
 
     /// <summary>Whether some date from one to another, both inclusive, is in it.</summary>
-    public bool Meets(LocalDate first, LocalDate last) => From <= last && !(Until < first);
+    internal bool Meets(LocalDate first, LocalDate last) => From <= last && !(Until < first);
 }
+
+/// <summary>A plan of phases and since when it was in force, until the next one.</summary>
+/// <param name="From">Since when, inclusive; never before the plan before it.</param>
+/// <param name="Phases">The phases.</param>
+public sealed record PhasePlan(Instant From, ValueList<Phase> Phases);
 
 /// <summary>Whether a programme goes on.</summary>
 public enum ProgrammeStatus
@@ -99,6 +105,6 @@ public enum ProgrammeStatus
 
 /// <summary>A status and since when it holds.</summary>
 /// <param name="Status">The status.</param>
-/// <param name="From">Since when, inclusive.</param>
-/// <param name="Reason">Why.</param>
-public sealed record StatusChange(ProgrammeStatus Status, Instant From, LocalizedText? Reason);
+/// <param name="From">Since when, inclusive; never before the status before it.</param>
+/// <param name="Reason">Why; of a conclusion, what it came to.</param>
+public sealed record StatusChange(ProgrammeStatus Status, Instant From, LocalizedText Reason);

@@ -66,15 +66,11 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
     /// <summary>What institutions do that its dialogue is about.</summary>
     [JsonInclude] public ValueMap<InterventionId, Intervention> Interventions { get; internal init; }
 
-    /// <summary>Its phases. Where there are none, nothing is kept from happening by date.</summary>
-    [JsonInclude] public ValueList<Phase> Phases { get; internal init; }
+    /// <summary>Its plans of phases over time, oldest first; the last one is in force.</summary>
+    [JsonInclude] public ValueList<PhasePlan> PhasePlans { get; internal init; }
 
     /// <summary>Its status over time, oldest first; active from its founding until the first of them.</summary>
     [JsonInclude] public ValueList<StatusChange> StatusChanges { get; internal init; }
-
-    /// <summary>Whether it goes on.</summary>
-    [JsonIgnore]
-    public ProgrammeStatus Status => StatusChanges.Count > 0 ? StatusChanges[^1].Status : ProgrammeStatus.Active;
 
     /// <summary>The segment scheme: how it looks at whom it includes.</summary>
     [JsonInclude] public ValueList<SegmentCategory> Segments { get; internal init; }
@@ -191,6 +187,30 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
             : new ProgrammeEvent.ConvenerNamed(act.Stamp, convener);
     }
 
+    /// <summary>Records that a stakeholder does not convene the programme in a role any more. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
+    /// <returns><see cref="ProgrammeEvent.ConvenerWithdrew"/>; refused: <see cref="ProgrammeRefusals.NotConvening"/>.</returns>
+    public Decision<ProgrammeEvent> WithdrawConvener(Act act, StakeholderId stakeholder, ConvenerRole role)
+    {
+        Require.Id(stakeholder);
+        Require.Defined(role);
+        return act.Barred(Id, Role.Convener, Role.Secretary) is { } barred ? barred
+            : !Conveners.Any(c => IsThat(c, stakeholder, role)) ? ProgrammeRefusals.NotConvening.With(("role", role.Wire()))
+            : new ProgrammeEvent.ConvenerWithdrew(act.Stamp, stakeholder, role);
+    }
+
+    /// <summary>Adopts the segment scheme, in place of the one before. Needs <see cref="Role.Convener"/>.</summary>
+    /// <returns><see cref="ProgrammeEvent.SegmentsAdopted"/>, or nothing where it is the same.</returns>
+    /// <exception cref="ArgumentException">There are more than 20 categories, or one comes twice.</exception>
+    public Decision<ProgrammeEvent> AdoptSegments(Act act, ValueList<SegmentCategory> categories)
+    {
+        Require.AtMost(categories, SegmentCategory.MostCategories);
+        if (categories.GroupBy(c => c.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new ArgumentException($"The category {twice.Key} comes twice; expected each once.", nameof(categories));
+        return act.Barred(Id, Role.Convener) is { } barred ? barred
+            : categories == Segments ? []
+            : new ProgrammeEvent.SegmentsAdopted(act.Stamp, categories);
+    }
+
     /// <summary>Sets an objective. Needs <see cref="Role.Convener"/>.</summary>
     /// <returns><see cref="ProgrammeEvent.ObjectiveSet"/>; refused: <see cref="ProgrammeRefusals.ObjectiveSet"/>.</returns>
     /// <exception cref="ArgumentException">The text is too long.</exception>
@@ -201,6 +221,41 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
         return act.Barred(Id, Role.Convener) is { } barred ? barred
             : Objectives.ContainsKey(objective) ? ProgrammeRefusals.ObjectiveSet.With(("objective", objective.ToString()))
             : new ProgrammeEvent.ObjectiveSet(act.Stamp, objective, text);
+    }
+
+    /// <summary>
+    /// Defines an indicator of an objective, or defines it anew; one that was measured keeps its objective and its unit. Needs <see cref="Role.Convener"/> or
+    /// <see cref="Role.Secretary"/>.
+    /// </summary>
+    /// <returns>
+    /// <see cref="ProgrammeEvent.IndicatorDefined"/>, or nothing where it is the same; refused: <see cref="ProgrammeRefusals.ObjectiveUnknown"/>,
+    /// <see cref="ProgrammeRefusals.IndicatorMeasured"/>.
+    /// </returns>
+    public Decision<ProgrammeEvent> DefineIndicator(Act act, IndicatorId id, Indicator indicator)
+    {
+        Require.Id(id);
+        Require.NotNull(indicator);
+        return act.Barred(Id, Role.Convener, Role.Secretary) is { } barred ? barred
+            : !Objectives.ContainsKey(indicator.Objective) ? ProgrammeRefusals.ObjectiveUnknown.With(("objective", indicator.Objective.ToString()))
+            : Indicators.TryGetValue(id, out var now) && now == indicator ? []
+            : now is not null && Measurements.ContainsKey(id) && !(now.Objective == indicator.Objective && now.Unit.Equals(indicator.Unit))
+                ? ProgrammeRefusals.IndicatorMeasured.With(("indicator", id.ToString()))
+            : new ProgrammeEvent.IndicatorDefined(act.Stamp, id, indicator);
+    }
+
+    /// <summary>Records a value of an indicator. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/>, <see cref="Role.Recorder"/> or <see cref="Role.Assessor"/>.</summary>
+    /// <returns>
+    /// <see cref="ProgrammeEvent.MeasurementRecorded"/>; refused: <see cref="ProgrammeRefusals.IndicatorUnknown"/>, <see cref="ActRefusals.NotYet"/>,
+    /// <see cref="ActRefusals.ZoneUnknown"/>.
+    /// </returns>
+    public Decision<ProgrammeEvent> RecordMeasurement(Act act, IndicatorId id, Measurement measurement)
+    {
+        Require.Id(id);
+        Require.NotNull(measurement);
+        return act.Barred(Id, Role.Convener, Role.Secretary, Role.Recorder, Role.Assessor) is { } barred ? barred
+            : act.Doubts(measurement.When) is { } doubt ? doubt
+            : !Indicators.ContainsKey(id) ? ProgrammeRefusals.IndicatorUnknown.With(("indicator", id.ToString()))
+            : new ProgrammeEvent.MeasurementRecorded(act.Stamp, id, measurement);
     }
 
     /// <summary>Makes something that an institution does a subject of the dialogue. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
@@ -223,11 +278,41 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
     /// <exception cref="ArgumentException">The text is too long.</exception>
     public Decision<ProgrammeEvent> ReportResult(Act act, InterventionId intervention, LocalizedText result, Provenance source)
     {
+        Require.Id(intervention);
         Require.PublicText(result);
         Require.NotNull(source);
         return act.Barred(Id, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : !Interventions.ContainsKey(intervention) ? ProgrammeRefusals.InterventionUnknown.With(("intervention", intervention.ToString()))
             : new ProgrammeEvent.ResultReported(act.Stamp, intervention, result, source);
+    }
+
+    /// <summary>Records that an intervention ended. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
+    /// <returns>
+    /// <see cref="ProgrammeEvent.InterventionEnded"/>; refused: <see cref="ProgrammeRefusals.InterventionUnknown"/>, <see cref="ProgrammeRefusals.InterventionEnded"/>,
+    /// <see cref="ProgrammeRefusals.EndsBeforeItBegan"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// </returns>
+    public Decision<ProgrammeEvent> EndIntervention(Act act, InterventionId intervention, Occurred when)
+    {
+        Require.Id(intervention);
+        Require.NotNull(when);
+        return act.Barred(Id, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+            : act.Doubts(when) is { } doubt ? doubt
+            : !Interventions.TryGetValue(intervention, out var known) ? ProgrammeRefusals.InterventionUnknown.With(("intervention", intervention.ToString()))
+            : known.Ended is not null ? ProgrammeRefusals.InterventionEnded.With(("intervention", intervention.ToString()))
+            : known.Began is { } began && when.Latest.ToInstant() < began.Earliest.ToInstant()
+                ? ProgrammeRefusals.EndsBeforeItBegan.With(("ended", when.Latest.ToInstant().ToString()), ("began", began.Earliest.ToInstant().ToString()))
+            : new ProgrammeEvent.InterventionEnded(act.Stamp, intervention, when);
+    }
+
+    /// <summary>Declares what personal data is processed for, or declares it anew. Needs <see cref="Role.Convener"/> or <see cref="Role.DataProtectionOfficer"/>.</summary>
+    /// <returns><see cref="ProgrammeEvent.PurposeDeclared"/>, or nothing where it is the same.</returns>
+    public Decision<ProgrammeEvent> DeclarePurpose(Act act, PurposeId id, Purpose purpose)
+    {
+        Require.Name(id);
+        Require.NotNull(purpose);
+        return act.Barred(Id, Role.Convener, Role.DataProtectionOfficer) is { } barred ? barred
+            : Purposes.TryGetValue(id, out var now) && now == purpose ? []
+            : new ProgrammeEvent.PurposeDeclared(act.Stamp, id, purpose);
     }
 
     /// <summary>Adopts a working-day calendar, or a newer version of one. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
@@ -288,6 +373,11 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
     /// <summary>The sides as refusals name them.</summary>
     internal string NamesOfSides() => Sides.Count > 0 ? string.Join(", ", Sides.Keys) : "-";
 
+    /// <summary>Clocks of hosts differ by seconds: what came on record later holds later.</summary>
+    private static Instant NotBefore(Instant? before, Instant at) => before is { } last ? Instant.Max(last, at) : at;
+
+    private static bool IsThat(Convener convener, StakeholderId stakeholder, ConvenerRole role) => convener.Stakeholder == stakeholder && convener.Role == role;
+
     /// <inheritdoc/>
     public static Programme Begin(ProgrammeEvent founding) => founding is ProgrammeEvent.Founded e
         ? new()
@@ -318,8 +408,11 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
         ProgrammeEvent.StakeholderPlaced e => this with { Placements = Placements.Set(e.Stakeholder, e.Side) },
         ProgrammeEvent.ConvenerNamed e => this with { Conveners = Conveners.Where(c => !IsThat(c, e.Convener.Stakeholder, e.Convener.Role)).Append(e.Convener).ToValueList() },
         ProgrammeEvent.ConvenerWithdrew e => this with { Conveners = Conveners.Where(c => !IsThat(c, e.Stakeholder, e.Role)).ToValueList() },
-        ProgrammeEvent.PhasesSet e => this with { Phases = e.Phases },
-        ProgrammeEvent.StatusChanged e => this with { StatusChanges = StatusChanges.Add(new(e.Status, e.Stamp.At, e.Reason)) },
+        ProgrammeEvent.PhasesSet e => this with { PhasePlans = PhasePlans.Add(new(NotBefore(PhasePlans.LastOrDefault()?.From, e.Stamp.At), e.Phases)) },
+        ProgrammeEvent.StatusChanged e => this with
+        {
+            StatusChanges = StatusChanges.Add(new(e.Status, NotBefore(StatusChanges.LastOrDefault()?.From, e.Stamp.At), e.Reason)),
+        },
         ProgrammeEvent.SegmentsAdopted e => this with { Segments = e.Categories },
         ProgrammeEvent.IndicatorDefined e => this with { Indicators = Indicators.Set(e.Id, e.Indicator) },
         ProgrammeEvent.MeasurementRecorded e => this with { Measurements = Measurements.Set(e.Id, Measurements.GetValueOrDefault(e.Id).Add(e.Measurement)) },

@@ -58,30 +58,20 @@ public static class ProgrammeRefusals
         "The zone {zone} is not in the time zone database; expected an IANA name such as Asia/Hebron.",
         "المنطقة الزمنية {zone} ليست في قاعدة بيانات المناطق الزمنية؛ المتوقع اسم مثل Asia/Hebron.");
 
-    /// <summary>Two phases have the same name.</summary>
-    public static RefusalCode PhaseTwice { get; } = new("programme.phase-twice", RefusalKind.Unmet,
-        "The phase {phase} comes twice; each needs a name of its own.",
-        "ترد المرحلة {phase} مرتين؛ لكل مرحلة اسم خاص بها.");
-
-    /// <summary>No phase that covers the date lets it happen.</summary>
+    /// <summary>No phase lets it happen on any of the dates on which it can have happened, or is to happen.</summary>
     public static RefusalCode PhaseClosed { get; } = new("programme.phase-closed", RefusalKind.WrongTime,
-        "No phase allows {activity} between {first} and {last}; the phases allow it: {allowed}.",
-        "لا تسمح أي مرحلة بـ{activity} بين {first} و{last}؛ المراحل التي تسمح: {allowed}.");
+        "No phase allows {activity} from {first} to {last}; the phases that do: {phases}.",
+        "لا تسمح أي مرحلة بـ{activity} من {first} إلى {last}؛ المراحل التي تسمح بذلك: {phases}.");
 
-    /// <summary>The programme was suspended or concluded when it happened.</summary>
+    /// <summary>The programme was suspended or concluded when it happened, or is to happen.</summary>
     public static RefusalCode NotActive { get; } = new("programme.not-active", RefusalKind.WrongTime,
-        "The programme was {status} then, so there were no {activity} in it.",
-        "كان البرنامج {status} حينها، فلم تكن فيه {activity}.");
+        "The programme is {status} at that time; there are no {activity} in it then.",
+        "البرنامج {status} في ذلك الوقت، فلا {activity} فيه حينها.");
 
     /// <summary>The programme has that status already, or one that it cannot leave in this way.</summary>
     public static RefusalCode StatusUnfit { get; } = new("programme.status-unfit", RefusalKind.WrongTime,
         "The programme is {status}, so this cannot be done now.",
         "البرنامج {status}، فلا يمكن ذلك الآن.");
-
-    /// <summary>The name of a category is reserved, or comes twice.</summary>
-    public static RefusalCode CategoryUnfit { get; } = new("programme.category-unfit", RefusalKind.Unmet,
-        "The category {category} comes twice, or is 'side', which stands for the sides of the programme.",
-        "ترد الفئة {category} مرتين، أو هي side المحجوزة لأطراف البرنامج.");
 
     /// <summary>There is no such objective.</summary>
     public static RefusalCode ObjectiveUnknown { get; } = new("programme.objective-unknown", RefusalKind.NotFound,
@@ -93,13 +83,23 @@ public static class ProgrammeRefusals
         "The programme has no indicator {indicator}.",
         "ليس في البرنامج مؤشر {indicator}.");
 
-    /// <summary>The intervention has ended, or would end before it began.</summary>
-    public static RefusalCode EndUnfit { get; } = new("programme.end-unfit", RefusalKind.Unmet,
-        "The intervention {intervention} has an end already, or began after {ended}.",
-        "للتدخل {intervention} نهاية مسجلة، أو أنه بدأ بعد {ended}.");
+    /// <summary>What was measured of the indicator would stand under another objective or unit.</summary>
+    public static RefusalCode IndicatorMeasured { get; } = new("programme.indicator-measured", RefusalKind.WrongTime,
+        "The indicator {indicator} has been measured, so its objective and its unit stay; define another one.",
+        "قيس المؤشر {indicator} من قبل، فلا يتغير هدفه ولا وحدته؛ عرِّف مؤشرًا آخر.");
+
+    /// <summary>The intervention has an end on record.</summary>
+    public static RefusalCode InterventionEnded { get; } = new("programme.intervention-ended", RefusalKind.WrongTime,
+        "The intervention {intervention} has an end on record already.",
+        "للإجراء {intervention} نهاية مسجَّلة بالفعل.");
+
+    /// <summary>The intervention would end before it began.</summary>
+    public static RefusalCode EndsBeforeItBegan { get; } = new("programme.ends-before-it-began", RefusalKind.Unmet,
+        "The intervention cannot have ended by {ended}: it began at {began} or later.",
+        "لا يمكن أن يكون الإجراء قد انتهى في {ended}، فقد بدأ في {began} أو بعده.");
 
     /// <summary>The stakeholder does not convene the programme in that role.</summary>
     public static RefusalCode NotConvening { get; } = new("programme.not-convening", RefusalKind.NotFound,
         "The stakeholder is not on record as {role} of the programme.",
-        "الجهة غير مسجلة بصفة {role} في البرنامج.");
+        "الجهة غير مسجَّلة في البرنامج بصفة {role}.");
 }

@@ -4,16 +4,23 @@ namespace CivicDialogue.Programmes;
 public sealed record SegmentCategory
 {
     internal const int MostCategories = 20;
-    internal const int MostValues = 50;
+    private const int MostValues = 50;
+
+    // The sides of the programme are looked at in the same way, under this name.
+    private const string Sides = "side";
 
     /// <summary>A category.</summary>
     /// <param name="id">Which category.</param>
     /// <param name="name">What it is called.</param>
     /// <param name="values">Its values: 1 to 50, each once, with targets of at most 100 per cent together.</param>
-    /// <exception cref="ArgumentException">The name is too long, there are no or too many values, one comes twice, or the targets are more than all.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name is too long, there are no or too many values, one comes twice, or the targets are more than all; or the category is called <c>side</c>, which stands for the
+    /// sides of the programme.
+    /// </exception>
     public SegmentCategory(SegmentCategoryId id, LocalizedText name, ValueList<SegmentValue> values)
     {
-        Id = Require.Name(id);
+        Id = Require.Name(id).Value is not Sides ? id
+            : throw new ArgumentException($"A category is called '{Sides}', which stands for the sides of the programme; expected another name.", nameof(id));
         Name = Require.Title(name);
         Values = Require.AtMost(values, MostValues);
         if (values.Count == 0 || values.DistinctBy(v => v.Id).Count() < values.Count)

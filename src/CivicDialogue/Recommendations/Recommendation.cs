@@ -45,13 +45,18 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
     /// Drafts a recommendation under the workflow in force. Needs <see cref="Role.Participant"/>, <see cref="Role.Rapporteur"/>,
     /// <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
     /// </summary>
-    /// <returns><see cref="RecommendationEvent.Drafted"/>; refused: <see cref="RecommendationRefusals.InterventionUnknown"/>, <see cref="ActRefusals.NotYet"/>.</returns>
+    /// <returns>
+    /// <see cref="RecommendationEvent.Drafted"/>; refused: <see cref="RecommendationRefusals.InterventionUnknown"/>, <see cref="ActRefusals.NotYet"/>,
+    /// <see cref="ActRefusals.ZoneUnknown"/>, and by when it was put in words, which is the time of recording where nothing else is told,
+    /// <see cref="ProgrammeRefusals.PhaseClosed"/> and <see cref="ProgrammeRefusals.NotActive"/>: see <see cref="Programmes.Programme.WhyNot"/>. What those who keep the record (all but participants) take from a source was asked for whatever the phases allowed.
+    /// </returns>
     public static Decision<RecommendationEvent> Propose(Act act, RecommendationId id, Draft draft)
     {
         Require.Id(id);
         Require.NotNull(draft);
         return act.Barred(act.Programme, Role.Participant, Role.Rapporteur, Role.Secretary, Role.Recorder) is { } barred ? barred
             : draft.When is not null && act.Doubts(draft.When) is { } notYet ? notYet
+            : (draft.Source is null || act.Barred(Role.Rapporteur, Role.Secretary, Role.Recorder) is not null) && Closed(act, draft.When) is { } closed ? closed
             : draft.About is { } about && !act.Terms.Interventions.ContainsKey(about)
                 ? RecommendationRefusals.InterventionUnknown.With(("intervention", about.ToString()))
             : new RecommendationEvent.Drafted(act.Stamp, id, draft, act.Terms.Workflow, act.Terms.Find(act.Terms.Workflow)!.Start.Name);
@@ -61,27 +66,34 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
     /// <param name="act">The act.</param>
     /// <param name="trigger">Which trigger.</param>
     /// <param name="when">When it happened, where that is not the time of recording.</param>
-    /// <returns><see cref="RecommendationEvent.Advanced"/>; refused: what <see cref="WhyNot"/> says, <see cref="RecommendationRefusals.TooEarly"/>, or <see cref="ActRefusals.NotYet"/>.</returns>
+    /// <returns>
+    /// <see cref="RecommendationEvent.Advanced"/>; refused: what <see cref="WhyNot"/> says, of the phases as of when it happened, <see cref="RecommendationRefusals.TooEarly"/>,
+    /// <see cref="ActRefusals.NotYet"/> or <see cref="ActRefusals.ZoneUnknown"/>.
+    /// </returns>
     public Decision<RecommendationEvent> Advance(Act act, Trigger trigger, Occurred? when = null) =>
-        WhyNot(trigger, act) is { } no ? no
+        NotByWorkflow(trigger, act) is { } no ? no
         : when is not null && act.Doubts(when) is { } notYet ? notYet
+        : NotByPhase(act, when) is { } closed ? closed
         : TooEarly(when) is { } tooEarly ? tooEarly
         : Advanced(act, trigger, when);
 
-    /// <summary>Adopts it because a source says that it was agreed, where no vote is known. Roles are the workflow's for <see cref="Trigger.AdoptAsReported"/>.</summary>
+    /// <summary>
+    /// Adopts it because a source says that it was agreed, where no vote is known: it was, whatever the phases allowed. Roles are the workflow's for
+    /// <see cref="Trigger.AdoptAsReported"/>.
+    /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="when">When it was agreed, as precisely as is known.</param>
     /// <param name="source">Who says so.</param>
     /// <returns>
     /// <see cref="RecommendationEvent.AdoptionReported"/> and <see cref="RecommendationEvent.Advanced"/>; refused: what <see cref="WhyNot"/> says,
-    /// the requirement of a report aside, <see cref="RecommendationRefusals.TooEarly"/>, or <see cref="ActRefusals.NotYet"/>.
+    /// phases and the requirement of a report aside, <see cref="RecommendationRefusals.TooEarly"/>, <see cref="ActRefusals.NotYet"/> or <see cref="ActRefusals.ZoneUnknown"/>.
     /// </returns>
     public Decision<RecommendationEvent> AdoptAsReported(Act act, Occurred when, Provenance source)
     {
         Require.NotNull(when);
         Require.NotNull(source);
         var reported = this with { AdoptionReports = AdoptionReports.Add(new(when, source)) };
-        return reported.WhyNot(Trigger.AdoptAsReported, act) is { } no ? no
+        return reported.NotByWorkflow(Trigger.AdoptAsReported, act) is { } no ? no
             : act.Doubts(when) is { } notYet ? notYet
             : TooEarly(when) is { } tooEarly ? tooEarly
             : [new RecommendationEvent.AdoptionReported(act.Stamp, when, source), Advanced(act, Trigger.AdoptAsReported, when)];
@@ -94,9 +106,18 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
     /// <summary>Why this act may not pull a trigger now; <see langword="null"/> where it may.</summary>
     /// <returns>
     /// <see cref="ActRefusals.OtherProgramme"/>, <see cref="RecommendationRefusals.WorkflowUnknown"/>, <see cref="RecommendationRefusals.NoSuchTransition"/>,
-    /// <see cref="ActRefusals.NotPermitted"/>, <see cref="RecommendationRefusals.RequirementUnmet"/> or nothing.
+    /// <see cref="ActRefusals.NotPermitted"/>, <see cref="RecommendationRefusals.RequirementUnmet"/>, and until it is adopted, by the time of the act,
+    /// <see cref="ProgrammeRefusals.PhaseClosed"/> and <see cref="ProgrammeRefusals.NotActive"/>; or nothing.
     /// </returns>
-    public Refusal? WhyNot(Trigger trigger, Act act)
+    public Refusal? WhyNot(Trigger trigger, Act act) => NotByWorkflow(trigger, act) ?? NotByPhase(act, null);
+
+    /// <summary>What follows adoption is never kept from happening by a phase.</summary>
+    private Refusal? NotByPhase(Act act, Occurred? when) => IsAdopted ? null : Closed(act, when);
+
+    private static Refusal? Closed(Act act, Occurred? when) =>
+        when is null ? act.Closed(PhaseActivity.Recommendations) : act.Closed(PhaseActivity.Recommendations, when);
+
+    private Refusal? NotByWorkflow(Trigger trigger, Act act)
     {
         Require.Name(trigger);
         if (act.Barred(Programme) is { } foreign)

@@ -36,7 +36,7 @@ public enum MinutesApproval
 /// <param name="Reason">Why approved minutes had to be corrected, where this version does that.</param>
 public sealed record MinutesVersion(int Version, MinutesState State, SealedText Body, Provenance? Source, LocalizedText? Reason)
 {
-    /// <summary>The last local date of the time for corrections, where it was circulated.</summary>
+    /// <summary>The last local date of the time for corrections, where it was circulated and there is one.</summary>
     public NodaTime.LocalDate? CorrectionsUntil { get; init; }
 
     /// <summary>How it was approved, where it was.</summary>
@@ -46,7 +46,7 @@ public sealed record MinutesVersion(int Version, MinutesState State, SealedText 
     public SessionId? ApprovedAt { get; init; }
 }
 
-/// <summary>That somebody asked for circulated minutes to be corrected.</summary>
+/// <summary>That somebody asked for minutes to be corrected.</summary>
 /// <param name="Number">Which request, from 1.</param>
 /// <param name="Version">Of which version.</param>
 /// <param name="By">Who asked.</param>

@@ -1,30 +1,20 @@
 namespace CivicDialogue.Sessions;
 
-/// <summary>What a review of risk is about.</summary>
-public enum RiskSubject
-{
-    /// <summary>Whether people can come together without harm.</summary>
-    Meeting,
-
-    /// <summary>Whether what was said can leave without harm.</summary>
-    Publication,
-}
-
-/// <summary>What a review found of what taking part, or being told of, could bring upon people.</summary>
+/// <summary>What a review found of what coming together, or being told of, could bring upon people.</summary>
 public sealed record RiskReview
 {
     /// <summary>A review.</summary>
-    /// <param name="subject">What it is about.</param>
+    /// <param name="version">Of which version of what was reviewed, from 1: of the plan, or of the minutes.</param>
     /// <param name="isCleared">Whether it may go ahead.</param>
-    /// <exception cref="ArgumentException">The subject is not defined.</exception>
-    public RiskReview(RiskSubject subject, bool isCleared)
+    /// <exception cref="ArgumentOutOfRangeException">The version is below 1.</exception>
+    public RiskReview(int version, bool isCleared)
     {
-        Subject = Require.Defined(subject);
+        Version = Require.Between(version, 1, int.MaxValue);
         IsCleared = isCleared;
     }
 
-    /// <summary>What it is about.</summary>
-    public RiskSubject Subject { get; }
+    /// <summary>Of which version of the plan or of the minutes, from 1.</summary>
+    public int Version { get; }
 
     /// <summary>Whether it may go ahead.</summary>
     public bool IsCleared { get; }

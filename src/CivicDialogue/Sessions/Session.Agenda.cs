@@ -3,25 +3,52 @@ namespace CivicDialogue.Sessions;
 public sealed partial record Session
 {
     /// <summary>
-    /// Sets the agenda, whole. Once the session has begun, items can be added and moved; none can be taken off, and what may be told of one is only ever narrowed.
-    /// Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/>, <see cref="Role.Facilitator"/> or <see cref="Role.Chair"/>.
+    /// Sets the agenda, whole. Once the session has begun, items can be added, moved and worded anew; none can be taken off, and what may be told of one is only ever
+    /// narrowed. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/>, <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/> or <see cref="Role.Recorder"/>,
+    /// and once it is over a role of <see cref="CorrectTimes"/>.
     /// </summary>
     /// <param name="act">The act.</param>
-    /// <param name="items">The items in order; at most <see cref="Limits.List"/>.</param>
+    /// <param name="items">The items in order; with their parts at most <see cref="Limits.List"/>.</param>
     /// <returns>
-    /// <see cref="SessionEvent.AgendaSet"/>, or nothing where it is the same; refused: <see cref="SessionRefusals.NotPlanned"/>,
-    /// <see cref="SessionRefusals.ItemTwice"/>, <see cref="SessionRefusals.ItemFixed"/>.
+    /// <see cref="SessionEvent.AgendaSet"/>, or nothing where it is the same; refused: <see cref="SessionRefusals.NotPlanned"/> where it was called off,
+    /// <see cref="SessionRefusals.MinutesApproved"/>, <see cref="SessionRefusals.ItemTwice"/>, <see cref="SessionRefusals.ItemFixed"/>.
     /// </returns>
     /// <exception cref="ArgumentException">There are too many items.</exception>
     public Decision<SessionEvent> SetAgenda(Act act, ValueList<AgendaItem> items)
     {
-        Require.AtMost(items, Limits.List);
-        return act.Barred(Programme, Role.Convener, Role.Secretary, Role.Facilitator, Role.Chair) is { } barred ? barred
-            : Phase is not (SessionPhase.Planned or SessionPhase.Postponed or SessionPhase.Open) ? No(SessionRefusals.NotPlanned)
+        var count = Require.AtMost(items, Limits.List).Sum(i => 1 + i.Items.Count);
+        if (count > Limits.List)
+            throw new ArgumentException($"{nameof(items)} has {count} entries with their parts; expected at most {Limits.List}.", nameof(items));
+        return (Phase is SessionPhase.Closed ? MayNotCorrect(act)
+                : act.Barred(Programme, Role.Convener, Role.Secretary, Role.Facilitator, Role.Chair, Role.Recorder)) is { } barred ? barred
+            : Phase is SessionPhase.MinutesApproved ? SessionRefusals.MinutesApproved.With(("version", $"{ApprovedMinutes!.Version}"))
+            : Phase is SessionPhase.Cancelled ? No(SessionRefusals.NotPlanned)
             : Twice(items) is { } twice ? SessionRefusals.ItemTwice.With(("item", twice.ToString()))
-            : Phase is SessionPhase.Open && Loosened(items) is { } loosened ? SessionRefusals.ItemFixed.With(("item", loosened.ToString()))
+            : HasBegun && Loosened(items) is { } loosened ? SessionRefusals.ItemFixed.With(("item", loosened.ToString()))
             : items == Agenda ? []
             : new SessionEvent.AgendaSet(act.Stamp, items);
+    }
+
+    /// <summary>
+    /// Narrows what a disclosure may say of who spoke, in the whole session or in one item of its agenda, at any time. Needs <see cref="Role.Convener"/>,
+    /// <see cref="Role.Secretary"/>, <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/> or <see cref="Role.SafeguardingLead"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="attribution">What may be said from now on, also of what was said before.</param>
+    /// <param name="item">In which item; <see langword="null"/> for the whole session.</param>
+    /// <returns>
+    /// <see cref="SessionEvent.AttributionNarrowed"/>, or nothing where it is that narrow; refused: <see cref="SessionRefusals.Widened"/>,
+    /// <see cref="SessionRefusals.ItemUnknown"/>.
+    /// </returns>
+    public Decision<SessionEvent> Narrow(Act act, Attribution attribution, AgendaItemId? item = null)
+    {
+        Require.Defined(attribution);
+        Require.Id(item);
+        return act.Barred(Programme, Role.Convener, Role.Secretary, Role.Facilitator, Role.Chair, Role.SafeguardingLead) is { } barred ? barred
+            : item is { } id && !HasItem(id) ? SessionRefusals.ItemUnknown.With(("item", id.ToString()))
+            : attribution < AttributionOf(item) ? Widened(attribution.Wire(), AttributionOf(item).Wire())
+            : attribution == AttributionOf(item) ? []
+            : new SessionEvent.AttributionNarrowed(act.Stamp, item, attribution);
     }
 
     /// <summary>Whether the agenda has an item, or a part of one.</summary>
@@ -71,21 +98,6 @@ public sealed partial record Session
         return null;
     }
 
-    /// <summary>
-    /// Puts a review of risk on record. Where one is required, the session is confirmed and opened only when the newest since its time was announced clears it, and its
-    /// minutes leave only when the newest since they were approved does. Needs <see cref="Role.SafeguardingLead"/>.
-    /// </summary>
-    /// <returns><see cref="SessionEvent.RiskReviewed"/>; refused: <see cref="SessionRefusals.NotPlanned"/>, <see cref="SessionRefusals.NotClosed"/>.</returns>
-    public Decision<SessionEvent> ReviewRisk(Act act, RiskReview review)
-    {
-        Require.NotNull(review);
-        return act.Barred(Programme, Role.SafeguardingLead) is { } barred ? barred
-            : review.Subject is RiskSubject.Meeting && Phase is not SessionPhase.Planned ? No(SessionRefusals.NotPlanned)
-            : review.Subject is RiskSubject.Publication && Phase is not SessionPhase.MinutesApproved ? No(SessionRefusals.NotClosed)
-            : new SessionEvent.RiskReviewed(act.Stamp, review);
-    }
-
-    private Refusal? RiskOfMeeting() =>
-        !Plan.RequiresRiskReview || MeetingReview is { IsCleared: true } ? null
-        : SessionRefusals.RiskNotCleared.With(("review", MeetingReview is null ? "-" : "notCleared"));
+    private static ValueList<AgendaItem> Narrowed(ValueList<AgendaItem> agenda, AgendaItemId id, Attribution attribution) =>
+        agenda.Select(i => i.Id == id ? i with { Attribution = attribution } : i with { Items = Narrowed(i.Items, id, attribution) }).ToValueList();
 }

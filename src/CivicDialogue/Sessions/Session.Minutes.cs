@@ -24,7 +24,10 @@ public sealed partial record Session
         }
     }
 
-    /// <summary>Drafts a version of the minutes. Needs <see cref="Role.Rapporteur"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
+    /// <summary>
+    /// Drafts a version of the minutes, beside those before it. Needs <see cref="Role.Rapporteur"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>, and once a
+    /// version has circulated <see cref="Role.Rapporteur"/>.
+    /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="body">The words, sealed for the session.</param>
     /// <param name="source">What the draft rests on, where it is not the drafter's own hearing.</param>
@@ -35,70 +38,49 @@ public sealed partial record Session
     public Decision<SessionEvent> DraftMinutes(Act act, SealedText body, Provenance? source = null)
     {
         Require.NotNull(body);
-        return act.Barred(Programme, Role.Rapporteur, Role.Secretary, Role.Recorder) is { } barred ? barred
+        return (HasCirculated ? act.Barred(Programme, Role.Rapporteur) : act.Barred(Programme, Role.Rapporteur, Role.Secretary, Role.Recorder)) is { } barred ? barred
             : ApprovedMinutes is { } approved ? SessionRefusals.MinutesApproved.With(("version", $"{approved.Version}"))
             : NotOver() is { } no ? no
             : new SessionEvent.MinutesDrafted(act.Stamp, Minutes.Count + 1, body, source, null);
     }
 
     /// <summary>
-    /// Drafts a correction of approved minutes, which stay in force until the body approves it or it was circulated. Needs <see cref="Role.Rapporteur"/>,
-    /// <see cref="Role.Secretary"/>, <see cref="Role.Chair"/> or, where a person it is about demands it, <see cref="Role.DataProtectionOfficer"/>.
+    /// Drafts a correction of approved minutes, which stay in force until those who approve have approved it. Needs <see cref="Role.Rapporteur"/>,
+    /// <see cref="Role.Secretary"/>, <see cref="Role.Chair"/>, where a person it is about demands it <see cref="Role.DataProtectionOfficer"/>, or of minutes adopted as
+    /// reported <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="body">The words, sealed for the session.</param>
     /// <param name="reason">Why the minutes have to be corrected. Public.</param>
     /// <param name="source">What the correction rests on, where it is not the drafter's own hearing.</param>
-    /// <returns><see cref="SessionEvent.MinutesDrafted"/>; refused: <see cref="SessionRefusals.NothingApproved"/>.</returns>
+    /// <returns><see cref="SessionEvent.MinutesDrafted"/>; refused: <see cref="SessionRefusals.NothingApproved"/>, <see cref="SessionRefusals.NotClosed"/>.</returns>
     /// <exception cref="ArgumentException">The reason is too long.</exception>
     public Decision<SessionEvent> CorrectMinutes(Act act, SealedText body, LocalizedText reason, Provenance? source = null)
     {
         Require.NotNull(body);
         Require.PublicText(reason);
-        return act.Barred(Programme, Role.Rapporteur, Role.Secretary, Role.Chair, Role.DataProtectionOfficer) is { } barred ? barred
+        var isReported = ApprovedMinutes is { Approval: MinutesApproval.AdoptedAsReported };
+        return (isReported && act.May(Role.Recorder) ? act.Barred(Programme)
+                : act.Barred(Programme, Role.Rapporteur, Role.Secretary, Role.Chair, Role.DataProtectionOfficer)) is { } barred ? barred
             : ApprovedMinutes is null ? No(SessionRefusals.NothingApproved)
+            : NotOver() is { } no ? no
             : new SessionEvent.MinutesDrafted(act.Stamp, Minutes.Count + 1, body, source, reason);
     }
 
     /// <summary>
-    /// Sends the newest version of the minutes round for corrections: for the days of the plan after the day of sending, in the zone of the session.
-    /// Needs <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.
+    /// Sends the newest version of the minutes round for corrections: for the days of the plan after the day of sending, in the zone of the session; where the plan
+    /// gives none, nobody has to wait. Needs <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.
     /// </summary>
     /// <returns><see cref="SessionEvent.MinutesCirculated"/>; refused: <see cref="SessionRefusals.NotClosed"/>, <see cref="SessionRefusals.MinutesNotReady"/>.</returns>
     public Decision<SessionEvent> CirculateMinutes(Act act, int version) =>
         act.Barred(Programme, Role.Rapporteur, Role.Secretary) is { } barred ? barred
         : NotOver() is { } no ? no
         : !IsNewest(version, MinutesState.Drafted) ? NotReady(version, MinutesState.Drafted)
-        : new SessionEvent.MinutesCirculated(act.Stamp, version, Today(act).PlusDays(Plan.CirculationDays));
-
-    /// <summary>Asks for a correction of the version that circulates. Any act of the programme.</summary>
-    /// <param name="act">The act: who asks.</param>
-    /// <param name="version">Of which version.</param>
-    /// <param name="text">What is asked for, sealed for the session or for the one who asks.</param>
-    /// <returns><see cref="SessionEvent.CorrectionRequested"/>; refused: <see cref="SessionRefusals.MinutesNotReady"/>.</returns>
-    public Decision<SessionEvent> RequestCorrection(Act act, int version, SealedText text)
-    {
-        Require.NotNull(text);
-        return act.Barred(Programme) is { } barred ? barred
-            : !IsNewest(version, MinutesState.Circulated) ? NotReady(version, MinutesState.Circulated)
-            : new SessionEvent.CorrectionRequested(act.Stamp, Corrections.Count + 1, version, text);
-    }
-
-    /// <summary>Takes a request for a correction up, for the next version, or declines it. Needs <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.</summary>
-    /// <returns><see cref="SessionEvent.CorrectionSettled"/>; refused: <see cref="SessionRefusals.CorrectionUnknown"/>.</returns>
-    /// <exception cref="ArgumentException">The reason is too long.</exception>
-    public Decision<SessionEvent> SettleCorrection(Act act, int number, bool isAccepted, LocalizedText reason)
-    {
-        Require.PublicText(reason);
-        return act.Barred(Programme, Role.Rapporteur, Role.Secretary) is { } barred ? barred
-            : number < 1 || number > Corrections.Count || Corrections[number - 1].IsAccepted is not null
-                ? SessionRefusals.CorrectionUnknown.With(("number", $"{number}"))
-            : new SessionEvent.CorrectionSettled(act.Stamp, number, isAccepted, reason);
-    }
+        : new SessionEvent.MinutesCirculated(act.Stamp, version, Plan.CirculationDays > 0 ? Today(act).PlusDays(Plan.CirculationDays) : null);
 
     /// <summary>
-    /// Approves the newest version of the minutes: by circulation, signed off by <see cref="Role.Chair"/> once the time for corrections is over and every request settled;
-    /// by the body at a later session, put on record by <see cref="Role.Chair"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>; or adopted as a source reports
+    /// Approves the newest version of the minutes, once every request for a correction is settled: by circulation, signed off by <see cref="Role.Chair"/> once the time for
+    /// corrections is over; by the body at a later session, put on record by <see cref="Role.Chair"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>; or adopted as a source reports
     /// them, put on record by <see cref="Role.Chair"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act.</param>
@@ -108,7 +90,8 @@ public sealed partial record Session
     /// <returns>
     /// <see cref="SessionEvent.MinutesApproved"/>; refused: <see cref="SessionRefusals.NotClosed"/>, <see cref="SessionRefusals.MinutesNotReady"/>,
     /// <see cref="SessionRefusals.StillCirculating"/>, <see cref="SessionRefusals.CorrectionOpen"/>, <see cref="SessionRefusals.NotALaterSession"/>,
-    /// <see cref="SessionRefusals.SourceMissing"/>, and <see cref="SessionRefusals.MinutesApproved"/> where approved minutes would be replaced by what a source reports.
+    /// <see cref="SessionRefusals.SourceMissing"/>, and <see cref="SessionRefusals.MinutesApproved"/> where minutes that somebody approved would be replaced by what a
+    /// source reports.
     /// </returns>
     /// <exception cref="ArgumentException">A session is handed in where the body approves nothing, or none where it does.</exception>
     public Decision<SessionEvent> ApproveMinutes(Act act, int version, MinutesApproval how, Session? at = null)
@@ -117,43 +100,24 @@ public sealed partial record Session
             throw new ArgumentException($"Approved {how.Wire()}{(at is null ? " without" : " with")} a later session; expected one where the body approves, and only there.", nameof(at));
         return Signatories(act, how) is { } barred ? barred
             : NotOver() is { } no ? no
-            : how is MinutesApproval.AdoptedAsReported && ApprovedMinutes is { } approved ? SessionRefusals.MinutesApproved.With(("version", $"{approved.Version}"))
+            : how is MinutesApproval.AdoptedAsReported && ApprovedMinutes is { Approval: not MinutesApproval.AdoptedAsReported } approved ? SessionRefusals.MinutesApproved.With(("version", $"{approved.Version}"))
             : how is MinutesApproval.ByCirculation && !IsNewest(version, MinutesState.Circulated) ? NotReady(version, MinutesState.Circulated)
             : !IsNewest(version, MinutesState.Drafted) && !IsNewest(version, MinutesState.Circulated) ? NotReady(version, MinutesState.Drafted)
             : how is MinutesApproval.AdoptedAsReported && Minutes[version - 1].Source is null ? SessionRefusals.SourceMissing.With(("version", $"{version}"))
             : how is MinutesApproval.ByCirculation && Minutes[version - 1].CorrectionsUntil is { } until && Today(act) <= until
                 ? SessionRefusals.StillCirculating.With(("version", $"{version}"), ("until", NodaTime.Text.LocalDatePattern.Iso.Format(until)))
-            : how is not MinutesApproval.AdoptedAsReported && OpenCorrection(version) is { } open ? SessionRefusals.CorrectionOpen.With(("number", $"{open.Number}"))
+            : OpenCorrection(version) is { } open ? SessionRefusals.CorrectionOpen.With(("number", $"{open.Number}"))
             : at is not null && !IsLater(at) ? SessionRefusals.NotALaterSession.With(("phase", at.Phase.Wire()))
             : new SessionEvent.MinutesApproved(act.Stamp, version, how, at?.Id);
     }
 
     /// <summary>
-    /// Puts on record that words were taken out of one of the session's texts. It alone erases nothing: a dialogue erases them from the vault as well.
-    /// Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.
-    /// </summary>
-    /// <param name="act">The act.</param>
-    /// <param name="text">Which text.</param>
-    /// <param name="replacement">The text without the words, sealed for the same; <see langword="null"/> where nothing of it is left.</param>
-    /// <param name="reason">Why. It must not repeat what is taken out.</param>
-    /// <returns><see cref="SessionEvent.TextRedacted"/>; refused: <see cref="SessionRefusals.TextUnknown"/>.</returns>
-    /// <exception cref="ArgumentException">The reason is too long.</exception>
-    public Decision<SessionEvent> RedactText(Act act, SealedTextId text, SealedText? replacement, LocalizedText reason)
-    {
-        Require.Id(text);
-        Require.PublicText(reason);
-        return act.Barred(Programme, Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary) is { } barred ? barred
-            : !Texts.Any(t => t.Id == text) ? SessionRefusals.TextUnknown.With(("text", text.ToString()))
-            : new SessionEvent.TextRedacted(act.Stamp, text, replacement, reason);
-    }
-
-    /// <summary>
-    /// Counts what the session came to. What is entered afterwards makes a further version. Needs <see cref="Role.Secretary"/>, <see cref="Role.Rapporteur"/> or
-    /// <see cref="Role.Recorder"/>.
+    /// Counts what the session came to. What is entered afterwards makes a further version. A dialogue that stores finds what is to be counted itself: see
+    /// <see cref="Dialogue.CloseOutAsync"/>. Needs <see cref="Role.Secretary"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="guests">Its guest list, where there is one.</param>
-    /// <param name="floor">Its floor, where there is one.</param>
+    /// <param name="floors">Its floors: several, where people spoke in groups.</param>
     /// <param name="contributions">What was said at it.</param>
     /// <param name="recommendations">What came of it.</param>
     /// <returns>
@@ -161,8 +125,9 @@ public sealed partial record Session
     /// <see cref="SessionRefusals.OtherSession"/>.
     /// </returns>
     public Decision<SessionEvent> CountUp(
-        Act act, GuestList? guests, Floor? floor, IReadOnlyCollection<Contribution> contributions, IReadOnlyCollection<Recommendation> recommendations)
+        Act act, GuestList? guests, IReadOnlyCollection<Floor> floors, IReadOnlyCollection<Contribution> contributions, IReadOnlyCollection<Recommendation> recommendations)
     {
+        Require.NotNull(floors);
         Require.NotNull(contributions);
         Require.NotNull(recommendations);
         if (act.Barred(Programme, Role.Secretary, Role.Rapporteur, Role.Recorder) is { } barred)
@@ -170,7 +135,7 @@ public sealed partial record Session
         if (NotOver() is { } no)
             return no;
         if ((guests is not null && guests.Session != Id ? GuestListId.Category
-            : floor is not null && floor.Session != Id ? FloorId.Category
+            : floors.Any(f => f.Session != Id) ? FloorId.Category
             : contributions.Any(c => c.Said.Session != Id) ? ContributionId.Category
             : recommendations.Any(r => r.Draft.Session != Id) ? RecommendationId.Category : null) is { } foreign)
             return SessionRefusals.OtherSession.With(("kind", foreign));
@@ -184,26 +149,9 @@ public sealed partial record Session
             guests?.Unnamed ?? 0,
             guests?.Reports ?? [],
             ValueMap<ContributionKind, int>.From(contributions.Where(c => c.IsCounted).GroupBy(c => c.Said.Kind).Select(g => KeyValuePair.Create(g.Key, g.Count()))),
-            floor?.Turns.Count ?? 0,
+            floors.Sum(f => f.Turns.Count),
             recommendations.Count);
         return CloseOuts.Count > 0 && CloseOuts[^1] with { Version = counted.Version } == counted ? [] : new SessionEvent.ClosedOut(act.Stamp, counted);
-    }
-
-    /// <summary>Every text of the session, of any version.</summary>
-    internal IEnumerable<SealedText> Texts =>
-        Minutes.Select(m => m.Body).Concat(Corrections.Select(c => c.Text)).Concat(((RiskReview?[])[MeetingReview, PublicationReview]).Select(r => r?.Notes).OfType<SealedText>());
-
-    private Session Redacted(SealedTextId text, SealedText replacement)
-    {
-        return this with
-        {
-            Minutes = Minutes.Select(m => m.Body.Id == text ? m with { Body = replacement } : m).ToValueList(),
-            Corrections = Corrections.Select(c => c.Text.Id == text ? c with { Text = replacement } : c).ToValueList(),
-            MeetingReview = Of(MeetingReview),
-            PublicationReview = Of(PublicationReview),
-        };
-
-        RiskReview? Of(RiskReview? review) => review?.Notes?.Id == text ? review with { Notes = replacement } : review;
     }
 
     private Refusal? Signatories(Act act, MinutesApproval how) => how switch
@@ -212,6 +160,9 @@ public sealed partial record Session
         MinutesApproval.ByBody => act.Barred(Programme, Role.Chair, Role.Secretary, Role.Recorder),
         _ => act.Barred(Programme, Role.Chair, Role.Rapporteur, Role.Recorder),
     };
+
+    /// <summary>Whether some version was sent round, or approved without that.</summary>
+    private bool HasCirculated => Minutes.Any(m => m.State is not MinutesState.Drafted);
 
     private Refusal? NotOver() => Phase is SessionPhase.Closed or SessionPhase.MinutesApproved ? null : No(SessionRefusals.NotClosed);
 
@@ -226,5 +177,5 @@ public sealed partial record Session
     private LocalDate Today(Act act) => act.At.InZone(act.Zones.GetZoneOrNull(Plan.Announced.Zone) ?? DateTimeZone.Utc).Date;
 
     private bool IsLater(Session other) =>
-        other.Programme == Programme && other.Id != Id && other.Began is { } began && Began is { } mine && began.Latest.ToInstant() > mine.Earliest.ToInstant();
+        other.Programme == Programme && other.Id != Id && other.HasBegun && other.Began is { } began && Began is { } mine && began.Latest.ToInstant() > mine.Earliest.ToInstant();
 }

@@ -1,3 +1,4 @@
+using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 
 namespace CivicDialogue.Sessions;
@@ -26,7 +27,15 @@ public abstract record SessionEvent : IEvent
     /// <param name="Stamp">Who confirmed it, when.</param>
     public sealed record Confirmed(Stamp Stamp) : SessionEvent(Stamp);
 
-    /// <summary>It was announced for another time; the earlier one stays on record.</summary>
+    /// <summary>The plan was changed, or what is on record of it was corrected. Where the risk of meeting has to be reviewed, what was firm is tentative again.</summary>
+    /// <param name="Stamp">Who changed it, when.</param>
+    /// <param name="Plan">The whole plan as it is from now on.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record Revised(Stamp Stamp, SessionPlan Plan, LocalizedText Reason) : SessionEvent(Stamp);
+
+    /// <summary>
+    /// It was announced for another time; the earlier one stays on record. Where the risk of meeting has to be reviewed, what was firm is tentative again.
+    /// </summary>
     /// <param name="Stamp">Who announced it, when.</param>
     /// <param name="Announced">The new local date, and time where one is set.</param>
     /// <param name="Reason">Why.</param>
@@ -42,10 +51,25 @@ public abstract record SessionEvent : IEvent
     /// <param name="Items">The items in order.</param>
     public sealed record AgendaSet(Stamp Stamp, ValueList<AgendaItem> Items) : SessionEvent(Stamp);
 
-    /// <summary>Somebody looked at what taking part, or being told of, could bring upon people.</summary>
+    /// <summary>What a disclosure may say of who spoke was narrowed.</summary>
+    /// <param name="Stamp">Who narrowed it, when.</param>
+    /// <param name="Item">In which item of the agenda; <see langword="null"/> for the whole session.</param>
+    /// <param name="Attribution">What may be said from now on, also of what was said before.</param>
+    public sealed record AttributionNarrowed(Stamp Stamp, AgendaItemId? Item, Attribution Attribution) : SessionEvent(Stamp);
+
+    /// <summary>Somebody looked at what coming together could bring upon people.</summary>
     /// <param name="Stamp">Who reviewed it, when.</param>
-    /// <param name="Review">What was found.</param>
-    public sealed record RiskReviewed(Stamp Stamp, RiskReview Review) : SessionEvent(Stamp)
+    /// <param name="Review">What was found, of which version of the plan.</param>
+    public sealed record MeetingReviewed(Stamp Stamp, RiskReview Review) : SessionEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<SealedText> SealedTexts => Review.Notes is { } notes ? [notes] : [];
+    }
+
+    /// <summary>Somebody looked at what publishing could bring upon people.</summary>
+    /// <param name="Stamp">Who reviewed it, when.</param>
+    /// <param name="Review">What was found, of which version of the minutes.</param>
+    public sealed record PublicationReviewed(Stamp Stamp, RiskReview Review) : SessionEvent(Stamp)
     {
         /// <inheritdoc/>
         public override IEnumerable<SealedText> SealedTexts => Review.Notes is { } notes ? [notes] : [];
@@ -74,6 +98,18 @@ public abstract record SessionEvent : IEvent
         public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
 
+    /// <summary>When it began and ended was corrected; the times before stay on record.</summary>
+    /// <param name="Stamp">Who corrected it, when.</param>
+    /// <param name="Began">When it really began.</param>
+    /// <param name="Ended">When it really ended; <see langword="null"/> where it goes on.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record TimesCorrected(Stamp Stamp, Occurred Began, Occurred? Ended, LocalizedText Reason) : SessionEvent(Stamp);
+
+    /// <summary>It turned out to be on record by mistake.</summary>
+    /// <param name="Stamp">Who said so, when.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record Voided(Stamp Stamp, LocalizedText Reason) : SessionEvent(Stamp);
+
     /// <summary>A version of the minutes was drafted. Every version is kept.</summary>
     /// <param name="Stamp">Who drafted it, when.</param>
     /// <param name="Version">Which version, from 1.</param>
@@ -89,15 +125,16 @@ public abstract record SessionEvent : IEvent
     /// <summary>A version of the minutes was sent round for corrections.</summary>
     /// <param name="Stamp">Who sent it round, when.</param>
     /// <param name="Version">Which version.</param>
-    /// <param name="CorrectionsUntil">The last date of the time for corrections, in the zone of the session.</param>
-    public sealed record MinutesCirculated(Stamp Stamp, int Version, NodaTime.LocalDate CorrectionsUntil) : SessionEvent(Stamp);
+    /// <param name="CorrectionsUntil">The last date of the time for corrections, in the zone of the session; <see langword="null"/> where nobody has to wait.</param>
+    public sealed record MinutesCirculated(Stamp Stamp, int Version, NodaTime.LocalDate? CorrectionsUntil) : SessionEvent(Stamp);
 
-    /// <summary>Somebody asked for a correction of circulated minutes.</summary>
-    /// <param name="Stamp">Who asked, when.</param>
+    /// <summary>Somebody asked for a correction of the minutes.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
     /// <param name="Number">Which request, from 1.</param>
     /// <param name="Version">Of which version.</param>
+    /// <param name="By">Who asked.</param>
     /// <param name="Text">What they asked for, sealed for them or for the session.</param>
-    public sealed record CorrectionRequested(Stamp Stamp, int Number, int Version, SealedText Text) : SessionEvent(Stamp)
+    public sealed record CorrectionRequested(Stamp Stamp, int Number, int Version, ParticipantId By, SealedText Text) : SessionEvent(Stamp)
     {
         /// <inheritdoc/>
         public override IEnumerable<SealedText> SealedTexts => [Text];

@@ -58,15 +58,60 @@ public static class SessionRefusals
         "The session is already postponed; announce another time or cancel it.",
         "الجلسة مؤجلة بالفعل؛ أعلن موعدًا آخر أو ألغِها.");
 
-    /// <summary>The programme or the plan asks for a review of risk, and none since the time was announced has cleared the meeting.</summary>
+    /// <summary>The programme or the plan asks for a review of risk, and the newest of the plan in force does not clear the meeting, or there is none.</summary>
     public static RefusalCode RiskNotCleared { get; } = new("session.risk-not-cleared", RefusalKind.Unmet,
-        "The session needs a review that clears the risk of meeting at the announced time; the last one says: {review}.",
-        "تحتاج الجلسة إلى مراجعة تجيز مخاطر اللقاء في الموعد المعلن؛ آخر مراجعة: {review}.");
+        "The session needs a review that clears the risk of meeting as it is planned now; the last one says: {review}.",
+        "تحتاج الجلسة إلى مراجعة تجيز مخاطر اللقاء كما هو مخطط الآن؛ آخر مراجعة: {review}.");
+
+    /// <summary>The programme or the plan asks for a review of risk, and the newest of the minutes in force does not clear what is to leave, or there is none.</summary>
+    public static RefusalCode PublicationNotCleared { get; } = new("session.publication-not-cleared", RefusalKind.Unmet,
+        "Nothing leaves before a review clears the risk of publishing version {version} of the minutes; the last one says: {review}.",
+        "لا يُنشر شيء قبل مراجعة تجيز مخاطر نشر النسخة {version} من المحضر؛ آخر مراجعة: {review}.");
+
+    /// <summary>What was reviewed is not in force any more.</summary>
+    public static RefusalCode OtherVersion { get; } = new("session.other-version", RefusalKind.WrongTime,
+        "Version {version} is in force; the review is of version {reviewed}.",
+        "النسخة السارية هي {version}، أما المراجعة فللنسخة {reviewed}.");
+
+    /// <summary>Before a session has begun, another time is announced, so that the one before stays known; it is not revised.</summary>
+    public static RefusalCode TimeDiffers { get; } = new("session.time-differs", RefusalKind.Unmet,
+        "The session is announced for {announced}; another time is announced with its own reason, by rescheduling.",
+        "الموعد المعلن للجلسة هو {announced}؛ يُعلن موعد آخر بسببه عن طريق إعادة الجدولة.");
+
+    /// <summary>What may be told of a session, or who may come to it, is only ever narrowed.</summary>
+    public static RefusalCode Widened { get; } = new("session.widened", RefusalKind.Unmet,
+        "It is {now} and can only be narrowed, not become {wanted}.",
+        "هو الآن {now} ولا يمكن إلا تضييقه، فلا يصبح {wanted}.");
+
+    /// <summary>A session cannot go on from itself.</summary>
+    public static RefusalCode FollowsItself { get; } = new("session.follows-itself", RefusalKind.Unmet,
+        "The session {session} cannot follow up itself.",
+        "لا يمكن أن تكون الجلسة {session} متابعة لنفسها.");
+
+    /// <summary>The session has not begun.</summary>
+    public static RefusalCode NotBegun { get; } = new("session.not-begun", RefusalKind.WrongTime,
+        "This can only be done once the session has begun; it is {phase}.",
+        "لا يمكن ذلك إلا بعد أن تبدأ الجلسة؛ حالتها الآن {phase}.");
+
+    /// <summary>What has minutes or was counted up is over.</summary>
+    public static RefusalCode EndMissing { get; } = new("session.end-missing", RefusalKind.Unmet,
+        "The session has minutes or was counted up, so it is over; say when it ended.",
+        "للجلسة محضر أو حصيلة، فهي منتهية؛ اذكر متى انتهت.");
+
+    /// <summary>The session is voided already.</summary>
+    public static RefusalCode AlreadyVoided { get; } = new("session.already-voided", RefusalKind.WrongTime,
+        "The session is already said to be on record by mistake.",
+        "سبق أن قُيّد أن الجلسة مسجلة خطأً.");
 
     /// <summary>Two items of the agenda have the same id.</summary>
     public static RefusalCode ItemTwice { get; } = new("session.item-twice", RefusalKind.Unmet,
         "The agenda has the item {item} twice; each item needs an id of its own.",
         "يرد البند {item} مرتين في جدول الأعمال؛ لكل بند معرّف خاص به.");
+
+    /// <summary>The agenda has no such item.</summary>
+    public static RefusalCode ItemUnknown { get; } = new("session.item-unknown", RefusalKind.NotFound,
+        "The agenda has no item {item}.",
+        "ليس في جدول الأعمال البند {item}.");
 
     /// <summary>Once the session has begun, items stay, and what may be told of them is only ever narrowed.</summary>
     public static RefusalCode ItemFixed { get; } = new("session.item-fixed", RefusalKind.WrongTime,
@@ -93,10 +138,10 @@ public static class SessionRefusals
         "The body approves minutes at a later session that has begun; the one handed in is {phase}.",
         "تعتمد الهيئة المحضر في جلسة لاحقة بدأت؛ حالة الجلسة المعطاة {phase}.");
 
-    /// <summary>There are no approved minutes to correct.</summary>
+    /// <summary>There are no approved minutes to correct or to review.</summary>
     public static RefusalCode NothingApproved { get; } = new("session.nothing-approved", RefusalKind.WrongTime,
-        "There are no approved minutes to correct; the session is {phase}.",
-        "لا يوجد محضر معتمد لتصحيحه؛ حالة الجلسة {phase}.");
+        "The session has no approved minutes yet; it is {phase}.",
+        "ليس للجلسة محضر معتمد بعد؛ حالتها {phase}.");
 
     /// <summary>The session has no such text.</summary>
     public static RefusalCode TextUnknown { get; } = new("session.text-unknown", RefusalKind.NotFound,

@@ -1,12 +1,18 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
-using CivicDialogue.Participants;
 using NodaTime;
 
 namespace CivicDialogue.Stakeholders;
 
-/// <summary>An organisation, institution or community group, with its posts and who held them when. Belongs to the whole dialogue.</summary>
-public sealed record Stakeholder : IAggregate<Stakeholder, StakeholderEvent>
+/// <summary>
+/// An organisation, institution or community group: what it is called and a part of since when, its posts and who held them when, and what became of it.
+/// Belongs to the whole dialogue.
+/// </summary>
+/// <remarks>
+/// What holds from a date on is entered whenever it becomes known, in any order, and holds until the next date on record. Entered again for the same date it is corrected;
+/// what was entered before stays in the record.
+/// </remarks>
+public sealed partial record Stakeholder : IAggregate<Stakeholder, StakeholderEvent>
 {
     [JsonConstructor]
     internal Stakeholder()
@@ -16,123 +22,205 @@ public sealed record Stakeholder : IAggregate<Stakeholder, StakeholderEvent>
     /// <summary>The stakeholder's id.</summary>
     [JsonInclude] public StakeholderId Id { get; internal init; }
 
-    /// <summary>What it is called.</summary>
-    [JsonInclude] public LocalizedText Name { get; internal init; } = null!;
+    /// <summary>What it is and was called, by since when; at least one.</summary>
+    [JsonInclude] public ValueList<NameSince> Names { get; internal init; }
 
     /// <summary>What kind it is.</summary>
     [JsonInclude] public StakeholderKind Kind { get; internal init; }
 
-    /// <summary>What it is a part of, the nearest first, as far as that was known when it was registered.</summary>
-    [JsonInclude] public ValueList<StakeholderId> Ancestors { get; internal init; }
+    /// <summary>The places and fields that it covers.</summary>
+    [JsonInclude] public ValueList<Area> Areas { get; internal init; }
 
-    /// <summary>What it is a part of, at once.</summary>
-    [JsonIgnore]
-    public StakeholderId? Parent => Ancestors.Count > 0 ? Ancestors[0] : null;
+    /// <summary>What it is and was a part of at once, by since when. Empty where it never was a part of anything that is known.</summary>
+    [JsonInclude] public ValueList<ParentSince> Parents { get; internal init; }
+
+    /// <summary>Since which date it is there, inclusive; <see langword="null"/> where that is not known.</summary>
+    [JsonInclude] public LocalDate? Since { get; internal init; }
+
+    /// <summary>How it went over into others, by the number of the entry.</summary>
+    [JsonInclude] public ValueMap<int, Succession> Successions { get; internal init; }
 
     /// <summary>Its offices.</summary>
     [JsonInclude] public ValueMap<PostId, Post> Posts { get; internal init; }
 
-    /// <summary>Who holds and held which office.</summary>
-    [JsonInclude] public ValueList<Appointment> Appointments { get; internal init; }
+    /// <summary>Who holds and held which office, by the number of the entry.</summary>
+    [JsonInclude] public ValueMap<int, Appointment> Appointments { get; internal init; }
+
+    /// <summary>The number given last to a succession.</summary>
+    [JsonInclude] internal int LastSuccession { get; init; }
+
+    /// <summary>The number given last to an appointment.</summary>
+    [JsonInclude] internal int LastAppointment { get; init; }
+
+    /// <summary>The newest name on record; see <see cref="NameOn"/> for the one that it had on a date.</summary>
+    [JsonIgnore]
+    public LocalizedText Name => Names[^1].Name;
+
+    /// <summary>What it is a part of at once, by the newest change on record; see <see cref="ParentOn"/>.</summary>
+    [JsonIgnore]
+    public StakeholderId? Parent => Parents.Count > 0 ? Parents[^1].Parent : null;
+
+    /// <summary>The last date on which it was there, inclusive; <see langword="null"/> while it goes on.</summary>
+    [JsonIgnore]
+    public LocalDate? LastDay
+    {
+        get
+        {
+            foreach (var (_, succession) in Successions)
+            {
+                if (succession.Ends(Id))
+                    return succession.LastDay;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>What it was called on a date; the earliest name known for dates before that.</summary>
+    public LocalizedText NameOn(LocalDate date) => (Names.On(Require.Iso(date)) ?? Names[0]).Name;
+
+    /// <summary>What it was a part of at once on a date; <see langword="null"/> where that was nothing, or is not known.</summary>
+    public StakeholderId? ParentOn(LocalDate date) => Parents.On(Require.Iso(date))?.Parent;
+
+    /// <summary>Whether it was there on a date, as far as is known.</summary>
+    public bool IsThereOn(LocalDate date) => Require.Iso(date) is var day && !(Since > day) && !(LastDay < day);
 
     /// <summary>Makes a stakeholder known. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
     /// <param name="act">The act.</param>
     /// <param name="id">The stakeholder's id.</param>
-    /// <param name="name">What it is called.</param>
+    /// <param name="name">What it is called, as far back as is known.</param>
     /// <param name="kind">What kind it is.</param>
-    /// <param name="parent">What it is a part of, as it stands.</param>
+    /// <param name="parent">What it is a part of, as far back as is known, as it stands. In a dialogue it must be on record.</param>
+    /// <param name="since">Since which date it is there, inclusive; <see langword="null"/> where that is not known.</param>
+    /// <param name="areas">The places and fields that it covers; at most <see cref="Limits.List"/>.</param>
     /// <returns><see cref="StakeholderEvent.Registered"/>; refused: <see cref="StakeholderRefusals.OwnParent"/>.</returns>
-    /// <exception cref="ArgumentException">The name is too long, the id or kind is the default one, or more than <see cref="Limits.List"/> are above it.</exception>
-    public static Decision<StakeholderEvent> Register(Act act, StakeholderId id, LocalizedText name, StakeholderKind kind, Stakeholder? parent = null)
+    /// <exception cref="ArgumentException">The name is too long, the id or kind is the default one, or there are too many areas.</exception>
+    public static Decision<StakeholderEvent> Register(
+        Act act, StakeholderId id, LocalizedText name, StakeholderKind kind, Stakeholder? parent = null, LocalDate? since = null, ValueList<Area> areas = default)
     {
         Require.Title(name);
         Require.Id(id);
         Require.Name(kind);
-        ValueList<StakeholderId> ancestors = parent is null ? [] : Require.AtMost([parent.Id, .. parent.Ancestors], Limits.List, nameof(parent));
+        Require.AtMost(areas, Limits.List);
+        since = Iso(since);
         return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
-            : ancestors.AsSpan().Contains(id) ? StakeholderRefusals.OwnParent
-            : new StakeholderEvent.Registered(act.Stamp, id, name, kind, ancestors);
+            : parent is not null && Circle(new() { Id = id }, parent, null, Hierarchy.Empty) is { } circle ? circle
+            : new StakeholderEvent.Registered(act.Stamp, id, name, kind, parent?.Id, since, areas);
     }
 
-    /// <summary>Makes an office known. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
+    /// <summary>Says anew what kind it is and what it covers. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
     /// <param name="act">The act.</param>
-    /// <param name="post">Which office.</param>
-    /// <param name="title">What it is called.</param>
-    /// <param name="mayCommit">Whether its holder may commit the stakeholder.</param>
-    /// <returns><see cref="StakeholderEvent.PostCreated"/>; refused: <see cref="StakeholderRefusals.PostExists"/>.</returns>
-    /// <exception cref="ArgumentException">The title is too long.</exception>
-    public Decision<StakeholderEvent> CreatePost(Act act, PostId post, LocalizedText title, bool mayCommit)
+    /// <param name="kind">What kind it is.</param>
+    /// <param name="areas">The places and fields that it covers, all of them; at most <see cref="Limits.List"/>.</param>
+    /// <returns><see cref="StakeholderEvent.Described"/>, or nothing where that is on record.</returns>
+    /// <exception cref="ArgumentException">The kind is the default one, or there are too many areas.</exception>
+    public Decision<StakeholderEvent> Describe(Act act, StakeholderKind kind, ValueList<Area> areas)
     {
-        Require.Id(post);
-        Require.Title(title);
+        Require.Name(kind);
+        Require.AtMost(areas, Limits.List);
         return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
-            : Posts.ContainsKey(post) ? StakeholderRefusals.PostExists.With(("post", post.ToString()))
-            : new StakeholderEvent.PostCreated(act.Stamp, post, title, mayCommit);
+            : kind == Kind && areas == Areas ? []
+            : new StakeholderEvent.Described(act.Stamp, kind, areas);
     }
 
-    /// <summary>Records that somebody holds an office. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
+    /// <summary>Records what it is called from a date on: it stays itself. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
     /// <param name="act">The act.</param>
-    /// <param name="post">Which office.</param>
-    /// <param name="person">Who.</param>
-    /// <param name="from">Since which date, inclusive; <see langword="null"/> where that is not known.</param>
-    /// <param name="until">Until which date, inclusive; <see langword="null"/> while it lasts.</param>
-    /// <param name="rank">With what rank. Somebody promoted is appointed again with the new one.</param>
-    /// <returns>
-    /// <see cref="StakeholderEvent.Appointed"/>; refused: <see cref="StakeholderRefusals.PostUnknown"/>,
-    /// <see cref="StakeholderRefusals.EndsBeforeItBegins"/>, <see cref="StakeholderRefusals.AlreadyAppointed"/>.
-    /// </returns>
-    /// <exception cref="ArgumentException">The rank is too long.</exception>
-    public Decision<StakeholderEvent> Appoint(Act act, PostId post, ParticipantId person, LocalDate? from, LocalDate? until = null, LocalizedText? rank = null)
+    /// <param name="name">What it is called.</param>
+    /// <param name="from">Since which date, inclusive; <see langword="null"/> to correct the name that it had as far back as is known.</param>
+    /// <param name="reason">Why, and by what act.</param>
+    /// <param name="source">Where this is known from.</param>
+    /// <returns><see cref="StakeholderEvent.Renamed"/>, or nothing where that is on record; refused: <see cref="StakeholderRefusals.NotThere"/>.</returns>
+    /// <exception cref="ArgumentException">The name or the reason is too long.</exception>
+    public Decision<StakeholderEvent> Rename(Act act, LocalizedText name, LocalDate? from, LocalizedText reason, Provenance? source = null)
     {
-        Require.Id(person);
+        Require.Title(name);
+        Require.PublicText(reason);
         from = Iso(from);
-        until = Iso(until);
-        if (rank is not null)
-            Require.Title(rank);
         return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
-            : !Posts.ContainsKey(post) ? StakeholderRefusals.PostUnknown.With(("post", post.ToString()))
-            : until < from ? StakeholderRefusals.EndsBeforeItBegins.With(("from", Day(from)), ("until", Day(until)))
-            : Appointments.Any(a => a == new Appointment(post, person, from, until, rank))
-                ? StakeholderRefusals.AlreadyAppointed.With(("from", Day(from)), ("until", Day(until)))
-            : new StakeholderEvent.Appointed(act.Stamp, post, person, from, until, rank);
+            : Outside(from, from) is { } outside ? outside
+            : Names.With(new(from, name)) == Names ? []
+            : new StakeholderEvent.Renamed(act.Stamp, name, from, reason, source);
     }
 
-    /// <summary>Records the last day of somebody's appointment that has no end yet. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
+    /// <summary>
+    /// Records what it is a part of from a date on, until the next date on record. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="parent">What it is a part of, as it stands; <see langword="null"/> for nothing. In a dialogue it must be on record.</param>
+    /// <param name="from">Since which date, inclusive; <see langword="null"/> as far back as is known, also for a parent that became known late.</param>
+    /// <param name="reason">Why, and by what act.</param>
+    /// <param name="source">Where this is known from.</param>
+    /// <param name="above">
+    /// What the parent is a part of in turn; the parent alone where nothing is handed in. A dialogue looks it up in any case, and refuses the same.
+    /// </param>
     /// <returns>
-    /// <see cref="StakeholderEvent.AppointmentEnded"/>; refused: <see cref="StakeholderRefusals.PostUnknown"/>,
-    /// <see cref="StakeholderRefusals.NotAppointed"/>, <see cref="StakeholderRefusals.EndsBeforeItBegins"/>.
+    /// <see cref="StakeholderEvent.ParentChanged"/>, or nothing where that is on record; refused: <see cref="StakeholderRefusals.OwnParent"/>, <see cref="StakeholderRefusals.NotThere"/>.
     /// </returns>
-    public Decision<StakeholderEvent> EndAppointment(Act act, PostId post, ParticipantId person, LocalDate until)
+    /// <exception cref="ArgumentException">The reason is too long.</exception>
+    public Decision<StakeholderEvent> ChangeParent(Act act, Stakeholder? parent, LocalDate? from, LocalizedText reason, Provenance? source = null, Hierarchy? above = null)
     {
-        until = Require.Iso(until);
-        var open = Appointments.LastOrDefault(a => a.Post == post && a.Person == person && a.Until is null);
+        Require.PublicText(reason);
+        from = Iso(from);
         return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
-            : !Posts.ContainsKey(post) ? StakeholderRefusals.PostUnknown.With(("post", post.ToString()))
-            : open is null ? NotAppointed(post, person, until, until)
-            : until < open.From ? StakeholderRefusals.EndsBeforeItBegins.With(("from", Day(open.From)), ("until", Day(until)))
-            : new StakeholderEvent.AppointmentEnded(act.Stamp, post, person, until);
+            : Outside(from, from) is { } outside ? outside
+            : parent?.Outside(from, from) is { } gone ? gone
+            : Parents.With(new(from, parent?.Id)) == Parents ? []
+            : Circle(this, parent, from, above ?? Hierarchy.Empty) is { } circle ? circle
+            : new StakeholderEvent.ParentChanged(act.Stamp, parent?.Id, from, reason, source);
     }
 
-    /// <summary>As what somebody acted in a post, as far as is known now: the appointment must cover every date on which it can have been.</summary>
-    /// <param name="person">Who acted.</param>
-    /// <param name="post">In which office.</param>
-    /// <param name="when">When they acted, which is not when it is recorded.</param>
-    /// <returns>The standing; refused: <see cref="StakeholderRefusals.PostUnknown"/>, <see cref="StakeholderRefusals.NotAppointed"/>.</returns>
-    public Answer<Standing> StandingOf(ParticipantId person, PostId post, Occurred when)
+    /// <summary>
+    /// Records that it went over into others: it was dissolved, merged, split, or went on as another. What is open of it stays its own until that is passed on by a
+    /// decision. From the day after, nothing new begins in it; what was before can still be entered. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or
+    /// <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="succession">How it went over, and into what. In a dialogue the successors must be on record.</param>
+    /// <returns>
+    /// <see cref="StakeholderEvent.Succeeded"/>, or nothing where the same is on record; refused: <see cref="StakeholderRefusals.OwnSuccessor"/>,
+    /// <see cref="StakeholderRefusals.AlreadyOver"/>, <see cref="StakeholderRefusals.NotThere"/>.
+    /// </returns>
+    public Decision<StakeholderEvent> RecordSuccession(Act act, Succession succession)
     {
-        Require.NotNull(when);
-        if (!Posts.TryGetValue(post, out var office))
-            return StakeholderRefusals.PostUnknown.With(("post", post.ToString()));
-        return Appointments.LastOrDefault(a => a.Post == post && a.Person == person && a.Covers(when.Earliest.Date, when.Latest.Date)) is { } held
-            ? new Standing(person, Id, post, office.Title, held.Rank, office.MayCommit, [Id, .. Ancestors])
-            : NotAppointed(post, person, when.Earliest.Date, when.Latest.Date);
+        Require.NotNull(succession);
+        return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+            : Successions.Values.Contains(succession) ? []
+            : succession.Kind is not SuccessionKind.Split && !succession.Ends(Id) ? StakeholderRefusals.OwnSuccessor.With(("succession", succession.Kind.Wire()))
+            : LastDay is { } over && succession.Ends(Id) ? StakeholderRefusals.AlreadyOver.With(("until", Day(over)))
+            : Outside(succession.LastDay, succession.LastDay) is { } outside ? outside
+            : new StakeholderEvent.Succeeded(act.Stamp, LastSuccession + 1, succession);
     }
 
-    private Refusal NotAppointed(PostId post, ParticipantId person, LocalDate first, LocalDate last)
+    /// <summary>
+    /// Takes back a succession that was entered by mistake; it stays in the record, with the reason. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or
+    /// <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="number">The number of the entry (<see cref="Successions"/>).</param>
+    /// <param name="reason">Why. Public.</param>
+    /// <returns><see cref="StakeholderEvent.SuccessionVoided"/>; refused: <see cref="StakeholderRefusals.SuccessionUnknown"/>.</returns>
+    /// <exception cref="ArgumentException">The reason is too long.</exception>
+    public Decision<StakeholderEvent> VoidSuccession(Act act, int number, LocalizedText reason)
     {
-        var known = string.Join("; ", Appointments.Where(a => a.Post == post && a.Person == person).Select(a => $"{Day(a.From)} to {Day(a.Until)}"));
-        return StakeholderRefusals.NotAppointed.With(("first", Day(first)), ("last", Day(last)), ("appointments", known.Length > 0 ? known : "-"));
+        Require.PublicText(reason);
+        return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+            : !Successions.ContainsKey(number) ? StakeholderRefusals.SuccessionUnknown.With(("number", $"{number}"))
+            : new StakeholderEvent.SuccessionVoided(act.Stamp, number, reason);
     }
+
+    /// <summary>The refusal where it certainly was not there on one of the dates; those that are not known refuse nothing.</summary>
+    private Refusal? Outside(LocalDate? first, LocalDate? last) =>
+        Since > first || LastDay < last || LastDay < first || Since > last
+            ? StakeholderRefusals.NotThere.With(
+                ("stakeholder", Id.ToString()), ("first", Day(first)), ("last", Day(last)), ("since", Day(Since)), ("until", Day(LastDay)))
+            : null;
+
+    /// <summary>The refusal where it would be a part of itself on some date.</summary>
+    private static Refusal? Circle(Stakeholder stakeholder, Stakeholder? parent, LocalDate? from, Hierarchy above) =>
+        above.CircleOf(stakeholder with { Parents = stakeholder.Parents.With(new(from, parent?.Id)) }, parent) is { } date ? OwnParent(date) : null;
+
+    /// <summary>Where it would be a part of itself from a date on.</summary>
+    internal static Refusal OwnParent(LocalDate date) => StakeholderRefusals.OwnParent.With(("date", date > LocalDate.MinIsoValue ? Day(date) : "…"));
 
     private static LocalDate? Iso(LocalDate? date) => date is { } day ? Require.Iso(day) : null;
 
@@ -140,26 +228,33 @@ public sealed record Stakeholder : IAggregate<Stakeholder, StakeholderEvent>
 
     /// <inheritdoc/>
     public static Stakeholder Begin(StakeholderEvent founding) => founding is StakeholderEvent.Registered e
-        ? new() { Id = e.Id, Name = e.Name, Kind = e.Kind, Ancestors = e.Ancestors }
+        ? new()
+        {
+            Id = e.Id,
+            Names = [new(null, e.Name)],
+            Kind = e.Kind,
+            Parents = e.Parent is { } parent ? [new(null, parent)] : [],
+            Since = e.Since,
+            Areas = e.Areas,
+        }
         : throw new UnreachableException();
 
     /// <inheritdoc/>
     public Stakeholder Apply(StakeholderEvent next) => next switch
     {
-        StakeholderEvent.PostCreated e => this with { Posts = Posts.Set(e.Post, new(e.Title, e.MayCommit)) },
-        StakeholderEvent.Appointed e => this with { Appointments = Appointments.Add(new(e.Post, e.Person, e.From, e.Until, e.Rank)) },
-        StakeholderEvent.AppointmentEnded e => this with { Appointments = Ended(e) },
+        StakeholderEvent.Described e => this with { Kind = e.Kind, Areas = e.Areas },
+        StakeholderEvent.Renamed e => this with { Names = Names.With(new(e.From, e.Name)) },
+        StakeholderEvent.ParentChanged e => this with { Parents = Parents.With(new(e.From, e.Parent)) },
+        StakeholderEvent.Succeeded e => this with { Successions = Successions.Set(e.Number, e.Succession), LastSuccession = e.Number },
+        StakeholderEvent.SuccessionVoided e => this with { Successions = Successions.Remove(e.Number) },
+        StakeholderEvent.PostCreated e => this with { Posts = Posts.Set(e.Post, new(e.Title, e.Since, [new(null, e.MayCommit)])) },
+        StakeholderEvent.PowerSet e when Posts.TryGetValue(e.Post, out var post) => this with
+        {
+            Posts = Posts.Set(e.Post, post with { Powers = post.Powers.With(new(e.From, e.MayCommit)) }),
+        },
+        StakeholderEvent.Appointed e => this with { Appointments = Appointments.Set(e.Number, new(e.Post, e.Person, e.From, e.Until, e.Rank)), LastAppointment = e.Number },
+        StakeholderEvent.AppointmentEnded e => this with { Appointments = Appointments.Set(e.Number, Appointments[e.Number] with { Until = e.Until }) },
+        StakeholderEvent.AppointmentVoided e => this with { Appointments = Appointments.Remove(e.Number) },
         _ => throw new UnreachableException(),
     };
-
-    private ValueList<Appointment> Ended(StakeholderEvent.AppointmentEnded e)
-    {
-        for (var i = Appointments.Count - 1; i >= 0; i--)
-        {
-            if (Appointments[i] is { Until: null } open && open.Post == e.Post && open.Person == e.Person)
-                return Appointments.SetItem(i, open with { Until = e.Until });
-        }
-
-        return Appointments;
-    }
 }

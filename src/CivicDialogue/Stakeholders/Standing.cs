@@ -46,7 +46,7 @@ public sealed record Standing
     /// <summary>Whether the office could commit the stakeholder on that date.</summary>
     public bool MayCommit { get; }
 
-    /// <summary>The stakeholder and what it is a part of, as far as that was known.</summary>
+    /// <summary>The stakeholder and what it was a part of on that date, the nearest first, as far as that was known.</summary>
     public ValueList<StakeholderId> Lineage { get; }
 
     /// <summary>Whether somebody acts for a stakeholder.</summary>
@@ -58,4 +58,7 @@ public sealed record Standing
 
     /// <summary>Whether two act for the same institution or parts of one.</summary>
     public bool SharesInstitutionWith(Standing other) => Lineage.Any(Require.NotNull(other).Lineage.Contains);
+
+    /// <summary>Whether it is official, and not whose it is: a turn or a contribution in a log must not tell who spoke.</summary>
+    public override string ToString() => IsOfficial ? "standing (official)" : "standing (personal)";
 }

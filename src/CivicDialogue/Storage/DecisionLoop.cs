@@ -474,12 +474,23 @@ internal sealed class DecisionLoop : IAsyncDisposable
         var part = parts[at];
         foreach (var (standing, when) in facts.SelectMany(f => f.Standings).Where(s => s.Standing.IsOfficial))
         {
-            // The stakeholder may be the other side of this very decision.
-            var stream = StreamName.Of(standing.Stakeholder!.Value);
-            var side = parts.ToList().FindIndex(p => p.Stream == stream);
-            var stakeholder = (Stakeholder?)(side >= 0 ? after[side] : (await LoadAsync(batch, new(stream, Dialogue.Kinds.Stakeholder, IsNew: false)).ConfigureAwait(false)).State);
-            if (stakeholder?.StandingOf(standing.Person, standing.Post!.Value, when).Value != standing)
+            var hierarchy = await AboveAsync(batch, parts, after, standing.Stakeholder!.Value).ConfigureAwait(false);
+            if (hierarchy.Find(standing.Stakeholder.Value)?.StandingOf(standing.Person, standing.Post!.Value, when, hierarchy).Value != standing)
                 return ActRefusals.StandingUnknown.With(("stakeholder", standing.Stakeholder.Value.ToString()));
+        }
+
+        foreach (var fact in facts.OfType<StakeholderEvent>())
+        {
+            foreach (var other in fact.Others)
+            {
+                if ((await AboveAsync(batch, parts, after, other).ConfigureAwait(false)).Find(other) is null)
+                    return ActRefusals.NotFound.With(("kind", StakeholderId.Category), ("id", other.ToString()));
+            }
+
+            // A decision sees the parent that it is handed; that the parent is not a part of it in turn, by way of others, is seen here, where nothing can come between.
+            if (fact is StakeholderEvent.ParentChanged
+                && (await AboveAsync(batch, parts, after, StakeholderId.From(part.Stream.Id)).ConfigureAwait(false)).CircleOf((Stakeholder)after[at]!) is { } circle)
+                return Stakeholder.OwnParent(circle);
         }
 
         // A release gathers what is on record elsewhere, under the policies.
@@ -573,6 +584,27 @@ internal sealed class DecisionLoop : IAsyncDisposable
         else if (damage is not null)
             throw damage;
         return box;
+    }
+
+    /// <summary>A stakeholder and whatever it ever was a part of, as on record; one of them may be a side of this very decision.</summary>
+    private async Task<Hierarchy> AboveAsync(Batch batch, IReadOnlyList<StreamPart> parts, IReadOnlyList<object?> after, StakeholderId id)
+    {
+        var (found, next) = (new Dictionary<StakeholderId, Stakeholder>(), new Queue<StakeholderId>([id]));
+        while (next.TryDequeue(out var one))
+        {
+            var stream = StreamName.Of(one);
+            var side = parts.ToList().FindIndex(p => p.Stream == stream);
+            var state = side >= 0 ? after[side] : (await LoadAsync(batch, new(stream, Dialogue.Kinds.Stakeholder, IsNew: false)).ConfigureAwait(false)).State;
+            if (state is not Stakeholder stakeholder || !found.TryAdd(one, stakeholder))
+                continue;
+            foreach (var parent in stakeholder.Parents)
+            {
+                if (parent.Parent is { } whole)
+                    next.Enqueue(whole);
+            }
+        }
+
+        return Hierarchy.Of(found.Values);
     }
 
     private async Task<(object? State, int Version)> LoadAsync(Batch batch, StreamPart part)

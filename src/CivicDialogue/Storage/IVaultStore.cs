@@ -20,7 +20,7 @@ public interface IVaultStore
 
     /// <summary>
     /// Keeps a box. One that is there already under the same id stays as it is, but for when it was sealed, which becomes the later of the two: words that
-    /// are sealed again are not swept meanwhile.
+    /// are sealed again are not swept meanwhile. One whose text was erased by itself is not kept again.
     /// </summary>
     /// <returns><see langword="false"/> where the subject has been erased: nothing is stored.</returns>
     ValueTask<bool> AddBoxAsync(DialogueId dialogue, VaultBox box, CancellationToken cancellationToken = default);
@@ -36,7 +36,7 @@ public interface IVaultStore
 
     /// <summary>
     /// Destroys a subject's key, overwrites its boxes, and puts the erasure on the log, all in one step. Repeating it finishes what was pending
-    /// and leaves the log as it is.
+    /// and leaves the log as it is. Where the subject is itself a text (a stream name of the category <c>text</c>), its box alone is overwritten, whoever it was sealed for.
     /// </summary>
     /// <returns>
     /// <see cref="ErasureState.Complete"/> when neither key nor ciphertext is left in any file of the store;
@@ -60,7 +60,7 @@ public sealed record VaultBox(SealedTextId Id, StreamName Subject, Instant Seale
 }
 
 /// <summary>One line of the erasure log. The log holds no personal data but the pseudonymous id; export it and keep it outside the backups.</summary>
-/// <param name="Subject">Who or what was erased.</param>
+/// <param name="Subject">Who or what was erased: a person, a thing with all that was sealed for it, or one text (<c>text/…</c>).</param>
 /// <param name="At">When.</param>
 public sealed record Erasure(StreamName Subject, Instant At);
 

@@ -24,8 +24,9 @@ public sealed class InMemoryStore : IBallotBoxStore
         public readonly Dictionary<StreamName, byte[]> Keys = [];
         public readonly Dictionary<SealedTextId, (VaultBox Box, byte[] Bytes)> Boxes = [];
         public readonly List<Erasure> Erasures = [];
+        public readonly HashSet<StreamName> Erased = [];
 
-        public bool IsErased(StreamName subject) => Erasures.Exists(e => e.Subject == subject);
+        public bool IsErased(StreamName subject) => Erased.Contains(subject);
     }
 
     private T With<T>(DialogueId dialogue, Func<Tenant, T> use)
@@ -139,6 +140,8 @@ public sealed class InMemoryStore : IBallotBoxStore
         {
             if (t.IsErased(box.Subject))
                 return false;
+            if (t.IsErased(StreamName.Of(box.Id)))
+                return true;
             var bytes = box.Bytes.ToArray();
             if (!t.Boxes.TryAdd(box.Id, (box with { Bytes = bytes }, bytes)) && t.Boxes[box.Id] is var known && known.Box.SealedAt < box.SealedAt)
                 t.Boxes[box.Id] = known with { Box = known.Box with { SealedAt = box.SealedAt } };
@@ -164,9 +167,9 @@ public sealed class InMemoryStore : IBallotBoxStore
         {
             if (t.Keys.Remove(subject, out var key))
                 CryptographicOperations.ZeroMemory(key);
-            if (!t.IsErased(subject))
+            if (t.Erased.Add(subject))
                 t.Erasures.Add(new(subject, at));
-            return Remove(t, [.. t.Boxes.Values.Where(b => b.Box.Subject == subject).Select(b => b.Box.Id)]);
+            return Remove(t, [.. t.Boxes.Values.Select(b => b.Box).Where(b => b.Subject == subject || StreamName.Of(b.Id) == subject).Select(b => b.Id)]);
         }));
 
     /// <inheritdoc/>

@@ -1,8 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using CivicDialogue.Ballots;
+using CivicDialogue.Contributions;
 using CivicDialogue.FollowUp;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Safeguarding;
+using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 
 namespace CivicDialogue.Storage;
@@ -18,7 +21,10 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     private readonly Dictionary<Type, List<StreamName>> _streams = [];
     private readonly Dictionary<SealedTextId, (Digest Commitment, ProgrammeId? Programme, StreamName Home)> _texts = [];
     private readonly HashSet<SealedTextId> _choices = [];
+    private readonly HashSet<SealedTextId> _redacted = [];
+    private readonly Dictionary<ParticipantId, List<ParticipantId>> _mergedInto = [];
     private readonly FollowUpLog _log = new();
+    private readonly Participation _participation = new();
     private long _position;
 
     /// <summary>Asks a question of everything on record now. The question must not keep what it is handed.</summary>
@@ -43,6 +49,8 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
 
     internal FollowUpLog Log => _log;
 
+    internal Participation Participation => _participation;
+
     internal IReadOnlySet<SealedTextId> Texts => _texts.Keys.ToHashSet();
 
     /// <summary>Whether a handle is on record, and in which programme; <see langword="null"/> for those of the whole dialogue.</summary>
@@ -58,6 +66,56 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
 
     /// <summary>Whether a text is what somebody chose in a ballot: nobody reads it, whatever their role.</summary>
     internal bool IsChoice(SealedTextId id) => _choices.Contains(id);
+
+    /// <summary>Whether a text is of a safeguarding case, or of what was diverted to one, and whoever acts is not its lead.</summary>
+    internal bool IsKeptFrom(SealedTextId id, Act act) => StateOf(id) switch
+    {
+        SafeguardingCase @case => !@case.MayRead(act),
+
+        // A case that was never opened has no lead, so nobody reads what was diverted to it.
+        Contribution { Case: { } diverted } => !(TryFind<SafeguardingCaseId, SafeguardingCase>(diverted, out var @case) && @case.MayRead(act)),
+        _ => false,
+    };
+
+    /// <summary>Whether the words of a text that was released may still be read there: nothing took them off the open record since.</summary>
+    internal bool MayLeave(SealedTextId id) => StateOf(id) switch
+    {
+        SafeguardingCase => false,
+        Contribution contribution => contribution.IsOnTheOpenRecord,
+
+        // Minutes are free text, and may tell of what was diverted since.
+        Session session => !All<Contribution>().Any(c => c.IsDiverted && c.Said.Session == session.Id),
+        _ => true,
+    };
+
+    private object? StateOf(SealedTextId id) => HomeOf(id) is { } home ? _states.GetValueOrDefault(home) : null;
+
+    /// <summary>Every text on record that was not taken back, with the stream it stands in.</summary>
+    internal IEnumerable<(SealedText Text, StreamName Home)> TextsInUse =>
+        _texts.Where(t => !_redacted.Contains(t.Key)).Select(t => (new SealedText(t.Key, t.Value.Commitment), t.Value.Home));
+
+    /// <summary>The texts that were replaced or taken back. Their words are to be gone.</summary>
+    internal IEnumerable<SealedTextId> TextsTakenBack => _redacted;
+
+    internal bool IsTakenBack(SealedTextId text) => _redacted.Contains(text);
+
+    internal object? StateOf(StreamName stream) => _states.GetValueOrDefault(stream);
+
+    /// <summary>Every record of the person of whom one is given, the one that goes on first; also where only one half of a merging came on record, or a circle did.</summary>
+    internal ValueList<ParticipantId> RecordsOf(ParticipantId person)
+    {
+        var above = new HashSet<ParticipantId>();
+        while (above.Add(person) && TryFind<ParticipantId, Participant>(person, out var record) && record.MergedInto is { } into)
+            person = into;
+        var records = new List<ParticipantId> { person };
+        for (var i = 0; i < records.Count; i++)
+        {
+            var absorbed = TryFind<ParticipantId, Participant>(records[i], out var record) ? record.Merged : [];
+            records.AddRange(absorbed.Concat(_mergedInto.GetValueOrDefault(records[i]) ?? []).Where(r => !records.Contains(r)).Distinct().ToList());
+        }
+
+        return records.ToValueList();
+    }
 
     /// <summary>All states of a kind, in the order in which they came on record.</summary>
     internal IEnumerable<TState> All<TState>()
@@ -85,10 +143,25 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
             streams.Add(stream);
         }
 
+        // What takes the place of a text belongs where that did: whoever is erased may have erased it with an act of another programme.
+        var redaction = Redaction.Of(next);
+        var programme = redaction is { } redacted && _texts.TryGetValue(redacted.Text, out var replaced) ? replaced.Programme
+            : next is ParticipantEvent or StakeholderEvent ? default(ProgrammeId?)
+            : next.Stamp.Programme;
         foreach (var text in next.SealedTexts)
-            _texts.TryAdd(text.Id, (text.Commitment, next is ParticipantEvent or StakeholderEvent ? null : next.Stamp.Programme, stream));
+            _texts.TryAdd(text.Id, (text.Commitment, programme, stream));
         if (next is BallotEvent.CastSealed { Choice.Id: var choice })
             _choices.Add(choice);
+        if (redaction is { } taken)
+            _redacted.Add(taken.Text);
+        if (next is ParticipantEvent.Merged { Into: var survivor })
+        {
+            if (!_mergedInto.TryGetValue(survivor, out var merged))
+                _mergedInto.Add(survivor, merged = []);
+            merged.Add(ParticipantId.From(stream.Id));
+        }
+
+        _participation.Add(next);
         _log.Add(stream.Id, next);
     }
 }

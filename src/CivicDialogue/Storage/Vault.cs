@@ -53,7 +53,7 @@ public sealed class Vault
             throw new StoreException(StoreProblem.WrongKey, $"The vault of dialogue '{_dialogue}' was made with another key than the one the host gives.");
     }
 
-    /// <summary>Seals a text for a subject. The same act sealing the same words again gets the same handle.</summary>
+    /// <summary>Seals a text for a subject. The same act sealing the same words again gets the same handle; those of a text that was erased by itself are not kept again.</summary>
     /// <param name="act">The act that the text belongs to.</param>
     /// <param name="subject">Whose key seals it: the person whose words they are or who they are about, or the stream they stand in.</param>
     /// <param name="text">The words.</param>
@@ -84,26 +84,45 @@ public sealed class Vault
     /// <exception cref="StoreException">A text is not the one its handle commits to: <see cref="StoreProblem.Damaged"/>.</exception>
     public async ValueTask<IReadOnlyDictionary<SealedTextId, LocalizedText>> RevealAsync(IReadOnlyCollection<SealedText> handles, CancellationToken cancellationToken = default)
     {
-        var commitments = new Dictionary<SealedTextId, Digest>();
-        foreach (var handle in Require.NotNull(handles))
-            commitments[handle.Id] = handle.Commitment;
         var texts = new Dictionary<SealedTextId, LocalizedText>();
-        if (commitments.Count == 0)
-            return texts;
-
-        var boxes = await _store.FindBoxesAsync(_dialogue, commitments.Keys, cancellationToken).ConfigureAwait(false);
-        var keys = await _store.FindKeysAsync(_dialogue, boxes.Select(b => b.Subject).ToHashSet(), cancellationToken).ConfigureAwait(false);
-        foreach (var box in boxes)
+        foreach (var opened in await OpenAsync(handles, cancellationToken).ConfigureAwait(false))
         {
-            if (!keys.TryGetValue(box.Subject, out var wrapped))
-                continue;
-            if (Open(box, wrapped, commitments[box.Id]) is not { } payload)
-                throw new StoreException(StoreProblem.Damaged, $"The sealed text {box.Id} is not the one that the record commits to.");
-            texts[box.Id] = LocalizedText.FromCanonicalBytes(payload);
+            texts[opened.Handle.Id] = opened.Words
+                ?? throw new StoreException(StoreProblem.Damaged, $"The sealed text {opened.Handle.Id} is not the one that the record commits to.");
         }
 
         return texts;
     }
+
+    /// <summary>Of these handles those whose words can be read: for whom they were sealed, and the words; <see langword="null"/> where they are not the ones committed to.</summary>
+    internal async ValueTask<IReadOnlyList<(SealedText Handle, StreamName Subject, LocalizedText? Words)>> OpenAsync(
+        IReadOnlyCollection<SealedText> handles, CancellationToken cancellationToken)
+    {
+        var byId = new Dictionary<SealedTextId, SealedText>();
+        foreach (var handle in Require.NotNull(handles))
+            byId[handle.Id] = handle;
+        var opened = new List<(SealedText, StreamName, LocalizedText?)>();
+        if (byId.Count == 0)
+            return opened;
+
+        var boxes = await _store.FindBoxesAsync(_dialogue, byId.Keys, cancellationToken).ConfigureAwait(false);
+        var keys = await _store.FindKeysAsync(_dialogue, boxes.Select(b => b.Subject).ToHashSet(), cancellationToken).ConfigureAwait(false);
+        foreach (var box in boxes)
+        {
+            if (keys.TryGetValue(box.Subject, out var wrapped))
+                opened.Add((byId[box.Id], box.Subject, Open(box, wrapped, byId[box.Id].Commitment) is { } payload ? LocalizedText.FromCanonicalBytes(payload) : null));
+        }
+
+        return opened;
+    }
+
+    /// <summary>For whom a text was sealed, where the vault still keeps it.</summary>
+    internal async ValueTask<StreamName?> SubjectOfAsync(SealedTextId text, CancellationToken cancellationToken) =>
+        (await _store.FindBoxesAsync(_dialogue, [text], cancellationToken).ConfigureAwait(false)).FirstOrDefault()?.Subject;
+
+    /// <summary>Which of these texts the vault still keeps.</summary>
+    internal async ValueTask<IReadOnlyList<SealedTextId>> KeptAsync(IReadOnlyCollection<SealedTextId> texts, CancellationToken cancellationToken) =>
+        texts.Count == 0 ? [] : [.. (await _store.FindBoxesAsync(_dialogue, texts, cancellationToken).ConfigureAwait(false)).Select(b => b.Id)];
 
     /// <summary>Whether a subject has a key, or had one: words were sealed for it.</summary>
     internal async ValueTask<bool> KnowsAsync(StreamName subject, CancellationToken cancellationToken) =>
@@ -134,6 +153,14 @@ public sealed class Vault
     /// <summary>Destroys a subject's key and overwrites its texts. Repeat it while it answers <see cref="ErasureState.Pending"/>.</summary>
     public ValueTask<ErasureState> EraseAsync(StreamName subject, Instant at, CancellationToken cancellationToken = default) =>
         _store.EraseAsync(_dialogue, subject, at, cancellationToken);
+
+    /// <summary>Overwrites one text and leaves the others of its subject. Repeat it while it answers <see cref="ErasureState.Pending"/>.</summary>
+    public ValueTask<ErasureState> EraseAsync(SealedTextId text, Instant at, CancellationToken cancellationToken = default) =>
+        EraseAsync(StreamName.Of(text), at, cancellationToken);
+
+    /// <summary>Removes a text that turned out not to be needed, and is not on record.</summary>
+    internal async ValueTask DiscardAsync(SealedTextId text, CancellationToken cancellationToken) =>
+        await _store.RemoveBoxesAsync(_dialogue, [text], Instant.MaxValue, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The log of erasures, to be kept outside the backups.</summary>
     public ValueTask<IReadOnlyList<Erasure>> ErasuresAsync(CancellationToken cancellationToken = default) =>

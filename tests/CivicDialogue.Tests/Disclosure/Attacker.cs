@@ -2,20 +2,51 @@ using Google.OrTools.Sat;
 
 namespace CivicDialogue.Tests.Disclosure;
 
-/// <summary>What somebody outside has: a release, and who belonged to the session, which can be seen.</summary>
+/// <summary>What somebody outside has: a release of figures, what the minutes say of how many came, and who belonged to the session, which can be seen.</summary>
 internal sealed record Leaked(InclusionView View, IReadOnlySet<ParticipantId> Population)
 {
-    internal int? Told(string? category, string? value, InclusionStage stage) =>
-        Count(category, value, stage) is { Kind: CountKind.Counted } told ? told.AtLeast : null;
+    /// <summary>How many came, as the minutes tell it, where they were published too.</summary>
+    internal AttendanceLine? Attendance { get; init; }
 
     internal CountLine Count(string? category, string? value, InclusionStage stage) =>
         category is null ? View.Stages.Single(s => s.Stage == stage).Count
         : View.Breakdowns.Single(b => b.Category == category).Rows.Single(r => r.Value == value).Counts[(int)stage];
 }
 
+/// <summary>A number that must stay open to somebody outside, and how far: how many of some people there are, or stand in a row, or came so far and no further.</summary>
+/// <param name="Name">What it is called, for a person who reads a failure.</param>
+/// <param name="Parts">The variables that it is the sum of.</param>
+internal sealed record OpenNumber(string Name, IReadOnlyList<int> Parts)
+{
+    /// <summary>How wide the interval must be.</summary>
+    internal int Width { get; init; }
+
+    /// <summary>A number that it must be possible not to exceed.</summary>
+    internal int AtMost { get; init; } = int.MaxValue;
+
+    /// <summary>A number that it must be possible to reach.</summary>
+    internal int AtLeast { get; init; } = int.MinValue;
+
+    /// <summary>The smallest that it was in any world so far, and the largest.</summary>
+    internal (int Low, int High) Seen { get; private set; } = (int.MaxValue / 2, int.MinValue / 2);
+
+    internal bool IsOpen => Seen.High - Seen.Low >= Width && Seen.Low <= AtMost && Seen.High >= AtLeast;
+
+    internal void See(int[] world)
+    {
+        var value = 0;
+        foreach (var part in Parts)
+            value += world[part];
+        Seen = (Math.Min(Seen.Low, value), Math.Max(Seen.High, value));
+    }
+
+    public override string ToString() => $"{Name} is {Seen.Low} to {Seen.High}, and nothing else";
+}
+
 /// <summary>
 /// Somebody with every release, who was counted and knows where. Everything else they find with a solver: a population is a number of people for each pattern of
-/// sessions they belonged to and each combination of values, who drop out of each session after some stage.
+/// sessions they belonged to and each combination of values, who drop out of each session after some stage. Every such world that fits the releases is a witness of what
+/// numbers can be, and what no world so far leaves open the solver decides.
 /// </summary>
 internal sealed class Attacker
 {
@@ -26,12 +57,16 @@ internal sealed class Attacker
     private readonly List<string?[]> _cells = [[]];
     private readonly List<(string Pattern, HashSet<ParticipantId> Members)> _groups;
     private readonly CpModel _model = new();
-    private readonly Dictionary<(int Group, int Cell), IntVar> _people = [];
-    private readonly Dictionary<(int Release, int Group, int Cell, int Last), IntVar> _last = [];
+    private readonly List<IntVar> _variables = [];
+    private readonly List<(int Low, int High)> _bounds = [];
+    private readonly Dictionary<(int Group, int Cell), int> _people = [];
+    private readonly Dictionary<(int Release, int Group, int Cell, int Last), int> _last = [];
+    private readonly List<(int[] Parts, int Low, int High)> _told = [];
+    private readonly ParticipantId _own;
 
     /// <param name="releases">Every release, with who belonged to the session.</param>
     /// <param name="own">Who the attacker is.</param>
-    /// <param name="segments">The attacker's own segments.</param>
+    /// <param name="segments">The attacker's own segments and side.</param>
     /// <param name="reached">The attacker's own stages.</param>
     /// <param name="erased">Those of whom it is known that nothing is known of them any more.</param>
     internal Attacker(
@@ -41,11 +76,11 @@ internal sealed class Attacker
         IReadOnlyDictionary<Leaked, InclusionStage> reached,
         IReadOnlySet<ParticipantId> erased)
     {
-        _releases = releases;
+        (_releases, _own) = (releases, own);
         _categories = [.. releases.SelectMany(r => r.View.Breakdowns).Select(b => b.Category).Distinct()];
         foreach (var category in _categories)
         {
-            var values = releases.SelectMany(r => r.View.Breakdowns).Where(b => b.Category == category).SelectMany(b => b.Rows).Select(r => r.Value).Distinct().ToList();
+            var values = ValuesOf(category).ToList();
             _cells = [.. _cells.SelectMany(c => values.Select(v => (string?[])[.. c, v]))];
         }
 
@@ -57,80 +92,155 @@ internal sealed class Attacker
             for (var c = 0; c < _cells.Count; c++)
             {
                 var isOwn = members.Contains(own) && Enumerable.Range(0, _categories.Count).All(i => _cells[c][i] == segments.GetValueOrDefault(_categories[i]));
-                _people[(g, c)] = _model.NewIntVar(isOwn ? 1 : 0, pattern[^1] == '?' && _cells[c].Any(v => v is not null) ? 0 : members.Count, "");
+                _people[(g, c)] = Variable(isOwn, IsErased(g) && _cells[c].Where((_, i) => _categories[i] != "side").Any(v => v is not null) ? 0 : members.Count);
                 for (var r = 0; r < releases.Count; r++)
                 {
                     if (pattern[r] == '0')
                         continue;
                     for (var k = 0; k < Stages; k++)
-                        _last[(r, g, c, k)] = _model.NewIntVar(isOwn && (int)reached[releases[r]] == k ? 1 : 0, members.Count, "");
-                    _model.Add(LinearExpr.Sum(Enumerable.Range(0, Stages).Select(k => _last[(r, g, c, k)])) == _people[(g, c)]);
+                        _last[(r, g, c, k)] = Variable(isOwn && (int)reached[releases[r]] == k, members.Count);
+                    _model.Add(Sum(Enumerable.Range(0, Stages).Select(k => _last[(r, g, c, k)])) == _variables[_people[(g, c)]]);
                 }
             }
 
-            _model.Add(LinearExpr.Sum(Enumerable.Range(0, _cells.Count).Select(c => _people[(g, c)])) == members.Count);
+            _model.Add(Sum(Enumerable.Range(0, _cells.Count).Select(c => _people[(g, c)])) == members.Count);
         }
 
         for (var r = 0; r < releases.Count; r++)
         {
             foreach (var stage in Enum.GetValues<InclusionStage>())
             {
-                Believe(r, null, null, stage);
+                Believe(r, null, null, stage, releases[r].Count(null, null, stage));
                 foreach (var breakdown in releases[r].View.Breakdowns)
                 {
                     foreach (var row in breakdown.Rows)
-                        Believe(r, breakdown.Category, row.Value, stage);
+                        Believe(r, breakdown.Category, row.Value, stage, row.Counts[(int)stage]);
                 }
+            }
+
+            if (releases[r].Attendance is { } came)
+                Believe(r, null, null, InclusionStage.Present, new(came.Kind, came.AtLeast, came.AtMost));
+        }
+    }
+
+    /// <summary>A figure of a release that must stay open; with a second stage, those who dropped out before it.</summary>
+    internal OpenNumber Figure(int width, int release, string? category, string? value, InclusionStage stage, InclusionStage? before = null) => new(
+        $"{category}={value ?? "?"} at {stage}{(before is null ? "" : $" and not {before}")} of release {release}", Parts(release, category, value, stage, before))
+    { Width = width };
+
+    /// <summary>
+    /// What must stay open of everybody who came and went with the same others. Of few, everything: who stands where, who came, who spoke. Of more nobody may know that
+    /// all of them stand in one row, or all came or spoke, or none. The attacker knows of one of them, and of whoever was erased that nothing is known.
+    /// </summary>
+    internal IEnumerable<OpenNumber> OfGroups(int few)
+    {
+        for (var g = 0; g < _groups.Count; g++)
+        {
+            var (pattern, members) = _groups[g];
+            var others = members.Contains(_own) ? members.Count - 1 : members.Count;
+            if (others == 0)
+                continue;
+            foreach (var category in _categories.Where(c => !IsErased(g) || c == "side"))
+            {
+                foreach (var value in ValuesOf(category))
+                    yield return Of($"{category}={value ?? "?"}", [.. Cells(category, value).Select(c => _people[(g, c)])], isRow: true);
+            }
+
+            for (var r = 0; r < _releases.Count; r++)
+            {
+                if (pattern[r] == '0')
+                    continue;
+                foreach (var stage in (InclusionStage[])[InclusionStage.Present, InclusionStage.Spoke])
+                    yield return Of($"{stage} of release {r}", [.. _last.Where(l => l.Key.Release == r && l.Key.Group == g && l.Key.Last >= (int)stage).Select(l => l.Value)], isRow: false);
+            }
+
+            OpenNumber Of(string name, List<int> parts, bool isRow)
+            {
+                var own = parts.Sum(p => _bounds[p].Low);
+                return new($"those of '{pattern}' at {name}", parts)
+                {
+                    AtMost = others <= few ? own : own + others - 1,
+                    AtLeast = others <= few ? own + others : isRow ? int.MinValue : own + 1,
+                };
             }
         }
     }
 
-    /// <summary>Between which numbers a figure lies; with a second stage, those who dropped out before it.</summary>
-    internal (long Low, long High) Narrow(Leaked release, string? category, string? value, InclusionStage stage, InclusionStage? before = null)
+    /// <summary>Which of the numbers do not stay open.</summary>
+    internal List<OpenNumber> Close(IReadOnlyCollection<OpenNumber> numbers)
     {
-        var r = _releases.ToList().IndexOf(release);
-        var count = Reached(r, category, value, stage);
-        return Between(before is { } drop ? count - Reached(r, category, value, drop) : count);
+        See(Solve(null, 0, null));
+        foreach (var number in numbers.Where(n => !n.IsOpen))
+        {
+            if (!number.IsOpen)
+                See(Solve(number, 1, number.Width > 0 ? number.Seen.Low + number.Width : number.AtLeast));
+            if (!number.IsOpen)
+                See(Solve(number, -1, number.Width > 0 ? number.Seen.High - number.Width : number.AtMost));
+        }
+
+        return [.. numbers.Where(n => !n.IsOpen)];
+
+        void See(int[] seen)
+        {
+            foreach (var (parts, low, high) in _told)
+                Assert.InRange(parts.Sum(p => seen[p]), low, high);
+            foreach (var number in numbers)
+                number.See(seen);
+        }
     }
 
-    /// <summary>Between which numbers lie those of some people who have a value, where these people are the only ones with their pattern of sessions.</summary>
-    internal (long Low, long High) Narrow(IReadOnlySet<ParticipantId> people, string category, string? value)
+    /// <summary>A world in which a number is as large or as small as it can be, or as far as is asked for.</summary>
+    private int[] Solve(OpenNumber? number, int sign, int? far)
     {
-        var group = _groups.FindIndex(g => g.Members.SetEquals(people));
-        return Between(LinearExpr.Sum(Cells(category, value).Select(c => _people[(group, c)])));
+        if (number is not null && sign > 0)
+            _model.Maximize(Sum(number.Parts));
+        else if (number is not null)
+            _model.Minimize(Sum(number.Parts));
+        var solver = new CpSolver { StringParameters = "num_workers:1,cp_model_presolve:false" };
+        var status = solver.Solve(_model, new Enough(far, sign));
+        Assert.True(status is CpSolverStatus.Optimal or CpSolverStatus.Feasible, $"The releases do not fit together: {status}.");
+        return [.. _variables.Select(v => (int)solver.Value(v))];
     }
 
-    /// <summary>The people who came and went together, apart from all others.</summary>
-    internal IEnumerable<IReadOnlySet<ParticipantId>> Groups => _groups.Select(g => g.Members);
+    private bool IsErased(int group) => _groups[group].Pattern[^1] == '?';
 
-    private void Believe(int release, string? category, string? value, InclusionStage stage)
+    private int Variable(bool isOwn, int most)
     {
-        if (_releases[release].Count(category, value, stage) is { AtLeast: { } least, AtMost: { } most })
-            _model.AddLinearConstraint(Reached(release, category, value, stage), least, most);
+        _variables.Add(_model.NewIntVar(isOwn ? 1 : 0, most, ""));
+        _bounds.Add((isOwn ? 1 : 0, most));
+        return _variables.Count - 1;
     }
 
-    private LinearExpr Reached(int release, string? category, string? value, InclusionStage stage)
+    private LinearExpr Sum(IEnumerable<int> variables) => LinearExpr.Sum(variables.Select(v => _variables[v]));
+
+    private int[] Parts(int release, string? category, string? value, InclusionStage stage, InclusionStage? before)
     {
         var cells = Cells(category, value).ToHashSet();
-        return LinearExpr.Sum(_last.Where(l => l.Key.Release == release && l.Key.Last >= (int)stage && cells.Contains(l.Key.Cell)).Select(l => l.Value));
+        return [.. _last.Where(l => l.Key.Release == release && l.Key.Last >= (int)stage && (before is null || l.Key.Last < (int)before) && cells.Contains(l.Key.Cell)).Select(l => l.Value)];
     }
+
+    private void Believe(int release, string? category, string? value, InclusionStage stage, CountLine told)
+    {
+        if (told is not { AtLeast: { } least, AtMost: { } most })
+            return;
+        var parts = Parts(release, category, value, stage, null);
+        _model.AddLinearConstraint(Sum(parts), least, most);
+        _told.Add((parts, least, most));
+    }
+
+    private IEnumerable<string?> ValuesOf(string category) =>
+        _releases.SelectMany(r => r.View.Breakdowns).Where(b => b.Category == category).SelectMany(b => b.Rows).Select(r => r.Value).Distinct();
 
     private IEnumerable<int> Cells(string? category, string? value) =>
         Enumerable.Range(0, _cells.Count).Where(c => category is null || _cells[c][_categories.IndexOf(category)] == value);
 
-    private (long Low, long High) Between(LinearExpr figure)
+    /// <summary>Stops as soon as a world is far enough from another.</summary>
+    private sealed class Enough(int? far, int sign) : CpSolverSolutionCallback
     {
-        _model.Minimize(figure);
-        var low = Solve();
-        _model.Maximize(figure);
-        return (low, Solve());
-
-        long Solve()
+        public override void OnSolutionCallback()
         {
-            var solver = new CpSolver { StringParameters = "num_workers:1" };
-            var status = solver.Solve(_model);
-            Assert.True(status is CpSolverStatus.Optimal, $"The releases do not fit together: {status}.");
-            return (long)Math.Round(solver.ObjectiveValue);
+            if (far is { } value && sign * (ObjectiveValue() - value) >= 0)
+                StopSearch();
         }
     }
 }

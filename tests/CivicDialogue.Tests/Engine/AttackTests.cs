@@ -41,6 +41,8 @@ public sealed class AttackTests : IAsyncLifetime
             (await Dialogue.Queries.RecommendationsAsync(Forged(Role.Secretary))).Refusal,
             (await Dialogue.Queries.OverdueAsync(Forged(Role.Secretary))).Refusal,
             (await Dialogue.Queries.ContributionsAsync(Forged(Role.Secretary), _hall.Id<SessionId>("any"))).Refusal,
+            (await Dialogue.Queries.OpenQuestionsAsync(Forged(Role.Secretary))).Refusal,
+            (await Dialogue.Queries.SafeguardingCasesAsync(Forged(Role.SafeguardingLead))).Refusal,
             (await Dialogue.Participants.DecideAsync(person, Forged(Role.Secretary), (p, a) => p.SetName(a, Town.Sealed()))).Refusal,
             (await Assert.ThrowsAsync<RefusedException>(() => Dialogue.SealAsync(Forged(Role.Secretary), person, Town.Some()))).Refusal,
         ];

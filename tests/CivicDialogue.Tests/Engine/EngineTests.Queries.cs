@@ -23,27 +23,43 @@ public abstract partial class EngineTests
     }
 
     [Fact]
-    public async Task Sessions_are_upcoming_until_they_begin_by_the_clock_or_on_record_and_past_from_then_on()
+    public async Task Sessions_are_upcoming_until_they_begin_by_the_clock_or_on_record_and_past_once_they_are_over_or_should_be()
     {
         await Hall.PlanAsync("in two days", Town.Plan(Announced(3, 3, 17)));
         await Hall.PlanAsync("today at five", Town.Plan(Announced(3, 1, 17)));
         await Hall.PlanAsync("some time today", Town.Plan(Announced(3, 1)));
-        await Hall.PlanAsync("this morning", Town.Plan(Announced(3, 1, 9)));
-        await Hall.PlanAsync("called off", Town.Plan(Announced(3, 2, 9)));
+        await Hall.PlanAsync("never opened", Town.Plan(Announced(3, 1, 9)));
+        await Hall.PlanAsync("called off ahead", Town.Plan(Announced(3, 2, 9)));
+        await Hall.PlanAsync("called off too late", Town.Plan(Announced(3, 1, 8)));
         await Hall.PlanAsync("earlier than announced", Town.Plan(Announced(3, 4, 9)));
-        await Hall.OnSessionAsync("called off", Role.Secretary, (s, a) => s.Cancel(a, Town.Some()));
-        await Hall.OnSessionAsync("earlier than announced", Role.Facilitator, (s, a) => s.Open(a, Hall.Now));
+        await Hall.PlanAsync("over before its time", Town.Plan(Announced(3, 5, 9)));
+        await Hall.PlanAsync("postponed", Town.Plan(Announced(2, 1, 9)));
+        await Hall.PlanAsync("entered twice", Town.Plan(Announced(2, 2, 9)));
+        foreach (var name in (string[])["called off ahead", "called off too late"])
+            await Hall.OnSessionAsync(name, Role.Secretary, (s, a) => s.Cancel(a, Town.Some()));
+        foreach (var name in (string[])["earlier than announced", "over before its time"])
+            await Hall.OnSessionAsync(name, Role.Facilitator, (s, a) => s.Open(a, Hall.Now));
+        await Hall.OnSessionAsync("over before its time", Role.Facilitator, (s, a) => s.Close(a, Hall.Now));
+        await Hall.OnSessionAsync("postponed", Role.Secretary, (s, a) => s.Postpone(a, Town.Some()));
+        await Hall.OnSessionAsync("entered twice", Role.Secretary, (s, a) => s.Void(a, Town.Some()));
         async Task<SessionId[]> ListAsync(SessionTime time) => [.. (await Dialogue.Queries.SessionsAsync(await Hall.ActAsync(Role.Observer), time)).OrThrow().Items.Select(s => s.Id)];
         SessionId[] Named(params string[] names) => [.. names.Select(Id<SessionId>)];
 
-        Assert.Equal(Named("some time today", "today at five", "in two days"), await ListAsync(SessionTime.Upcoming));
-        Assert.Equal(Named("earlier than announced", "called off", "this morning"), await ListAsync(SessionTime.Past));
-        Assert.Equal(Named("earlier than announced", "in two days", "called off", "today at five", "this morning", "some time today"), await ListAsync(SessionTime.Any));
+        Assert.Equal(Named("some time today", "today at five", "in two days", "postponed"), await ListAsync(SessionTime.Upcoming));
+        Assert.Equal(Named("earlier than announced"), await ListAsync(SessionTime.Ongoing));
+        Assert.Equal(Named("over before its time", "never opened", "called off too late"), await ListAsync(SessionTime.Past));
+        Assert.Equal(
+            Named(
+                "over before its time", "earlier than announced", "in two days", "called off ahead", "today at five", "never opened", "called off too late", "some time today",
+                "entered twice", "postponed"),
+            await ListAsync(SessionTime.Any));
 
         Hall.Clock.Reset(new LocalDateTime(2026, 3, 1, 17, 0).InZoneStrictly(Town.Hebron).ToInstant());
-        Assert.Equal(Named("some time today", "in two days"), await ListAsync(SessionTime.Upcoming));
+        Assert.Equal(Named("some time today", "in two days", "postponed"), await ListAsync(SessionTime.Upcoming));
         Hall.Clock.Reset(new LocalDateTime(2026, 3, 2, 0, 0).InZoneStrictly(Town.Hebron).ToInstant());
-        Assert.Equal(Named("in two days"), await ListAsync(SessionTime.Upcoming));
+        Assert.Equal(Named("in two days", "postponed"), await ListAsync(SessionTime.Upcoming));
+        Hall.Clock.Reset(new LocalDateTime(2026, 3, 2, 9, 0).InZoneStrictly(Town.Hebron).ToInstant());
+        Assert.Contains(Id<SessionId>("called off ahead"), await ListAsync(SessionTime.Past));
     }
 
     [Fact]
@@ -141,5 +157,46 @@ public abstract partial class EngineTests
         Assert.Equal(((int[])[1, 3, 5]).Select(i => Id<RecommendationId>($"recommendation {i}")), await ListAsync(RecommendationStage.InDeliberation));
         Assert.Empty(await ListAsync(RecommendationStage.Lapsed));
         Assert.Empty((await Dialogue.Queries.RecommendationsAsync(act, asOf: act.At - Duration.FromDays(1))).OrThrow().Items);
+    }
+
+    [Fact]
+    public async Task What_was_said_of_an_intervention_is_found_wherever_it_was_said()
+    {
+        var (patrols, lights) = (Id<InterventionId>("patrols"), Id<InterventionId>("lights"));
+        foreach (var intervention in (InterventionId[])[patrols, lights])
+        {
+            (await Dialogue.Programmes.DecideAsync(
+                Hall.Programme, await Hall.ActAsync(Role.Recorder), (p, a) => p.RegisterIntervention(a, intervention, Id<StakeholderId>("police"), Town.Some()))).OrThrow();
+        }
+
+        var session = await Hall.PlanAsync("evening");
+        await Hall.OnSessionAsync("evening", Role.Facilitator, (s, a) => s.Open(a, Hall.Today));
+        for (var i = 0; i < 9; i++)
+        {
+            var (id, act) = (Id<ContributionId>($"contribution {i}"), await Hall.ActAsync(Role.Secretary));
+            var words = await Dialogue.SealAsync(act, id, Town.Some($"words {i}"));
+            var said = new Said(ContributionKind.Opinion, RecordQuality.Summary, words, Hall.Today) { About = i % 3 == 2 ? i == 8 ? null : lights : patrols };
+            if (i % 2 == 0)
+                (await Dialogue.Contributions.StartAsync(id, act, a => Contribution.TakeIn(a, id, said))).OrThrow();
+            else
+                (await Dialogue.DecideAsync(Dialogue.Sessions.Existing(session.Id), Dialogue.Contributions.Beginning(id), act, (s, a) => ([], Contribution.Record(a, id, s, said)))).OrThrow();
+        }
+
+        var member = await Hall.ActAsync(Role.Participant);
+        async Task<IEnumerable<ContributionId>> AboutAsync(InterventionId about, int size) =>
+            (await AllOfAsync(size, async p => (await Dialogue.Queries.ContributionsAboutAsync(member, about, p)).OrThrow())).Select(c => c.Id);
+
+        foreach (var size in (int[])[1, 2, 6, 50])
+        {
+            Assert.Equal(((int[])[0, 1, 3, 4, 6, 7]).Select(i => Id<ContributionId>($"contribution {i}")), await AboutAsync(patrols, size));
+            Assert.Equal(((int[])[2, 5]).Select(i => Id<ContributionId>($"contribution {i}")), await AboutAsync(lights, size));
+        }
+
+        var foreign = await OtherProgrammeAsync();
+        var nobody = await Dialogue.ActAsync(Hall.Programme, Hall.NextAct(), Id<ParticipantId>("passer-by"));
+        Assert.Equal(ProgrammeRefusals.InterventionUnknown, (await Dialogue.Queries.ContributionsAboutAsync(member, Id<InterventionId>("none"))).Refusal?.Code);
+        Assert.Equal(ProgrammeRefusals.InterventionUnknown, (await Dialogue.Queries.ContributionsAboutAsync(foreign, patrols)).Refusal?.Code);
+        Assert.Equal(ActRefusals.NotPermitted, (await Dialogue.Queries.ContributionsAboutAsync(nobody, patrols)).Refusal?.Code);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Dialogue.Queries.ContributionsAboutAsync(member, default));
     }
 }

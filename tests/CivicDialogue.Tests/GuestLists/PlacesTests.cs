@@ -24,7 +24,7 @@ public sealed class PlacesTests
     public void Whatever_is_asked_the_places_are_those_of_a_hall_worked_out_by_hand() =>
         Gen.Select(
             Gen.Select(Gen.Int[0, 6], Gen.Int[0, 3], Gen.Int[0, 3], Gen.Bool),
-            Gen.Select(Gen.Int[0, 13], Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[0, 3], Gen.Int[1, 7], Gen.Int[0, 20]).Array[0, 60])
+            Gen.Select(Gen.Int[0, 14], Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[0, 3], Gen.Int[1, 7], Gen.Int[0, 20]).Array[0, 60])
         .Sample(
             (start, requests) =>
             {
@@ -52,6 +52,7 @@ public sealed class PlacesTests
                         10 => list.Remove(act, person),
                         11 => list.SetPlaces(act, number == 7 ? null : number),
                         12 => list.ReleaseReserve(act, _town.Id<ReserveId>(Reserves[other % 2]), 1 + number / 4),
+                        13 => list.VoidRegistration(act, Session, person, Town.Some()),
                         _ => list.Settle(act),
                     };
                     var may = what switch
@@ -63,6 +64,7 @@ public sealed class PlacesTests
                         10 => hall.Remove(now, who),
                         11 => hall.SetPlaces(now, number == 7 ? null : number),
                         12 => hall.Release(now, other % 2, 1 + number / 4),
+                        13 => hall.Void(now, who),
                         _ => hall.Settle(now),
                     };
                     Assert.Equal(may, decision.IsAccepted);
@@ -444,6 +446,13 @@ public sealed class PlacesTests
         {
             Leave(who);
             return _replies.Remove(who);
+        });
+
+        internal bool Void(Instant now, int who) => Try(now, () =>
+        {
+            var registered = Holders.Exists(h => h.Who == who) || Waiting.Exists(w => w.Who == who);
+            Leave(who);
+            return registered && _replies.Remove(who);
         });
 
         internal bool SetPlaces(Instant now, int? number) => number == _places || Try(now, () =>

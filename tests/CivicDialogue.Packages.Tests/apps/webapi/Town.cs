@@ -29,7 +29,10 @@ internal static class Town
             name: LocalizedText.Of(("ar", "لقاءات مفتوحة"), ("en", "Open meetings")),
             purpose: LocalizedText.Of(("ar", "يسأل السكان وتجيب البلدية"), ("en", "Residents ask, the municipality answers")),
             languages: [LanguageTag.Arabic, LanguageTag.English],
-            zone: Zone.Id);
+            zone: Zone.Id)
+        {
+            Policies = new() { CirculationDays = 0 },        // here the chair may sign minutes off as soon as they circulate
+        };
         (await dialogue.FoundProgrammeAsync(Once("found"), convener, OpenMeetings, charter)).OrThrow();
 
         (string Account, Role Role)[] roster = [("1002", Role.Secretary), ("1003", Role.Facilitator), ("1004", Role.Rapporteur), ("1005", Role.Chair), ("1006", Role.Participant)];

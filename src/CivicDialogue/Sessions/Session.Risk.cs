@@ -1,0 +1,55 @@
+using CivicDialogue.Programmes;
+
+namespace CivicDialogue.Sessions;
+
+public sealed partial record Session
+{
+    /// <summary>
+    /// Puts a review of the risk of meeting on record. Where one is required, the session is confirmed and opened only when the newest of the plan in force clears it.
+    /// Needs <see cref="Role.SafeguardingLead"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="review">What was found, of which <see cref="PlanVersion"/>: what was looked at is what is cleared.</param>
+    /// <returns><see cref="SessionEvent.MeetingReviewed"/>; refused: <see cref="SessionRefusals.NotPlanned"/>, <see cref="SessionRefusals.OtherVersion"/>.</returns>
+    public Decision<SessionEvent> ReviewMeeting(Act act, RiskReview review)
+    {
+        Require.NotNull(review);
+        return act.Barred(Programme, Role.SafeguardingLead) is { } barred ? barred
+            : Phase is not SessionPhase.Planned ? No(SessionRefusals.NotPlanned)
+            : review.Version != PlanVersion ? SessionRefusals.OtherVersion.With(("version", $"{PlanVersion}"), ("reviewed", $"{review.Version}"))
+            : new SessionEvent.MeetingReviewed(act.Stamp, review);
+    }
+
+    /// <summary>
+    /// Puts a review of the risk of publishing on record. Where one is required, minutes leave only when the newest of the version in force clears them.
+    /// Needs <see cref="Role.SafeguardingLead"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="review">What was found, of which version of the minutes: what was looked at is what is cleared.</param>
+    /// <returns><see cref="SessionEvent.PublicationReviewed"/>; refused: <see cref="SessionRefusals.NothingApproved"/>, <see cref="SessionRefusals.OtherVersion"/>.</returns>
+    public Decision<SessionEvent> ReviewPublication(Act act, RiskReview review)
+    {
+        Require.NotNull(review);
+        return act.Barred(Programme, Role.SafeguardingLead) is { } barred ? barred
+            : Phase is not SessionPhase.MinutesApproved || ApprovedMinutes is not { } approved ? No(SessionRefusals.NothingApproved)
+            : review.Version != approved.Version ? SessionRefusals.OtherVersion.With(("version", $"{approved.Version}"), ("reviewed", $"{review.Version}"))
+            : new SessionEvent.PublicationReviewed(act.Stamp, review);
+    }
+
+    /// <summary>The refusal where a review of the risk of publishing is required, by the plan or by the policies now, and the newest of the minutes in force does not clear them.</summary>
+    internal Refusal? RiskOfPublishing(Policies policies) =>
+        (!Plan.RequiresRiskReview && !policies.RequiresRiskReview) || ApprovedMinutes is not { } approved ? null
+        : Blocks(PublicationReviews, approved.Version, out var review) ? SessionRefusals.PublicationNotCleared.With(("version", $"{approved.Version}"), ("review", review))
+        : null;
+
+    private Refusal? RiskOfMeeting() =>
+        Plan.RequiresRiskReview && Blocks(MeetingReviews, PlanVersion, out var review) ? SessionRefusals.RiskNotCleared.With(("review", review)) : null;
+
+    /// <summary>Whether the newest review of a version does not clear it, or there is none; and what the refusal says of it.</summary>
+    private static bool Blocks(ValueList<RiskReview> reviews, int version, out string review)
+    {
+        var newest = reviews.LastOrDefault(r => r.Version == version);
+        review = newest is null ? "-" : "notCleared";
+        return newest is not { IsCleared: true };
+    }
+}
