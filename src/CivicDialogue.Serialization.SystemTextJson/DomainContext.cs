@@ -163,6 +163,7 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(BallotEvent.Voted), TypeInfoPropertyName = "BallotVoted")]
 [JsonSerializable(typeof(BallotEvent.ObjectionTested), TypeInfoPropertyName = "BallotObjectionTested")]
 [JsonSerializable(typeof(BallotEvent.ObjectionIntegrated), TypeInfoPropertyName = "BallotObjectionIntegrated")]
+[JsonSerializable(typeof(BallotEvent.TextRedacted), TypeInfoPropertyName = "BallotTextRedacted")]
 [JsonSerializable(typeof(BallotEvent.Closed), TypeInfoPropertyName = "BallotClosed")]
 [JsonSerializable(typeof(BallotEvent.Counted), TypeInfoPropertyName = "BallotCounted")]
 [JsonSerializable(typeof(BallotEvent.Annulled), TypeInfoPropertyName = "BallotAnnulled")]

@@ -172,6 +172,7 @@ internal static class EventTypes
         Of<BallotEvent.Voted>("ballot.voted"),
         Of<BallotEvent.ObjectionTested>("ballot.objection-tested"),
         Of<BallotEvent.ObjectionIntegrated>("ballot.objection-integrated"),
+        Of<BallotEvent.TextRedacted>("ballot.text-redacted"),
         Of<BallotEvent.Closed>("ballot.closed"),
         Of<BallotEvent.Counted>("ballot.counted"),
         Of<BallotEvent.Annulled>("ballot.annulled"),

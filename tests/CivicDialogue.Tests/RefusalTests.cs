@@ -411,6 +411,7 @@ public sealed class RefusalTests
             ballot = ballot.After(ballot.Open(t.As(Role.Secretary)));
             return ballot.After(ballot.Cast(t.As(Role.Chair), t.Person(Role.Chair), Choice.Block, Town.Sealed())).Test(t.As(Role.Chair), t.Person(Role.Chair), ObjectionFinding.Valid, Town.Some());
         })),
+        [BallotRefusals.TextUnknown] = (404, No(t => OpenBallot(t, BallotRule.Consent).RedactText(t.As(Role.Secretary), Town.Sealed().Id, null, Town.Some()))),
         [BallotRefusals.AlreadyCounted] = (409, No(t => CountedBallot(t).Count(t.As(Role.Chair)))),
         [BallotRefusals.NotCounted] = (409, Says(t => ClosedConfidential(t).ResultAt(t.Now, DateTimeZoneProviders.Tzdb).Refusal)),
         [BallotRefusals.CountUnfit] = (422, No(t => ClosedConfidential(t).Count(t.As(Role.Chair)))),

@@ -109,6 +109,12 @@ internal static class BallotModel
             var (person, integration) = (Objector(state, draw), draw.Title());
             return (b, a) => b.Integrate(a, person, integration);
         }, weight: 2)
+        .Command(nameof(Ballot.RedactText), [Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary], (state, draw) =>
+        {
+            var text = state.Objections.Count > 0 && !draw.OneIn(4) ? state.Objections.Values.First().Reason.Id : draw.Id<SealedTextId>();
+            var (replacement, reason) = (draw.OneIn(3) ? null : draw.Sealed(), draw.Title());
+            return (b, a) => b.RedactText(a, text, replacement, reason);
+        }, weight: 1)
         .Command(nameof(Ballot.Count), Leaders, (state, draw) =>
         {
             var count = state.Plan.Secrecy is BallotSecrecy.Open == draw.OneIn(20) ? Counted(state, draw) : null;
@@ -123,6 +129,8 @@ internal static class BallotModel
         .Wrong("Test, a long explanation", (b, a) => b.Test(a, People[0], ObjectionFinding.Valid, Malformed.Text))
         .Wrong("Integrate, an empty id", (b, a) => b.Integrate(a, default, Sample.Reason))
         .Wrong("Integrate, a long text", (b, a) => b.Integrate(a, People[0], Malformed.Text))
+        .Wrong("RedactText, an empty id", (b, a) => b.RedactText(a, default, null, Sample.Reason))
+        .Wrong("RedactText, a long reason", (b, a) => b.RedactText(a, Sample.Id<SealedTextId>("one"), null, Malformed.Text))
         .Wrong("Count, fewer than nobody", (b, a) => b.Count(a, new([new(null, ValueMap<Choice, int>.From([new(Ballots.Choice.Yes, -1)]))])));
 
     private static BallotPlan Plan(Draw draw)

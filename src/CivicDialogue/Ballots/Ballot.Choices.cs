@@ -118,6 +118,25 @@ public sealed partial record Ballot
     }
 
     /// <summary>
+    /// Puts on record that words were taken out of the reason of an objection or a block. It alone erases nothing: a dialogue erases them from the vault as well.
+    /// Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="text">Which text.</param>
+    /// <param name="replacement">The text without the words, sealed for the same; <see langword="null"/> where nothing of it is left.</param>
+    /// <param name="reason">Why. It must not repeat what is taken out.</param>
+    /// <returns><see cref="BallotEvent.TextRedacted"/>; refused: <see cref="BallotRefusals.TextUnknown"/>.</returns>
+    /// <exception cref="ArgumentException">The reason is too long, or the text the default id.</exception>
+    public Decision<BallotEvent> RedactText(Act act, SealedTextId text, SealedText? replacement, LocalizedText reason)
+    {
+        Require.Id(text);
+        Require.PublicText(reason);
+        return act.Barred(Programme, Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary) is { } barred ? barred
+            : !Objections.Values.Any(o => o.Reason.Id == text) ? BallotRefusals.TextUnknown.With(("text", text.ToString()))
+            : new BallotEvent.TextRedacted(act.Stamp, text, replacement, reason);
+    }
+
+    /// <summary>
     /// Puts on record what the ballot came to, once it is over. Needs <see cref="Role.Convener"/>, <see cref="Role.Chair"/>, <see cref="Role.Secretary"/> or
     /// <see cref="Role.Facilitator"/>.
     /// </summary>

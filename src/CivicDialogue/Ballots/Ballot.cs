@@ -346,6 +346,9 @@ public sealed partial record Ballot : IAggregate<Ballot, BallotEvent>
         BallotEvent.Voted e => this with { Votes = Votes.Set(e.Stamp.By, new(null, null)) },
         BallotEvent.ObjectionTested e => With(e.Person, Objections[e.Person] with { Finding = e.Finding, Explanation = e.Explanation }),
         BallotEvent.ObjectionIntegrated e => With(e.Person, Objections[e.Person] with { Integration = e.Integration }),
+        BallotEvent.TextRedacted e => e.Replacement is { } replacement
+            ? this with { Objections = ValueMap<ParticipantId, Objection>.From(Objections.Select(o => KeyValuePair.Create(o.Key, o.Value.Reason.Id == e.Text ? o.Value with { Reason = replacement } : o.Value))) }
+            : this,
         BallotEvent.Closed => this with { Phase = BallotPhase.Closed },
         BallotEvent.Counted e => this with { Phase = BallotPhase.Counted, Outcome = new(e.Form, e.Count, e.IsCarried) },
         BallotEvent.Annulled e => this with { Phase = BallotPhase.Annulled, AnnulledBecause = e.Reason },

@@ -82,6 +82,17 @@ public abstract record BallotEvent : IEvent
     /// <param name="Integration">What was changed.</param>
     public sealed record ObjectionIntegrated(Stamp Stamp, ParticipantId Person, LocalizedText Integration) : BallotEvent(Stamp);
 
+    /// <summary>Words were taken out of the reason of an objection or a block on demand. The reason before stays on record as a handle whose words are gone.</summary>
+    /// <param name="Stamp">Who took them out, when.</param>
+    /// <param name="Text">Which text.</param>
+    /// <param name="Replacement">The text without them; <see langword="null"/> where nothing of it is left.</param>
+    /// <param name="Reason">Why. It must not repeat what was taken out.</param>
+    public sealed record TextRedacted(Stamp Stamp, SealedTextId Text, SealedText? Replacement, LocalizedText Reason) : BallotEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<SealedText> SealedTexts => Replacement is null ? [] : [Replacement];
+    }
+
     /// <summary>The ballot was closed by a decision. One that its deadline has ended is closed without any fact.</summary>
     /// <param name="Stamp">Who closed it, when.</param>
     public sealed record Closed(Stamp Stamp) : BallotEvent(Stamp);

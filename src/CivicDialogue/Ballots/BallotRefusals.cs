@@ -123,6 +123,11 @@ public static class BallotRefusals
         "Whoever objects or blocks does not judge themselves whether it holds.",
         "لا يحكم المعترض أو المعطِّل بنفسه على صحة اعتراضه.");
 
+    /// <summary>The text is not the reason of an objection or a block in this ballot.</summary>
+    public static RefusalCode TextUnknown { get; } = new("ballot.text-unknown", RefusalKind.NotFound,
+        "The text {text} is no reason of an objection or a block in this ballot.",
+        "النص {text} ليس سببًا لاعتراض أو تعطيل في عملية التصويت هذه.");
+
     /// <summary>The ballot was counted.</summary>
     public static RefusalCode AlreadyCounted { get; } = new("ballot.already-counted", RefusalKind.WrongTime,
         "What the ballot came to is on record.",
