@@ -55,6 +55,8 @@ internal sealed class PlainDraft
 
     public Guid? About { get; set; }
 
+    public Guid[]? Authors { get; set; }
+
     public PlainOccurred? When { get; set; }
 
     public PlainSource? Source { get; set; }

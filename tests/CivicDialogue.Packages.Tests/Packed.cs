@@ -46,7 +46,7 @@ public sealed class Packed : IAsyncLifetime
 
         var solution = Path.Combine(_folder, "packed.slnx");
         await File.WriteAllTextAsync(solution, new XElement("Solution", Projects.Select(p => new XElement("Project", new XAttribute("Path", p)))).ToString());
-        await Command.RunAsync(Repository, TimeSpan.FromMinutes(4), "dotnet",
+        await Command.RunAsync(Repository, TimeSpan.FromMinutes(12), "dotnet",
         [
             "pack", solution, "--artifacts-path", Path.Combine(_folder, "artifacts"), "-c", "Release", "-nologo", "-v", "minimal", "-p:NuGetAudit=false",
             $"-p:Version={Version}", $"-p:PackageOutputPath={Path.Combine(_folder, "packages")}",
@@ -96,7 +96,7 @@ public sealed class Packed : IAsyncLifetime
         foreach (var file in Directory.EnumerateFiles(source))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         var output = Path.Combine(folder, "out");
-        var said = await Command.RunAsync(folder, TimeSpan.FromMinutes(3), "dotnet",
+        var said = await Command.RunAsync(folder, TimeSpan.FromMinutes(12), "dotnet",
             [verb, $"{name}.csproj", "-c", "Release", "-o", output, "-nologo", "-v", "minimal", "-p:NuGetAudit=false", $"-p:CivicDialogueVersion={Version}", .. more]);
         Assert.DoesNotContain(": warning ", said, StringComparison.Ordinal);
         return output;
