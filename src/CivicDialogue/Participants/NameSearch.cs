@@ -35,7 +35,7 @@ internal sealed class NameSearch
         _ids = [.. ids];
         foreach (var name in names.SelectMany(n => n.Entries.Values).Select(e => e.Text).Distinct(StringComparer.Ordinal))
         {
-            var words = Units(name).Select(u => u.Word).Distinct().ToArray();
+            var words = Units(name).Select(u => u.Word).ToArray();
             if (words.Length > 0 && words.Sum(w => w.Length) > 1)
                 _names.Add(words);
         }

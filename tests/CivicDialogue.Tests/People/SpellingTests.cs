@@ -23,6 +23,9 @@ public sealed class SpellingTests
         ("Canary Tokenova", "The canaries of Tokenovia", "The canaries of Tokenovia"),
         ("Canary Tokenova", "Canary Neighbour", "Canary Neighbour"),
 
+        // A name of the same word twice is not that word alone.
+        ("Canary Canary", "Canary came; Canary Canary spoke.", "Canary came; […] spoke."),
+
         // One word is a name only as it is.
         ("Tokenova", "Tokenova's and Tokenovas, but not Tokenove or Protokenova", "[…] and […], but not Tokenove or Protokenova"),
 
