@@ -141,6 +141,7 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(ContributionEvent.TextRedacted), TypeInfoPropertyName = "ContributionTextRedacted")]
 [JsonSerializable(typeof(RecommendationEvent.Drafted), TypeInfoPropertyName = "RecommendationDrafted")]
 [JsonSerializable(typeof(RecommendationEvent.AdoptionReported), TypeInfoPropertyName = "RecommendationAdoptionReported")]
+[JsonSerializable(typeof(RecommendationEvent.BallotCounted), TypeInfoPropertyName = "RecommendationBallotCounted")]
 [JsonSerializable(typeof(RecommendationEvent.Advanced), TypeInfoPropertyName = "RecommendationAdvanced")]
 [JsonSerializable(typeof(ReferralEvent.Referred), TypeInfoPropertyName = "ReferralReferred")]
 [JsonSerializable(typeof(ReferralEvent.Acknowledged), TypeInfoPropertyName = "ReferralAcknowledged")]

@@ -150,6 +150,7 @@ internal static class EventTypes
         Of<ContributionEvent.TextRedacted>("contribution.text-redacted"),
         Of<RecommendationEvent.Drafted>("recommendation.drafted"),
         Of<RecommendationEvent.AdoptionReported>("recommendation.adoption-reported"),
+        Of<RecommendationEvent.BallotCounted>("recommendation.ballot-counted"),
         Of<RecommendationEvent.Advanced>("recommendation.advanced"),
         Of<ReferralEvent.Referred>("referral.referred"),
         Of<ReferralEvent.Acknowledged>("referral.acknowledged"),

@@ -193,6 +193,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<ConvenerLine>();
         List<CorrectionRequest>();
         List<EarlierVersion>();
+        List<CountedBallot>();
         List<CountLine>();
         List<HeldAppointment>();
         List<HeldAttendance>();

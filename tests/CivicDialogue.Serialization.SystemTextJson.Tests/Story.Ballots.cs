@@ -59,6 +59,8 @@ internal sealed partial class Story
         Ballot = After(Ballot, b => b.Close(As("chair")));
         Ballot = After(Ballot, b => b.Count(As("secretary")));
 
+        After(draft, r => r.RecordBallot(As("secretary"), Ballot));
+
         Secret = Prepare("lead", new(Text("هل نجدد للميسّرة؟", "Does the facilitator go on?"), BallotRule.SuperMajority(Threshold.AtLeast(2, 3)), BallotSecrecy.Secret) { SecrecyMinimum = 5 });
         Secret = After(Secret, b => b.Enrol(As("convener"), [.. voters.Select(v => new Elector(v))]));
         Secret = After(Secret, b => b.Open(As("convener")));

@@ -302,6 +302,7 @@ public sealed class RefusalTests
         [RecommendationRefusals.InterventionUnknown] = (422, No(t => Recommendation.Propose(t.As(Role.Rapporteur), t.Id<RecommendationId>("lights"), new(Town.Some(), Town.Some()) { About = t.Id<InterventionId>("patrols") }))),
         [RecommendationRefusals.TooEarly] = (422, No(t =>
             t.After(t.Drafted(), r => r.Advance(t.As(Role.Rapporteur), Trigger.Propose, Today(t))).AdoptAsReported(t.As(Role.Rapporteur), Town.On(2026, 2, 1), Town.Press))),
+        [RecommendationRefusals.OtherBallot] = (422, No(t => t.Drafted().RecordBallot(t.As(Role.Chair), CountedBallot(t)))),
         [RecommendationRefusals.NoSuchTransition] = (409, No(t => t.Drafted().Advance(t.As(Role.Chair), Trigger.Decline))),
         [RecommendationRefusals.RequirementUnmet] = (422, No(t => t.Drafted().Advance(t.As(Role.Rapporteur), Trigger.AdoptAsReported))),
         [RecommendationRefusals.WorkflowUnknown] = (422, No(t =>
