@@ -17,6 +17,9 @@ internal static class BallotModel
     private static readonly ValueList<ParticipantId> People =
         [.. Enumerable.Range(1, 9).Select(i => Sample.Person($"elector {i}")), Sample.Person("chair"), Sample.Person("facilitator"), Sample.Resident.Person];
 
+    /// <summary>Those of them who may say whether an objection holds.</summary>
+    private static readonly ValueList<ParticipantId> Testers = [Sample.Person("chair"), Sample.Person("facilitator")];
+
     private static readonly BallotRule[] Rules =
     [
         BallotRule.SimpleMajority, BallotRule.SuperMajority(Threshold.AtLeast(2, 3)), BallotRule.ParallelMajority, BallotRule.Consent, BallotRule.Consensus,
@@ -103,7 +106,7 @@ internal static class BallotModel
         {
             var (person, finding, explanation) = (Objector(state, draw), draw.Any<ObjectionFinding>(), draw.Title());
             return (b, a) => b.Test(a, person, finding, explanation);
-        })
+        }, apt: state => state.Objections.Count > 0)
         .Command(nameof(Ballot.Integrate), [Role.Chair, Role.Facilitator, Role.Rapporteur], (state, draw) =>
         {
             var (person, integration) = (Objector(state, draw), draw.Title());
@@ -119,7 +122,7 @@ internal static class BallotModel
         {
             var count = state.Plan.Secrecy is BallotSecrecy.Open == draw.OneIn(20) ? Counted(state, draw) : null;
             return (b, a) => b.Count(a, count);
-        })
+        }, apt: state => state.Phase is BallotPhase.Closed)
         .Wrong("Cast, an empty id", (b, a) => b.Cast(a, default, Ballots.Choice.Yes))
         .Wrong("Cast, a choice that is none", (b, a) => b.Cast(a, People[0], (Choice)(-1)))
         .Wrong("Cast, a reason for a yes", (b, a) => b.Cast(a, People[0], Ballots.Choice.Yes, Sample.Sealed("one")))
@@ -163,10 +166,12 @@ internal static class BallotModel
         : !needsOne && draw.OneIn(3) || draw.OneIn(60) ? null
         : draw.Of(World.Citizens, World.Institutions);
 
-    private static ParticipantId Person(Draw draw) => draw.OneIn(8) ? draw.Person() : draw.OneIn(4) ? Sample.Person(draw.Of("chair", "facilitator")) : draw.Of(People.AsSpan());
+    private static ParticipantId Person(Draw draw) => draw.OneIn(8) ? draw.Person() : draw.OneIn(4) ? draw.Of(Testers.AsSpan()) : draw.Of(People.AsSpan());
 
     private static ParticipantId Objector(Ballot state, Draw draw) =>
-        state.Objections.Count > 0 && !draw.OneIn(6) ? draw.Of<ParticipantId>([.. state.Objections.Keys]) : Person(draw);
+        state.Objections.Keys.Where(p => Testers.AsSpan().Contains(p)).FirstOrDefault() is var tester && tester != default && draw.OneIn(2) ? tester
+        : state.Objections.Count > 0 && !draw.OneIn(6) ? draw.Of<ParticipantId>([.. state.Objections.Keys])
+        : Person(draw);
 
     /// <summary>Mostly for it, so that some carry.</summary>
     private static Choice Choice(Ballot state, Draw draw) => draw.OneIn(16) ? draw.Any<Choice>() : draw.OneIn(2) ? state.Plan.Rule.Choices()[0] : draw.Of(state.Plan.Rule.Choices().AsSpan());

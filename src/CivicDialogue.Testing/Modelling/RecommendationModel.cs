@@ -53,7 +53,8 @@ internal static class RecommendationModel
     /// <summary>One of few ballots of one elector, mostly about it and counted; two of them carried.</summary>
     private static Ballot About(Recommendation state, Draw draw)
     {
-        var (about, one, chair) = (draw.OneIn(8) || state.Category is StateCategory.Adopted or StateCategory.Ended ? World.Made.Draft : state, draw.Below(4), draw.Acts.As(Role.Chair));
+        var isOther = draw.OneIn(8) || state.Programme != draw.Acts.Programme.Id || state.Category is StateCategory.Adopted or StateCategory.Ended;
+        var (about, one, chair) = (isOther ? World.Made.Draft : state, draw.Below(4), draw.Acts.As(Role.Chair));
         var ballot = Fold.Begin<Ballot, BallotEvent>(Ballot.Prepare(chair, Sample.Id<BallotId>($"ballot {one}"), new(Sample.Title, BallotRule.SimpleMajority, BallotSecrecy.Open), about));
         ballot = ballot.After(ballot.Enrol(chair, [new(chair.By)]));
         ballot = ballot.After(ballot.Open(chair));
