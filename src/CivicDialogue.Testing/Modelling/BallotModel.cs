@@ -13,6 +13,8 @@ internal static class BallotModel
     private static readonly ValueList<Role> Registrars = [Role.Convener, Role.Chair, Role.Secretary];
     private static readonly ValueList<Role> Counters = [Role.Chair, Role.Secretary, Role.Facilitator, Role.Recorder];
 
+    private static readonly ValueList<Role> Judges = [Role.Chair, Role.Facilitator];
+
     /// <summary>Twelve who may vote, of whom some hold a role.</summary>
     private static readonly ValueList<ParticipantId> People =
         [.. Enumerable.Range(1, 9).Select(i => Sample.Person($"elector {i}")), Sample.Person("chair"), Sample.Person("facilitator"), Sample.Resident.Person];
@@ -31,8 +33,10 @@ internal static class BallotModel
 
     internal static Model<Ballot, BallotEvent> Make() => Choosing(new Model<Ballot, BallotEvent>
     {
-        // Who votes is whoever acts: mostly somebody who may.
-        ActOf = (state, roles, draw) => roles.Count == 0 && state is { Electors.Count: > 0 } && !draw.OneIn(8) ? draw.Acts.By(draw.Of<ParticipantId>([.. state.Electors.Keys]), draw.At) : null,
+        // Who votes is whoever acts: mostly somebody who may. Whoever tests may have objected themselves.
+        ActOf = (state, roles, draw) => roles.Count == 0 && state is { Electors.Count: > 0 } && !draw.OneIn(8) ? draw.Acts.By(draw.Of<ParticipantId>([.. state.Electors.Keys]), draw.At)
+            : roles == Judges && state is not null && OfATester(state) is { } tester && draw.OneIn(3) ? draw.Acts.By(tester, draw.At)
+            : null,
     })
         .Founding(nameof(Ballot.Prepare), Leaders, draw =>
         {
@@ -102,7 +106,7 @@ internal static class BallotModel
             return (b, a) => b.CastSealed(a, choice);
         }, weight: 4)
         .Command(nameof(Ballot.Vote), [], (_, _) => (b, a) => b.Vote(a), weight: 12)
-        .Command(nameof(Ballot.Test), [Role.Chair, Role.Facilitator], (state, draw) =>
+        .Command(nameof(Ballot.Test), Judges, (state, draw) =>
         {
             var (person, finding, explanation) = (Objector(state, draw), draw.Any<ObjectionFinding>(), draw.Title());
             return (b, a) => b.Test(a, person, finding, explanation);
@@ -168,8 +172,10 @@ internal static class BallotModel
 
     private static ParticipantId Person(Draw draw) => draw.OneIn(8) ? draw.Person() : draw.OneIn(4) ? draw.Of(Testers.AsSpan()) : draw.Of(People.AsSpan());
 
+    private static ParticipantId? OfATester(Ballot state) => Testers.Where(state.Objections.ContainsKey).Select(p => (ParticipantId?)p).FirstOrDefault();
+
     private static ParticipantId Objector(Ballot state, Draw draw) =>
-        state.Objections.Keys.Where(p => Testers.AsSpan().Contains(p)).FirstOrDefault() is var tester && tester != default && draw.OneIn(2) ? tester
+        OfATester(state) is { } tester && draw.OneIn(2) ? tester
         : state.Objections.Count > 0 && !draw.OneIn(6) ? draw.Of<ParticipantId>([.. state.Objections.Keys])
         : Person(draw);
 
