@@ -1,6 +1,8 @@
 using CivicDialogue.Ballots;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Recommendations;
+using CivicDialogue.Workflows;
 using NodaTime;
 using Xunit;
 
@@ -127,6 +129,39 @@ public sealed class BallotRuleTests
         Assert.Equal("Objections that stand: 1: not carried\nAnswers: 3 of 3 eligible: somebody answered\nNot carried.", before.Explain("en"));
 
         Act By(ParticipantId person) => programme.ActAs(EntityId.Random<ActId>(), person, now);
+    }
+
+    [Fact]
+    public async Task A_recommendation_is_adopted_by_a_ballot()
+    {
+        var (store, clock) = (new Storage.InMemoryStore(), new NodaTime.Testing.FakeClock(Instant.FromUtc(2026, 3, 1, 9, 0)));
+        await using var dialogue = new Dialogue(new()
+        {
+            Events = store, Vault = store, Codec = Serialization.SystemTextJson.JsonEventCodec.Instance, VaultKey = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32), Clock = clock,
+        });
+        var (programmeId, chair, recommendationId, ballotId) = (EntityId.Random<ProgrammeId>(), EntityId.Random<ParticipantId>(), EntityId.Random<RecommendationId>(), EntityId.Random<BallotId>());
+        var text = LocalizedText.Of(("en", "Light the lanes"));
+        (await dialogue.FoundProgrammeAsync(EntityId.Random<ActId>(), chair, programmeId, new(text, text, ["en"], "Asia/Hebron"))).OrThrow();
+        foreach (var role in (Role[])[Role.Chair, Role.Secretary, Role.Rapporteur])
+            (await dialogue.Programmes.DecideAsync(programmeId, await ActAsync(), (p, a) => p.Grant(a, chair, role))).OrThrow();
+        (await dialogue.Recommendations.StartAsync(recommendationId, await ActAsync(), a => Recommendation.Propose(a, recommendationId, new(text, text)))).OrThrow();
+        foreach (var trigger in (Trigger[])[Trigger.Propose, Trigger.Deliberate])
+            (await dialogue.Recommendations.DecideAsync(recommendationId, await ActAsync(), (r, a) => r.Advance(a, trigger))).OrThrow();
+        var plan = new BallotPlan(text, BallotRule.SimpleMajority, BallotSecrecy.Open);
+        var recommendation = await dialogue.Recommendations.FindAsync(recommendationId);
+        (await dialogue.Ballots.StartAsync(ballotId, await ActAsync(), a => Ballot.Prepare(a, ballotId, plan, recommendation))).OrThrow();
+        foreach (var decide in (Func<Ballot, Act, Decision<BallotEvent>>[])[(b, a) => b.Enrol(a, [new(chair)]), (b, a) => b.Open(a), (b, a) => b.Cast(a, chair, Choice.Yes), (b, a) => b.Close(a)])
+            (await dialogue.Ballots.DecideAsync(ballotId, await ActAsync(), decide)).OrThrow();
+        (await dialogue.CountAsync(await ActAsync(), ballotId)).OrThrow();
+        var act = await ActAsync();
+
+        // <snippet:ballot-adopt>
+        var adopted = await dialogue.DecideAsync(
+            dialogue.Recommendations.Existing(recommendationId), dialogue.Ballots.Existing(ballotId), act, (r, b, a) => (r.AdoptByBallot(a, b), []));
+        // </snippet>
+        Assert.True(adopted.OrThrow().First.IsAdopted);
+
+        Task<Act> ActAsync() => dialogue.ActAsync(programmeId, EntityId.Random<ActId>(), chair);
     }
 
     [Fact]
