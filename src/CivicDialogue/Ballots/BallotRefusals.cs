@@ -148,7 +148,7 @@ public static class BallotRefusals
         "The ballot was annulled.",
         "أُلغيت عملية التصويت.");
 
-    /// <summary>So few voted in a confidential ballot that publishing anything of it would tell of them.</summary>
+    /// <summary>So few voted, confidentially or under the Chatham House Rule, that publishing anything of it would tell of them.</summary>
     public static RefusalCode TooFewVoted { get; } = new("ballot.too-few-voted", RefusalKind.Unmet,
         "Fewer than {minimum} voted, of all or of one side, so nothing of this ballot may be published.",
         "صوّت أقل من {minimum}، من الجميع أو من أحد الأطراف، فلا يجوز نشر شيء عن هذه العملية.");

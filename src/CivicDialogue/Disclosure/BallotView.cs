@@ -13,7 +13,8 @@ public sealed record BallotSources(Programme Programme, Ballot Ballot, Session? 
 
 /// <summary>
 /// What a ballot came to, with an explanation of each step: numbers, and never who voted or what anybody chose. Where the numbers of a confidential or secret ballot would tell
-/// what single people chose, only whether it carried is told, or that it was not counted.
+/// what single people chose, only whether it carried is told, or that it was not counted. Under the Chatham House Rule the same holds for an open one: how somebody voted is
+/// what a participant said.
 /// </summary>
 public sealed record BallotView : PublicView
 {
@@ -79,9 +80,12 @@ public sealed record BallotView : PublicView
         if (ballot.Outcome is not { } outcome)
             return BallotRefusals.NotCounted;
 
-        // What few chose is theirs: of a secret ballot the record itself holds nothing of it.
-        if (ballot.Plan.Secrecy is BallotSecrecy.Confidential && ballot.FewestVoted < programme.Policies.DisclosureThreshold)
+        // What few chose is theirs: of a secret ballot the record itself holds nothing of it. A ballot does not say at which item of its session it was held.
+        var isByName = ballot.Plan.Secrecy is BallotSecrecy.Open && programme.Policies.Attribution < Attribution.ChathamHouse && session?.HidesSpeakers is not true;
+        if (!isByName && ballot.Plan.Secrecy is not BallotSecrecy.Secret && ballot.FewestVoted < programme.Policies.DisclosureThreshold)
             return BallotRefusals.TooFewVoted.With(("minimum", $"{programme.Policies.DisclosureThreshold}"));
+        if (!isByName && outcome.Count?.Parts.Any(p => p.Tells) is true)
+            outcome = new(CountForm.OutcomeOnly, null, outcome.IsCarried);
         var result = ballot.Result(outcome);
         return view with
         {

@@ -102,6 +102,61 @@ public sealed class BallotBoxTests : IAsyncLifetime
         Assert.Equal(ActRefusals.NotFound, (await PublishAsync(_hall.Id<BallotId>("never held"))).Refusal?.Code);
     }
 
+    /// <summary>How somebody voted is what a participant said: of a show of hands no number may leave that tells how each of them did.</summary>
+    [Fact]
+    public async Task Under_the_Chatham_House_Rule_what_all_chose_openly_does_not_leave()
+    {
+        var session = await _hall.PlanAsync("evening", Town.Plan() with { Attribution = Attribution.ChathamHouse });
+        var (alike, divided, few, elsewhere) = (await HoldAsync(8, 8, session.Id), await HoldAsync(8, 5, session.Id), await HoldAsync(4, 2, session.Id), await HoldAsync(4, 4, null));
+
+        var view = (BallotView)(await PublishAsync(alike)).OrThrow().View;
+        Assert.Equal((CountForm.OutcomeOnly, true, 0), (view.Form, view.IsCarried, view.Counts.Count));
+        Assert.DoesNotContain("8", string.Concat(view.Steps.Select(s => s.Explanation.Text)), StringComparison.Ordinal);
+        Assert.Equal([5, 3, 0], ((BallotView)(await PublishAsync(divided)).OrThrow().View).Counts.Single().Choices.Select(c => c.Count));
+        Assert.Equal(BallotRefusals.TooFewVoted, (await PublishAsync(few)).Refusal?.Code);
+        Assert.Equal([4, 0, 0], ((BallotView)(await PublishAsync(elsewhere)).OrThrow().View).Counts.Single().Choices.Select(c => c.Count));
+
+        // What the programme narrows later holds for what leaves from then on.
+        (await Dialogue.Programmes.DecideAsync(_hall.Programme, await _hall.ActAsync(Role.Convener), (p, a) => p.AdoptPolicies(a, p.Policies with { Attribution = Attribution.ChathamHouse }))).OrThrow();
+        Assert.Equal(BallotRefusals.TooFewVoted, (await PublishAsync(elsewhere)).Refusal?.Code);
+
+        async Task<BallotId> HoldAsync(int voters, int yes, SessionId? at)
+        {
+            var ballot = await OpenedAsync(BallotSecrecy.Open, p => p with { Session = at });
+            for (var i = 0; i < voters; i++)
+                (await CastAsync(ballot, i, i < yes ? Choice.Yes : Choice.No)).OrThrow();
+            await CloseAndCountAsync(ballot);
+            return ballot;
+        }
+    }
+
+    /// <summary>A poll past its deadline is in the list of those that are closed, and in no other, though nobody did anything.</summary>
+    [Fact]
+    public async Task Ballots_are_listed_by_how_far_they_have_come_by_the_clock()
+    {
+        var lights = _hall.Id<RecommendationId>("lights");
+        var recommendation = (await Dialogue.Recommendations.StartAsync(lights, await _hall.ActAsync(Role.Rapporteur), a => Recommendation.Propose(a, lights, new(Town.Some(), Town.Some())))).OrThrow();
+        var timed = await OpenedAsync(BallotSecrecy.Secret, p => p with { Closes = new(new(2026, 3, 8), new(18, 0), "Asia/Hebron") });
+        var untimed = await OpenedAsync(BallotSecrecy.Open);
+        var prepared = _hall.Id<BallotId>("about the lights");
+        (await Dialogue.Ballots.StartAsync(prepared, await _hall.ActAsync(Role.Chair), a => Ballot.Prepare(a, prepared, new(Town.Some(), BallotRule.SimpleMajority, BallotSecrecy.Open), recommendation))).OrThrow();
+
+        Assert.Equal([timed, untimed, prepared], await ListAsync());
+        Assert.Equal([timed, untimed], await ListAsync(BallotPhase.Open));
+        Assert.Equal([prepared], await ListAsync(BallotPhase.Prepared));
+        Assert.Equal([prepared], await ListAsync(about: lights));
+        Assert.Empty(await ListAsync(BallotPhase.Closed));
+        Assert.Empty(await ListAsync(about: _hall.Id<RecommendationId>("lanes")));
+
+        _hall.Clock.Reset(new LocalDateTime(2026, 3, 8, 18, 0).InZoneStrictly(Town.Hebron).ToInstant());
+        Assert.Equal([untimed], await ListAsync(BallotPhase.Open));
+        Assert.Equal([timed], await ListAsync(BallotPhase.Closed));
+        Assert.Equal(ActRefusals.NotPermitted, (await Dialogue.Queries.BallotsAsync(await Dialogue.ActAsync(_hall.Programme, _hall.NextAct(), Voter(1)))).Refusal?.Code);
+
+        async Task<IEnumerable<BallotId>> ListAsync(BallotPhase? phase = null, RecommendationId? about = null) =>
+            (await Dialogue.Queries.BallotsAsync(await _hall.ActAsync(Role.Observer), phase, about)).OrThrow().Items.Select(b => b.Id);
+    }
+
     /// <summary>An act is minted before the deadline, and used once the result can be seen. A retry of what is on record finds it.</summary>
     [Fact]
     public async Task An_act_that_was_kept_back_casts_no_late_choice()
