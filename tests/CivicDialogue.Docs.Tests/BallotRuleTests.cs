@@ -137,7 +137,11 @@ public sealed class BallotRuleTests
         var (store, clock) = (new Storage.InMemoryStore(), new NodaTime.Testing.FakeClock(Instant.FromUtc(2026, 3, 1, 9, 0)));
         await using var dialogue = new Dialogue(new()
         {
-            Events = store, Vault = store, Codec = Serialization.SystemTextJson.JsonEventCodec.Instance, VaultKey = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32), Clock = clock,
+            Events = store,
+            Vault = store,
+            Codec = Serialization.SystemTextJson.JsonEventCodec.Instance,
+            VaultKey = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32),
+            Clock = clock,
         });
         var (programmeId, chair, recommendationId, ballotId) = (EntityId.Random<ProgrammeId>(), EntityId.Random<ParticipantId>(), EntityId.Random<RecommendationId>(), EntityId.Random<BallotId>());
         var text = LocalizedText.Of(("en", "Light the lanes"));
@@ -171,7 +175,11 @@ public sealed class BallotRuleTests
         var clock = new NodaTime.Testing.FakeClock(Instant.FromUtc(2026, 3, 1, 9, 0));
         await using var dialogue = new Dialogue(new()
         {
-            Events = store, Vault = store, Codec = Serialization.SystemTextJson.JsonEventCodec.Instance, VaultKey = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32), Clock = clock,
+            Events = store,
+            Vault = store,
+            Codec = Serialization.SystemTextJson.JsonEventCodec.Instance,
+            VaultKey = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32),
+            Clock = clock,
         });
         var (programmeId, convener, ballotId) = (EntityId.Random<ProgrammeId>(), EntityId.Random<ParticipantId>(), EntityId.Random<BallotId>());
         var text = LocalizedText.Of(("en", "Does the facilitator go on?"));
