@@ -107,6 +107,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<ConvenerRole>();
         Names<CountKind>();
         Names<DayCount>();
+        Names<DueKind>();
         Names<InclusionStage>();
         Names<IsoDayOfWeek>();
         Names<LegalBasis>();
@@ -163,7 +164,6 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<AdoptionReport>();
         List<Area>();
         List<Appointment>();
-        List<Assessment>();
         List<BreakdownLine>();
         List<BreakdownRow>();
         List<CivilTime>();
@@ -175,7 +175,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Convener>();
         List<ConvenerLine>();
         List<CorrectionRequest>();
+        List<EarlierDue>();
         List<EarlierVersion>();
+        List<Escalation>();
         List<CountLine>();
         List<HeldAppointment>();
         List<HeldAttendance>();
@@ -194,12 +196,15 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<LanguageTag>();
         List<LocalDate>();
         List<Measurement>();
+        List<Milestone>();
+        List<MilestoneLine>();
         List<MinutesVersion>();
         List<Phase>();
         List<PhasePlan>();
         List<ParticipantId>();
         List<NameSince>();
         List<ParentSince>();
+        List<Passing>();
         List<PowerSince>();
         List<PresenceRecord>();
         List<PresenceReport>();
@@ -211,7 +216,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Requirement>();
         List<Reserve>();
         List<ReserveId>();
-        List<Response>();
+        List<Ratification>();
+        List<Reopening>();
+        List<Review>();
         List<RiskReview>();
         List<Role>();
         List<RosterEntry>();
@@ -234,16 +241,22 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Maps()
     {
         Map<CalendarId, WorkingCalendar>();
+        Map<CommitmentId, int>();
         Map<ContributionKind, int>();
         Map<IndicatorId, Indicator>();
         Map<IndicatorId, ValueList<Measurement>>();
         Map<Instant, ValueMap<int, ParticipantId>>();
         Map<int, Appointment>();
+        Map<int, Assessment>();
+        Map<int, ContestedAssessment>();
         Map<int, FloorRequest>();
+        Map<int, MilestoneState>();
         Map<int, ParticipantId>();
+        Map<int, Response>();
         Map<int, Succession>();
         Map<int, TranscribedRow>();
         Map<int, Turn>();
+        Map<int, ValueList<Ratification>>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
         Map<ParticipantId, CountedPerson>();
@@ -280,6 +293,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Figure>();
         Checked<Indicator>();
         Checked<Measurement>();
+        Checked<Milestone>();
         Checked<Occurred>();
         Checked<Phase>();
         Checked<Provenance>();
@@ -309,10 +323,14 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
         // These hold a standing or the handle of a sealed text, which are resolved and sealed, never taken in.
         Checked<Assessment>();
+        Checked<Contest>();
+        Checked<ContestAnswer>();
         Checked<ImplementationClaim>();
+        Checked<MilestoneReport>();
         Checked<Presence>();
         Checked<ProgressReport>();
         Checked<Promise>();
+        Checked<Rescheduling>();
         Checked<Reserve>();
         Checked<Response>();
         Checked<RiskReview>();

@@ -60,6 +60,7 @@ internal sealed partial class Story
         TellOfSeries();
         TellOfAnswers();
         TellOfRecordsOfPeople();
+        TellOfFollowUp();
     }
 
     /// <summary>The story.</summary>
@@ -148,6 +149,11 @@ internal sealed partial class Story
         ["referral"] = Referral,
         ["referral, silent"] = Silent,
         ["commitment"] = Commitment,
+        ["commitment, followed up"] = Followed,
+        ["referral, escalated and passed on"] = Escalated,
+        ["referral, redirected"] = RedirectedAway,
+        ["referral that another was redirected to"] = RedirectedTo,
+        ["referral of a call to action"] = Call,
         ["contribution, named"] = Testimony,
         ["release of full minutes"] = FullRelease,
         ["release of minutes"] = MinutesRelease,
