@@ -1,8 +1,11 @@
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
+using CivicDialogue.Disclosure;
+using CivicDialogue.FollowUp;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Storage;
 using NodaTime;
@@ -18,6 +21,10 @@ internal sealed partial class Story
     internal Referral RedirectedTo { get; private set; } = null!;
 
     internal Referral Call { get; private set; } = null!;
+
+    internal Release FollowUpForConveners { get; private set; } = null!;
+
+    internal Release FollowUpHeldBack { get; private set; } = null!;
 
     internal Commitment Followed { get; private set; } = null!;
 
@@ -92,6 +99,18 @@ internal sealed partial class Story
             ContributionKind.CallToAction, RecordQuality.Summary, Seal("call to residents", Text("أبلغوا عن الأضواء المعطلة.", "Report lights that are broken.")), On(12, 27)) { Speaker = successor }));
         var called = Id<ReferralId>("to the residents");
         Call = Begin<Referral, ReferralEvent>(StreamName.Of(called), Referral.Call(As("secretary"), called, made, Forum, On(12, 28)));
+
+        var log = new FollowUpLog();
+        foreach (var (stream, next) in _record)
+            log.Add(stream.Id, next);
+        var view = RecommendationsView.Of(
+            Programme, log, _now, DateTimeZoneProviders.Tzdb, new Dictionary<SessionId, Session> { [Session.Id] = Session }, Audience.Conveners, LanguageTag.Arabic).OrThrow();
+        var release = Id<ReleaseId>("follow-up for conveners");
+        FollowUpForConveners = Begin<Release, ReleaseEvent>(StreamName.Of(release), Release.Publish(As("secretary"), release, view));
+        view = RecommendationsView.Of(
+            Programme, log, _now, DateTimeZoneProviders.Tzdb, new Dictionary<SessionId, Session> { [Session.Id] = Session }, Audience.Public, LanguageTag.Arabic).OrThrow();
+        release = Id<ReleaseId>("follow-up, an answer held back");
+        FollowUpHeldBack = Begin<Release, ReleaseEvent>(StreamName.Of(release), Release.Publish(As("secretary"), release, view));
 
         Stakeholder Founded(string name)
         {

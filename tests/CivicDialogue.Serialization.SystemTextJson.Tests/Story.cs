@@ -158,6 +158,8 @@ internal sealed partial class Story
         ["release of full minutes"] = FullRelease,
         ["release of minutes"] = MinutesRelease,
         ["release of follow-up"] = FollowUpRelease,
+        ["release of follow-up for conveners"] = FollowUpForConveners,
+        ["release of follow-up, an answer held back"] = FollowUpHeldBack,
     };
 
     internal static LocalizedText Text(string arabic, string english) => LocalizedText.Of(("ar", arabic), ("en", english));
