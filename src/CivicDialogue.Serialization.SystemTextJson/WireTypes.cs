@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -11,6 +12,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Serialization.SystemTextJson.Converters;
 using CivicDialogue.Sessions;
@@ -57,6 +59,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ActId>();
         Id<AgendaItemId>();
         Id<CommitmentId>();
+        Id<ConsultationId>();
         Id<ContributionId>();
         Id<FloorId>();
         Id<GuestListId>();
@@ -70,16 +73,19 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ReferralId>();
         Id<ReleaseId>();
         Id<ReserveId>();
+        Id<RumourId>();
         Id<SafeguardingCaseId>();
         Id<SealedTextId>();
         Id<SessionId>();
         Id<SheetId>();
         Id<StakeholderId>();
+        Id<VoteSheetId>();
     }
 
     private void Names()
     {
         Name<CalendarId>();
+        Name<Channel>();
         Name<DialogueId>();
         Name<PhaseId>();
         Name<PurposeId>();
@@ -97,12 +103,14 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Enumerations()
     {
+        Names<AskerState>();
         Names<PhaseActivity>();
         Names<Attribution>();
         Names<Audience>();
         Names<CommitmentStatus>();
         Names<Completion>();
         Names<Confidence>();
+        Names<ConsultationPhase>();
         Names<ContributionKind>();
         Names<ConvenerRole>();
         Names<CountKind>();
@@ -126,6 +134,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<Reply>();
         Names<ResolvedTimeKind>();
         Names<ResponseKind>();
+        Names<RiskLevel>();
+        Names<RumourPhase>();
+        Names<RumourVerdict>();
         Names<SafeguardingKind>();
         Names<SafeguardingOutcome>();
         Names<SafeguardingPhase>();
@@ -133,6 +144,11 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<SessionPhase>();
         Names<SessionTime>();
         Names<SourceKind>();
+        Names<SourceSays>();
+        Names<SourceStatus>();
+        Names<Spread>();
+        Names<StatementState>();
+        Names<StatementVote>();
         Names<Stance>();
         Names<StateCategory>();
         Names<SuccessionKind>();
@@ -164,12 +180,16 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<AdoptionReport>();
         List<Area>();
         List<Appointment>();
+        List<AskedSource>();
+        List<Assessment>();
         List<BreakdownLine>();
         List<BreakdownRow>();
         List<CivilTime>();
         List<CloseOut>();
         List<CommitmentId>();
         List<CommitmentLine>();
+        List<ConsultationExtension>();
+        List<DraftedMessage>();
         List<ConsentEntry>();
         List<ContributionId>();
         List<Convener>();
@@ -191,10 +211,12 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<FigureRow>();
         List<FigureTable>();
         List<ImplementationClaim>();
+        List<int>();
         List<IsoDayOfWeek>();
         List<ItemLine>();
         List<LanguageTag>();
         List<LocalDate>();
+        List<MessageAgreement>();
         List<Measurement>();
         List<Milestone>();
         List<MilestoneLine>();
@@ -222,6 +244,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<RiskReview>();
         List<Role>();
         List<RosterEntry>();
+        List<RumourAssessment>();
+        List<RumourLine>();
+        List<RumourMessageLine>();
         List<SegmentCategory>();
         List<SegmentValue>();
         List<SealedText>();
@@ -229,6 +254,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<SpokenLine>();
         List<StageLine>();
         List<StakeholderId>();
+        List<Standing>();
+        List<StatementLine>();
+        List<StatementSideLine>();
         List<StatusChange>();
         List<SupersededTimes>();
         List<ViewText>();
@@ -253,6 +281,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<int, MilestoneState>();
         Map<int, ParticipantId>();
         Map<int, Response>();
+        Map<int, RumourReport>();
+        Map<int, SealedVote>();
+        Map<int, Statement>();
         Map<int, Succession>();
         Map<int, TranscribedRow>();
         Map<int, Turn>();
@@ -263,12 +294,14 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();
+        Map<ParticipantId, RumourAsker>();
         Map<PersonalDataKind, Instant>();
         Map<PersonalDataKind, int>();
         Map<PostId, Post>();
         Map<PurposeId, Purpose>();
         Map<ReserveId, int>();
         Map<ReserveId, ValueMap<int, ParticipantId>>();
+        Map<RumourId, AbsorbedRumour>();
         Map<SheetId, ValueMap<int, TranscribedRow>>();
         Map<SideId, FloorTotal>();
         Map<SideId, int>();
@@ -287,6 +320,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<AreaCode>();
         Checked<AgendaItem>();
         Checked<CivilTime>();
+        Checked<ConsultationPlan>();
         Checked<Consent>();
         Checked<Convener>();
         Checked<Draft>();
@@ -299,6 +333,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Provenance>();
         Checked<Purpose>();
         Checked<ResponseTerm>();
+        Checked<RumourRisk>();
+        Checked<SourceRequest>();
         Checked<SegmentCategory>();
         Checked<SegmentValue>();
         Checked<SessionPlan>();
@@ -325,6 +361,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Assessment>();
         Checked<Contest>();
         Checked<ContestAnswer>();
+        Checked<CounterMessage>();
         Checked<ImplementationClaim>();
         Checked<MilestoneReport>();
         Checked<Presence>();
@@ -333,8 +370,12 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Rescheduling>();
         Checked<Reserve>();
         Checked<Response>();
+        Checked<RumourAssessment>();
+        Checked<RumourReport>();
+        Checked<RumourSubject>();
         Checked<RiskReview>();
         Checked<Said>();
+        Checked<SourceAnswer>();
     }
 
     private void Id<TId>()

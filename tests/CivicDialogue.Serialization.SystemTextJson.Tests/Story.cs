@@ -60,6 +60,8 @@ internal sealed partial class Story
         TellOfSeries();
         TellOfAnswers();
         TellOfRecordsOfPeople();
+        TellOfRumours();
+        TellOfConsultations();
         TellOfFollowUp();
     }
 
@@ -160,6 +162,17 @@ internal sealed partial class Story
         ["release of follow-up"] = FollowUpRelease,
         ["release of follow-up for conveners"] = FollowUpForConveners,
         ["release of follow-up, an answer held back"] = FollowUpHeldBack,
+        ["rumour"] = Rumour,
+        ["rumour, merged"] = MergedRumour,
+        ["rumour of a named person"] = PersonalRumour,
+        ["rumour, diverted"] = DivertedRumour,
+        ["safeguarding case of a rumour"] = RumourCase,
+        ["release of rumours"] = RumoursRelease,
+        ["consultation"] = Consultation,
+        ["consultation, closed early"] = ShortConsultation,
+        ["sheet of votes"] = Sheet,
+        ["sheet of votes, official"] = OfficialSheet,
+        ["release of a consultation"] = ConsultationRelease,
     };
 
     internal static LocalizedText Text(string arabic, string english) => LocalizedText.Of(("ar", arabic), ("en", english));

@@ -3,6 +3,7 @@ using CivicDialogue.Contributions;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Workflows;
@@ -71,6 +72,11 @@ public sealed partial class FollowUpLog
                 if (e is CommitmentEvent.Made)
                     Of(_commitmentsOf, e.Stamp.Programme).Add(CommitmentId.From(stream));
                 Of(_commitments, CommitmentId.From(stream)).Add(e);
+                break;
+            case RumourEvent e:
+                if (e is RumourEvent.Reported)
+                    Of(_rumoursOf, e.Stamp.Programme).Add(RumourId.From(stream));
+                Of(_rumours, RumourId.From(stream)).Add(e);
                 break;
         }
     }
