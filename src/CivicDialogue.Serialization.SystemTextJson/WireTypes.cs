@@ -123,6 +123,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<ConvenerRole>();
         Names<CountKind>();
         Names<DayCount>();
+        Names<DueKind>();
         Names<InclusionStage>();
         Names<IsoDayOfWeek>();
         Names<LegalBasis>();
@@ -211,8 +212,10 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Convener>();
         List<ConvenerLine>();
         List<CorrectionRequest>();
+        List<EarlierDue>();
         List<EarlierVersion>();
         List<CountedBallot>();
+        List<Escalation>();
         List<CountLine>();
         List<HeldAppointment>();
         List<HeldAttendance>();
@@ -233,12 +236,15 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<LocalDate>();
         List<MessageAgreement>();
         List<Measurement>();
+        List<Milestone>();
+        List<MilestoneLine>();
         List<MinutesVersion>();
         List<Phase>();
         List<PhasePlan>();
         List<ParticipantId>();
         List<NameSince>();
         List<ParentSince>();
+        List<Passing>();
         List<PowerSince>();
         List<PresenceRecord>();
         List<PresenceReport>();
@@ -250,7 +256,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Requirement>();
         List<Reserve>();
         List<ReserveId>();
-        List<Response>();
+        List<Ratification>();
+        List<Reopening>();
+        List<Review>();
         List<RiskReview>();
         List<Role>();
         List<RosterEntry>();
@@ -281,19 +289,25 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Map<CalendarId, WorkingCalendar>();
         Map<Choice, int>();
+        Map<CommitmentId, int>();
         Map<ContributionKind, int>();
         Map<IndicatorId, Indicator>();
         Map<IndicatorId, ValueList<Measurement>>();
         Map<Instant, ValueMap<int, ParticipantId>>();
         Map<int, Appointment>();
+        Map<int, Assessment>();
+        Map<int, ContestedAssessment>();
         Map<int, FloorRequest>();
+        Map<int, MilestoneState>();
         Map<int, ParticipantId>();
+        Map<int, Response>();
         Map<int, RumourReport>();
         Map<int, SealedVote>();
         Map<int, Statement>();
         Map<int, Succession>();
         Map<int, TranscribedRow>();
         Map<int, Turn>();
+        Map<int, ValueList<Ratification>>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
         Map<ParticipantId, CountedPerson>();
@@ -339,6 +353,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Figure>();
         Checked<Indicator>();
         Checked<Measurement>();
+        Checked<Milestone>();
         Checked<Occurred>();
         Checked<Phase>();
         Checked<Provenance>();
@@ -372,13 +387,17 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
         // These hold a standing or the handle of a sealed text, or what was found in a box: they are resolved, sealed and counted, never taken in.
         Checked<Assessment>();
+        Checked<Contest>();
+        Checked<ContestAnswer>();
         Checked<CounterMessage>();
         Checked<BallotCount>();
         Checked<ImplementationClaim>();
+        Checked<MilestoneReport>();
         Checked<Presence>();
         Checked<ProgressReport>();
         Checked<PartCount>();
         Checked<Promise>();
+        Checked<Rescheduling>();
         Checked<Reserve>();
         Checked<Response>();
         Checked<RumourAssessment>();

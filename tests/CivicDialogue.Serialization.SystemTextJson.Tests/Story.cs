@@ -63,6 +63,7 @@ internal sealed partial class Story
         TellOfRecordsOfPeople();
         TellOfRumours();
         TellOfConsultations();
+        TellOfFollowUp();
     }
 
     /// <summary>The story.</summary>
@@ -151,6 +152,11 @@ internal sealed partial class Story
         ["referral"] = Referral,
         ["referral, silent"] = Silent,
         ["commitment"] = Commitment,
+        ["commitment, followed up"] = Followed,
+        ["referral, escalated and passed on"] = Escalated,
+        ["referral, redirected"] = RedirectedAway,
+        ["referral that another was redirected to"] = RedirectedTo,
+        ["referral of a call to action"] = Call,
         ["contribution, named"] = Testimony,
         ["ballot"] = Ballot,
         ["ballot, secret"] = Secret,
@@ -161,6 +167,8 @@ internal sealed partial class Story
         ["release of full minutes"] = FullRelease,
         ["release of minutes"] = MinutesRelease,
         ["release of follow-up"] = FollowUpRelease,
+        ["release of follow-up for conveners"] = FollowUpForConveners,
+        ["release of follow-up, an answer held back"] = FollowUpHeldBack,
         ["rumour"] = Rumour,
         ["rumour, merged"] = MergedRumour,
         ["rumour of a named person"] = PersonalRumour,

@@ -418,6 +418,17 @@ public sealed class RefusalTests
         [ReferralRefusals.NothingPromised] = (422, No(t => t.Answered(t.Referred(t.Adopted()), ResponseKind.Declined).Link(t.As(Role.FocalPoint), t.Id<CommitmentId>("lanes"), Today(t)))),
         [ReferralRefusals.AlreadyLinked] = (409, No(t => t.After(t.Answered(t.Referred(t.Adopted())), r => r.Link(t.As(Role.FocalPoint), t.Id<CommitmentId>("lanes"), Today(t)))
             .Link(t.As(Role.FocalPoint), t.Id<CommitmentId>("lanes"), Today(t)))),
+        [ReferralRefusals.StillInTime] = (409, No(t => t.Referred(t.Adopted()).Escalate(t.As(Role.Secretary), t.Registered("ministry"), Today(t), Town.Some()))),
+        [ReferralRefusals.OwnEscalation] = (422, No(t => t.Answered(t.Referred(t.Adopted())).Escalate(t.As(Role.Secretary), t.Police, Today(t), Town.Some()))),
+        [ReferralRefusals.OwnRedirect] = (422, No(t => t.Referred(t.Adopted()).Respond(t.As(Role.FocalPoint), Redirecting(t, t.Police)))),
+        [ReferralRefusals.NotRedirected] = (409, No(t => Referral.Redirect(
+            t.As(Role.Secretary), t.Id<ReferralId>("elsewhere"), t.Answered(t.Referred(t.Adopted())), t.Registered("council"), Today(t)))),
+        [ReferralRefusals.LiesElsewhere] = (409, No(t => t.Referred(t.Adopted()).PassOn(t.As(Role.Secretary), t.Registered("council"), t.Registered("ministry"), Today(t), Town.Some()))),
+        [ReferralRefusals.NotASuccessor] = (422, No(t => t.Referred(t.Adopted()).PassOn(t.As(Role.Secretary), t.Police, t.Registered("ministry"), Today(t), Town.Some()))),
+        [ReferralRefusals.VersionUnknown] = (404, No(t => t.Answered(t.Referred(t.Adopted())).Ratify(t.As(Role.FocalPoint), 2, t.StandingOfCommander(Today(t)), Today(t)))),
+        [ReferralRefusals.NotACall] = (422, No(t => Call(t, ContributionKind.Question, t.Registered("group"), Today(t)))),
+        [ReferralRefusals.OwnCall] = (422, No(t => Call(t, ContributionKind.CallToAction, t.Police, Today(t)))),
+        [ReferralRefusals.BeforeCall] = (422, No(t => Call(t, ContributionKind.CallToAction, t.Registered("group"), Town.On(2026, 2, 1)))),
 
         [CommitmentRefusals.NotTheAddressee] = (403, No(t => Make(t, r => t.Promise(r, by: Standing.Personal(t.Person(Role.Chair)))))),
         [CommitmentRefusals.OtherReferral] = (422, No(t => Make(t, r => new(Town.Some(), [t.Id<ReferralId>("another")], new(2027, 1, 1), t.StandingOfCommander(Today(t)), Today(t))))),
@@ -426,6 +437,33 @@ public sealed class RefusalTests
         [CommitmentRefusals.NotTheOwner] = (403, No(t => t.Promised(t.Referred(t.Adopted())).ClaimImplementation(t.As(Role.FocalPoint), new(Town.Some(), Standing.Personal(t.Person(Role.Chair)), Today(t))))),
         [CommitmentRefusals.NotIndependent] = (403, No(t => t.Promised(t.Referred(t.Adopted())).Assess(t.As(Role.Assessor), new(Completion.Complete, Town.Some(), t.StandingOfSpokesperson(Today(t)), Today(t))))),
         [CommitmentRefusals.BeforePromise] = (422, No(t => t.Promised(t.Referred(t.Adopted())).ReportProgress(t.As(Role.FocalPoint), new(10, Town.Some(), t.StandingOfCommander(Today(t)), Town.On(2026, 2, 1))))),
+        [CommitmentRefusals.Concluded] = (409, No(t => Concluded(t).ReportProgress(t.As(Role.FocalPoint), new(10, Town.Some(), t.StandingOfCommander(Today(t)), Today(t))))),
+        [CommitmentRefusals.NotConcluded] = (409, No(t => t.Promised(t.Referred(t.Adopted())).Reopen(t.As(Role.Chair), Today(t), Town.Some()))),
+        [CommitmentRefusals.MilestoneUnknown] = (404, No(t => t.Promised(t.Referred(t.Adopted())).ReachMilestone(t.As(Role.FocalPoint), 1, Reached(t)))),
+        [CommitmentRefusals.MilestoneReached] = (409, No(t =>
+        {
+            var commitment = t.After(t.Promised(t.Referred(t.Adopted())), c => c.AddMilestone(t.As(Role.FocalPoint), new(Town.Some(), 1, new(2026, 5, 1)), t.StandingOfCommander(Today(t)), Today(t)));
+            return t.After(commitment, c => c.ReachMilestone(t.As(Role.FocalPoint), 1, Reached(t))).ReachMilestone(t.As(Role.FocalPoint), 1, Reached(t));
+        })),
+        [CommitmentRefusals.TooManyMilestones] = (422, No(t =>
+        {
+            var referral = t.Answered(t.Referred(t.Adopted()));
+            var step = new Milestone(Town.Some(), 1, new(2026, 5, 1));
+            var whole = Fold.Begin<Commitment, CommitmentEvent>(Commitment.Make(
+                t.As(Role.FocalPoint), t.Id<CommitmentId>("lanes"), referral, new(Town.Some(), [referral.Id], new(2026, 6, 1), t.StandingOfCommander(Today(t)), Today(t)) { Milestones = Enumerable.Repeat(step, Limits.List).ToValueList() }));
+            return whole.AddMilestone(t.As(Role.FocalPoint), step, t.StandingOfCommander(Today(t)), Today(t));
+        })),
+        [CommitmentRefusals.AssessmentUnknown] = (404, No(t => t.Promised(t.Referred(t.Adopted())).Contest(t.As(Role.FocalPoint), 1, new(Town.Some(), t.StandingOfCommander(Today(t)), Today(t))))),
+        [CommitmentRefusals.TooEarly] = (422, No(t => Assessed(t).Contest(t.As(Role.FocalPoint), 1, new(Town.Some(), t.StandingOfCommander(Today(t)), Occurred.At(t.Now - Duration.FromDays(1), Town.Hebron))))),
+        [CommitmentRefusals.ContestUnknown] = (404, No(t => Assessed(t).AnswerContest(t.As(Role.Assessor), 1, Rejecting(t)))),
+        [CommitmentRefusals.ContestAnswered] = (409, No(t =>
+        {
+            var contested = t.After(Assessed(t), c => c.Contest(t.As(Role.FocalPoint), 1, new(Town.Some(), t.StandingOfCommander(Today(t)), Today(t))));
+            return t.After(contested, c => c.AnswerContest(t.As(Role.Assessor), 1, Rejecting(t))).AnswerContest(t.As(Role.Assessor), 1, Rejecting(t));
+        })),
+        [CommitmentRefusals.ReviewUnknown] = (404, No(t => t.Promised(t.Referred(t.Adopted())).HoldReview(t.As(Role.Secretary), new(2026, 5, 1), Today(t), Town.Some()))),
+        [CommitmentRefusals.LiesElsewhere] = (409, No(t => t.Promised(t.Referred(t.Adopted())).PassOn(t.As(Role.Secretary), t.Registered("council"), t.Registered("ministry"), Today(t), Town.Some()))),
+        [CommitmentRefusals.NotASuccessor] = (422, No(t => t.Promised(t.Referred(t.Adopted())).PassOn(t.As(Role.Secretary), t.Police, t.Registered("ministry"), Today(t), Town.Some()))),
 
         [BallotRefusals.RecommendationDecided] = (409, No(t => Ballot.Prepare(t.As(Role.Chair), t.Id<BallotId>("ballot"), Asking(), t.Adopted()))),
         [BallotRefusals.SideUnknown] = (422, No(t => BallotOf(WithSide(t)).Enrol(t.As(Role.Secretary), [new(t.Person(Role.Participant), SideId.Of("elders"))]))),
@@ -711,6 +749,28 @@ public sealed class RefusalTests
         var referral = town.Answered(town.Referred(town.Adopted()));
         return Commitment.Make(town.As(Role.FocalPoint), town.Id<CommitmentId>("lanes"), referral, promise(referral));
     }
+
+    private static Response Redirecting(Town town, Stakeholder to) => new(ResponseKind.Redirected, Town.Some(), town.StandingOfCommander(Today(town)), Today(town), to.Id);
+
+    private static Decision<ReferralEvent> Call(Town town, ContributionKind kind, Stakeholder to, Occurred when)
+    {
+        var call = Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(
+            town.As(Role.Recorder), town.Id<ContributionId>("call"), new(kind, RecordQuality.Summary, Town.Sealed(), Today(town)) { Speaker = town.StandingOfCommander(Today(town)) }));
+        return Referral.Call(town.As(Role.Secretary), town.Id<ReferralId>("call"), call, to, when);
+    }
+
+    private static Commitment Concluded(Town town) => town.After(town.Promised(town.Referred(town.Adopted())), c => c.Conclude(town.As(Role.Chair), Today(town), Town.Some()));
+
+    private static Commitment Assessed(Town town)
+    {
+        var promised = town.Promised(town.Referred(town.Adopted()));
+        town.Now += Duration.FromDays(3);
+        return town.After(promised, c => c.Assess(town.As(Role.Assessor), new(Completion.Limited, Town.Some(), Standing.Personal(town.Person(Role.Assessor)), Today(town))));
+    }
+
+    private static MilestoneReport Reached(Town town) => new(Town.Some(), town.StandingOfCommander(Today(town)), Today(town));
+
+    private static ContestAnswer Rejecting(Town town) => new(false, Town.Some(), Standing.Personal(town.Person(Role.Assessor)), Today(town));
 
     private static Refusal? Minutes(Town town, Session session, Audience audience) => MinutesView.Of(
         new() { Programme = town.Programme, Session = session, At = town.Now }, audience, "en").Refusal;

@@ -70,6 +70,20 @@ public sealed class WrongInputTests
         ["a threshold of nobody"] = (_ => new Policies { DisclosureThreshold = 0 }, ["DisclosureThreshold is 0", "expected 1 to 1000"]),
         ["an extension by no days"] = (t => t.Referred(t.Adopted()).Extend(t.As(Role.Secretary), Occurred.At(t.Now, Hebron), 0, Town.Some()), ["days is 0", "expected 1 to 3660"]),
         ["a promise that answers nothing"] = (t => new Promise(Town.Some(), [], new(2026, 5, 2), t.StandingOfCommander(Town.On(2026, 2, 1)), Town.On(2026, 2, 1)), ["serves no referral", "expected at least one"]),
+        ["a promise in too many steps"] = (t => new Promise(Town.Some(), [t.Id<ReferralId>("x")], new(2026, 5, 2), t.StandingOfCommander(Town.On(2026, 2, 1)), Town.On(2026, 2, 1))
+        {
+            Milestones = Enumerable.Repeat(new Milestone(Town.Some(), 1, new(2026, 5, 2)), Limits.List + 1).ToValueList(),
+        }, ["Milestones has 1001 entries", "expected at most 1000"]),
+        ["a promise with a partner twice"] = (t => new Promise(Town.Some(), [t.Id<ReferralId>("x")], new(2026, 5, 2), t.StandingOfCommander(Town.On(2026, 2, 1)), Town.On(2026, 2, 1))
+        {
+            Partners = [t.Police.Id, t.Police.Id],
+        }, ["Partners names one twice"]),
+        ["a milestone of no weight"] = (_ => new Milestone(Town.Some(), 0, new(2026, 5, 2)), ["weight is 0", "expected 1 to 1000"]),
+        ["a milestone in a year that is not"] = (_ => new Milestone(Town.Some(), 1, new(9_000, 1, 1)), ["due is 9000-01-01"]),
+        ["an answer that redirects to nobody"] = (t => new Response(ResponseKind.Redirected, Town.Some(), t.StandingOfCommander(Town.On(2026, 2, 1)), Town.On(2026, 2, 1)), ["names nobody", "expected the stakeholder who is to answer"]),
+        ["an answer that declines and redirects"] = (t => new Response(ResponseKind.Declined, Town.Some(), t.StandingOfCommander(Town.On(2026, 2, 1)), Town.On(2026, 2, 1), t.Police.Id), ["is declined and names", "expected that only of one that is redirected"]),
+        ["an answer revealed before time"] = (t => t.Answer() with { RevealedFrom = Instant.MinValue }, ["RevealedFrom is", "expected a time from"]),
+        ["an answer whose cost is a novel"] = (t => t.Answer() with { Cost = Long }, ["Cost has 301 characters"]),
         ["a phase that ends before it begins"] = (_ => Phase(until: new(2026, 3, 31)), ["ends on 2026-03-31, before it begins on 2026-04-01"]),
         ["a phase with a name too long"] = (_ => new Phase(PhaseId.Of("listening"), Long, new(2026, 4, 1), null, ParticipationLevel.Consult, []), ["name has 301 characters"]),
         ["an undefined level of participation"] = (_ => new Phase(PhaseId.Of("listening"), Town.Some(), new(2026, 4, 1), null, (ParticipationLevel)99, []), ["level is 99", "Consult"]),
