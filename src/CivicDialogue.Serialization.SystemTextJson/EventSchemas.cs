@@ -71,6 +71,9 @@ public static class EventSchemas
         if (type is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && !node.ContainsKey("items"))
             node["items"] = Describe(WireFormat.Stored.GetTypeInfo(element));
 
+        if (type is { Kind: JsonTypeInfoKind.Dictionary, ElementType: { } held } && !node.ContainsKey("additionalProperties"))
+            node["additionalProperties"] = Describe(WireFormat.Stored.GetTypeInfo(held));
+
         // The names of a map's members are ids, names or values of an enumeration, which the exporter takes for any text.
         if (type is { Kind: JsonTypeInfoKind.Dictionary, KeyType: { } key } && Describe(WireFormat.Stored.GetTypeInfo(key)) is { } names)
             node["propertyNames"] = names;

@@ -97,6 +97,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Enumerations()
     {
+        Names<AmendmentState>();
+        Names<ObjectionState>();
         Names<PhaseActivity>();
         Names<Attribution>();
         Names<Audience>();
@@ -117,6 +119,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<PlaceState>();
         Names<ProgrammeStatus>();
         Names<PresenceKind>();
+        Names<RecommendationPart>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
         Names<ReferralPhase>();
@@ -183,6 +186,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<HeldConsent>();
         List<HeldContribution>();
         List<HeldCorrection>();
+        List<HeldObjection>();
         List<HeldRole>();
         List<HeldText>();
         List<HeldTurn>();
@@ -204,7 +208,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<PresenceRecord>();
         List<PresenceReport>();
         List<ProgressReport>();
+        List<RecommendationId>();
         List<RecommendationLine>();
+        List<RecommendationStep>();
         List<ReferralId>();
         List<ReferralLine>();
         List<ReportedResult>();
@@ -224,6 +230,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<StakeholderId>();
         List<StatusChange>();
         List<SupersededTimes>();
+        List<TextVersion>();
+        List<Trigger>();
         List<ViewText>();
         List<Workflow>();
         List<WorkflowState>();
@@ -238,15 +246,18 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<IndicatorId, Indicator>();
         Map<IndicatorId, ValueList<Measurement>>();
         Map<Instant, ValueMap<int, ParticipantId>>();
+        Map<int, Amendment>();
         Map<int, Appointment>();
         Map<int, FloorRequest>();
         Map<int, ParticipantId>();
+        Map<int, RaisedObjection>();
         Map<int, Succession>();
         Map<int, TranscribedRow>();
         Map<int, Turn>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
         Map<ParticipantId, CountedPerson>();
+        Map<ParticipantId, Endorsement>();
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();
@@ -260,8 +271,10 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<SideId, FloorTotal>();
         Map<SideId, int>();
         Map<SideId, LocalizedText>();
+        Map<StakeholderId, Endorsement>();
         Map<StakeholderId, GroupInvitation>();
         Map<StakeholderId, SideId>();
+        Map<StateName, StateName>();
         Map<string, ParticipantId>();
     }
 
@@ -292,7 +305,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Succession>();
         Checked<StanceTowards>();
         Checked<Venue>();
+        Checked<Wording>();
         Checked<Workflow>();
+        Checked<WorkflowDeadline>();
         Checked<WorkflowPin>();
         Checked<WorkflowState>();
         Checked<WorkflowTransition>();

@@ -35,6 +35,7 @@ public sealed partial class HostTests
         Story.Told.Session.Id, Role.Chair, SideId.Of("citizens"), LanguageTag.Arabic, Attribution.ChathamHouse, Story.Text("عربي", "English"),
         Plan, Plan.Announced, Plan.Venue!, Plan.Conveners[1], Plan.Source!, Plan.Source!.Published!, Story.Charter, Story.Charter.Policies, Story.Charter.Policies.ResponseTerm,
         Story.Charter.Calendars[0], Workflow.Standard, Workflow.Standard.Pin, Workflow.Standard.States[0], Workflow.Standard.Transitions[0],
+        Workflow.Petition, Workflow.Petition.States[2], Workflow.Petition.States[2].Deadline!, Workflow.Review, Story.Told.Deliberated.Text.Wording,
         Story.Told.Recommendation.Draft, new Figure.Counted(3), new Figure.Unknown(), Story.Told.Guests.Reports[0].Figure, new Policies(),
         Story.Told.PlannedProgramme.Policies, Story.Told.PlannedProgramme.Phases[0], Story.Told.PlannedProgramme.Phases, Story.Told.PlannedProgramme.Segments[0],
         Story.Told.PlannedProgramme.Segments, Story.Told.PlannedProgramme.Indicators.Values.Last(), Story.Told.PlannedProgramme.Measurements.Values.First()[0],

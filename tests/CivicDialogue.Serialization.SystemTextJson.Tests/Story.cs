@@ -60,6 +60,7 @@ internal sealed partial class Story
         TellOfSeries();
         TellOfAnswers();
         TellOfRecordsOfPeople();
+        TellOfDeliberation();
     }
 
     /// <summary>The story.</summary>
@@ -119,6 +120,9 @@ internal sealed partial class Story
     {
         ["programme"] = Programme,
         ["programme with a plan"] = PlannedProgramme,
+        ["recommendation, deliberated on"] = Deliberated,
+        ["recommendation, merged"] = MergedAway,
+        ["recommendation, superseded"] = Replaced,
         ["stakeholder"] = Police,
         ["stakeholder, empty"] = Forum,
         ["participant"] = Speaker,

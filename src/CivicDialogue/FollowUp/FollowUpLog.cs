@@ -144,9 +144,9 @@ public sealed class FollowUpLog
 
     private static RecommendationStage StageOf(Recommendation recommendation, List<ReferralFollowUp> referrals)
     {
-        if (!recommendation.IsAdopted)
-            return recommendation.Category is StateCategory.Ended ? RecommendationStage.Ended : RecommendationStage.InDeliberation;
-        return referrals.Count == 0 ? RecommendationStage.Adopted
+        if (!recommendation.WasAdopted)
+            return recommendation.Category.IsEnd() ? RecommendationStage.Ended : RecommendationStage.InDeliberation;
+        return referrals.Count == 0 ? recommendation.IsAdopted ? RecommendationStage.Adopted : RecommendationStage.Ended
             : referrals.Exists(r => r.Status is ReferralStatus.Overdue) ? RecommendationStage.Overdue
             : referrals.Exists(r => r.Status is ReferralStatus.Open) ? RecommendationStage.AwaitingResponse
             : referrals.Exists(r => r.Status is ReferralStatus.InFollowUp && (r.Commitments.Count < r.Referral.Commitments.Count || r.Commitments.Any(c => c.Status is not CommitmentStatus.Assessed)))
@@ -213,7 +213,7 @@ public enum RecommendationStage
     /// <summary>Not decided yet.</summary>
     InDeliberation,
 
-    /// <summary>Over, without being adopted.</summary>
+    /// <summary>Over, without being adopted, or superseded before it was put to anybody.</summary>
     Ended,
 
     /// <summary>Adopted, and not put to anybody yet.</summary>

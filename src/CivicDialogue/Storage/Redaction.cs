@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
+using CivicDialogue.Recommendations;
 using CivicDialogue.Sessions;
 
 namespace CivicDialogue.Storage;
@@ -12,7 +13,7 @@ namespace CivicDialogue.Storage;
 internal static class Redaction
 {
     /// <summary>Whether words can be taken out of the texts of a state.</summary>
-    internal static bool IsOf(object state) => state is Contribution or Session or Participant;
+    internal static bool IsOf(object state) => state is Contribution or Session or Participant or Recommendation;
 
     /// <summary>The texts of a state that can be replaced, each with who wrote or said it, where that is known.</summary>
     internal static IEnumerable<(SealedText Text, ParticipantId? By)> TextsOf(object state) => state switch
@@ -20,6 +21,7 @@ internal static class Redaction
         Contribution c => c.Texts.Select(t => (t, t == c.Said.Text ? c.Said.Speaker?.Person : null)),
         Session s => s.Texts.Select(t => (t, s.Corrections.FirstOrDefault(c => c.Text.Id == t.Id)?.By)),
         Participant p => p.RedactableTexts.Select(t => (t, default(ParticipantId?))),
+        Recommendation r => r.Objections.Values.Select(o => (o.Reason, (ParticipantId?)o.By.Person)),
         _ => [],
     };
 
@@ -29,6 +31,7 @@ internal static class Redaction
         Contribution => new ContributionEvent.TextRedacted(stamp, text, replacement, reason),
         Session => new SessionEvent.TextRedacted(stamp, text, replacement, reason),
         Participant => new ParticipantEvent.TextRedacted(stamp, text, replacement, reason),
+        Recommendation => new RecommendationEvent.TextRedacted(stamp, text, replacement, reason),
         _ => throw new UnreachableException(),
     };
 
@@ -40,6 +43,7 @@ internal static class Redaction
             Contribution c => Said(c.RedactText(act, text, replacement, reason)),
             Session s => Said(s.RedactText(act, text, replacement, reason)),
             Participant p => Said(p.RedactText(act, text, replacement, reason)),
+            Recommendation r => Said(r.RedactText(act, text, replacement, reason)),
             _ => null,
         };
 
@@ -53,6 +57,7 @@ internal static class Redaction
         ContributionEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         SessionEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         ParticipantEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
+        RecommendationEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         _ => null,
     };
 }
