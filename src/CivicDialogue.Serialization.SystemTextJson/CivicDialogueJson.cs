@@ -2,7 +2,9 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -11,6 +13,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -24,7 +27,8 @@ public static class CivicDialogueJson
     private static readonly FrozenSet<Type> States =
     [
         typeof(Programme), typeof(Stakeholder), typeof(Participant), typeof(Session), typeof(GuestList), typeof(Floor), typeof(Contribution), typeof(SafeguardingCase),
-        typeof(Recommendation), typeof(Referral), typeof(Commitment), typeof(Release),
+        typeof(Recommendation), typeof(Referral), typeof(Commitment), typeof(Rumour), typeof(Consultation), typeof(VoteSheet), typeof(Release),
+        typeof(Recommendation), typeof(Referral), typeof(Commitment), typeof(Ballot), typeof(Release),
     ];
 
     /// <summary>A view as JSON for its audience: the only way in which domain data is written for outside.</summary>

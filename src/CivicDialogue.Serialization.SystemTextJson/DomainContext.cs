@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -8,6 +10,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Serialization.SystemTextJson.Converters;
 using CivicDialogue.Sessions;
@@ -140,6 +143,7 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(ContributionEvent.TextRedacted), TypeInfoPropertyName = "ContributionTextRedacted")]
 [JsonSerializable(typeof(RecommendationEvent.Drafted), TypeInfoPropertyName = "RecommendationDrafted")]
 [JsonSerializable(typeof(RecommendationEvent.AdoptionReported), TypeInfoPropertyName = "RecommendationAdoptionReported")]
+[JsonSerializable(typeof(RecommendationEvent.BallotCounted), TypeInfoPropertyName = "RecommendationBallotCounted")]
 [JsonSerializable(typeof(RecommendationEvent.Advanced), TypeInfoPropertyName = "RecommendationAdvanced")]
 [JsonSerializable(typeof(RecommendationEvent.WorkflowMoved), TypeInfoPropertyName = "RecommendationWorkflowMoved")]
 [JsonSerializable(typeof(RecommendationEvent.TextChanged), TypeInfoPropertyName = "RecommendationTextChanged")]
@@ -170,6 +174,49 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(CommitmentEvent.ProgressReported), TypeInfoPropertyName = "CommitmentProgressReported")]
 [JsonSerializable(typeof(CommitmentEvent.ImplementationClaimed), TypeInfoPropertyName = "CommitmentImplementationClaimed")]
 [JsonSerializable(typeof(CommitmentEvent.Assessed), TypeInfoPropertyName = "CommitmentAssessed")]
+[JsonSerializable(typeof(RumourEvent.Reported), TypeInfoPropertyName = "RumourReported")]
+[JsonSerializable(typeof(RumourEvent.ReportedAgain), TypeInfoPropertyName = "RumourReportedAgain")]
+[JsonSerializable(typeof(RumourEvent.Triaged), TypeInfoPropertyName = "RumourTriaged")]
+[JsonSerializable(typeof(RumourEvent.PutOutOfScope), TypeInfoPropertyName = "RumourPutOutOfScope")]
+[JsonSerializable(typeof(RumourEvent.SourceAsked), TypeInfoPropertyName = "RumourSourceAsked")]
+[JsonSerializable(typeof(RumourEvent.SourceAnswered), TypeInfoPropertyName = "RumourSourceAnswered")]
+[JsonSerializable(typeof(RumourEvent.Assessed), TypeInfoPropertyName = "RumourAssessed")]
+[JsonSerializable(typeof(RumourEvent.Cleared), TypeInfoPropertyName = "RumourCleared")]
+[JsonSerializable(typeof(RumourEvent.MessageDrafted), TypeInfoPropertyName = "RumourMessageDrafted")]
+[JsonSerializable(typeof(RumourEvent.MessageAgreed), TypeInfoPropertyName = "RumourMessageAgreed")]
+[JsonSerializable(typeof(RumourEvent.Published), TypeInfoPropertyName = "RumourPublished")]
+[JsonSerializable(typeof(RumourEvent.Returned), TypeInfoPropertyName = "RumourReturned")]
+[JsonSerializable(typeof(RumourEvent.NotReached), TypeInfoPropertyName = "RumourNotReached")]
+[JsonSerializable(typeof(RumourEvent.Concluded), TypeInfoPropertyName = "RumourConcluded")]
+[JsonSerializable(typeof(RumourEvent.Reopened), TypeInfoPropertyName = "RumourReopened")]
+[JsonSerializable(typeof(RumourEvent.Merged), TypeInfoPropertyName = "RumourMerged")]
+[JsonSerializable(typeof(RumourEvent.Absorbed), TypeInfoPropertyName = "RumourAbsorbed")]
+[JsonSerializable(typeof(RumourEvent.Diverted), TypeInfoPropertyName = "RumourDiverted")]
+[JsonSerializable(typeof(RumourEvent.TextRedacted), TypeInfoPropertyName = "RumourTextRedacted")]
+[JsonSerializable(typeof(ConsultationEvent.Prepared), TypeInfoPropertyName = "ConsultationPrepared")]
+[JsonSerializable(typeof(ConsultationEvent.StatementSeeded), TypeInfoPropertyName = "ConsultationStatementSeeded")]
+[JsonSerializable(typeof(ConsultationEvent.StatementProposed), TypeInfoPropertyName = "ConsultationStatementProposed")]
+[JsonSerializable(typeof(ConsultationEvent.StatementAccepted), TypeInfoPropertyName = "ConsultationStatementAccepted")]
+[JsonSerializable(typeof(ConsultationEvent.StatementRejected), TypeInfoPropertyName = "ConsultationStatementRejected")]
+[JsonSerializable(typeof(ConsultationEvent.Opened), TypeInfoPropertyName = "ConsultationOpened")]
+[JsonSerializable(typeof(ConsultationEvent.Extended), TypeInfoPropertyName = "ConsultationExtended")]
+[JsonSerializable(typeof(ConsultationEvent.ClosedEarly), TypeInfoPropertyName = "ConsultationClosedEarly")]
+[JsonSerializable(typeof(VoteSheetEvent.Opened), TypeInfoPropertyName = "VoteSheetOpened")]
+[JsonSerializable(typeof(VoteSheetEvent.Voted), TypeInfoPropertyName = "VoteSheetVoted")]
+[JsonSerializable(typeof(BallotEvent.Prepared), TypeInfoPropertyName = "BallotPrepared")]
+[JsonSerializable(typeof(BallotEvent.Enrolled), TypeInfoPropertyName = "BallotEnrolled")]
+[JsonSerializable(typeof(BallotEvent.Struck), TypeInfoPropertyName = "BallotStruck")]
+[JsonSerializable(typeof(BallotEvent.Opened), TypeInfoPropertyName = "BallotOpened")]
+[JsonSerializable(typeof(BallotEvent.PresenceRecorded), TypeInfoPropertyName = "BallotPresenceRecorded")]
+[JsonSerializable(typeof(BallotEvent.Cast), TypeInfoPropertyName = "BallotCast")]
+[JsonSerializable(typeof(BallotEvent.CastSealed), TypeInfoPropertyName = "BallotCastSealed")]
+[JsonSerializable(typeof(BallotEvent.Voted), TypeInfoPropertyName = "BallotVoted")]
+[JsonSerializable(typeof(BallotEvent.ObjectionTested), TypeInfoPropertyName = "BallotObjectionTested")]
+[JsonSerializable(typeof(BallotEvent.ObjectionIntegrated), TypeInfoPropertyName = "BallotObjectionIntegrated")]
+[JsonSerializable(typeof(BallotEvent.TextRedacted), TypeInfoPropertyName = "BallotTextRedacted")]
+[JsonSerializable(typeof(BallotEvent.Closed), TypeInfoPropertyName = "BallotClosed")]
+[JsonSerializable(typeof(BallotEvent.Counted), TypeInfoPropertyName = "BallotCounted")]
+[JsonSerializable(typeof(BallotEvent.Annulled), TypeInfoPropertyName = "BallotAnnulled")]
 [JsonSerializable(typeof(ReleaseEvent.Published), TypeInfoPropertyName = "ReleasePublished")]
 [JsonSerializable(typeof(PoliciesForm))]
 [JsonSerializable(typeof(ProgrammeCharterForm))]
@@ -184,6 +231,10 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(Recommendation))]
 [JsonSerializable(typeof(Referral))]
 [JsonSerializable(typeof(Commitment))]
+[JsonSerializable(typeof(Rumour))]
+[JsonSerializable(typeof(Consultation))]
+[JsonSerializable(typeof(VoteSheet))]
+[JsonSerializable(typeof(Ballot))]
 [JsonSerializable(typeof(Release))]
 [JsonSerializable(typeof(PersonalData))]
 [JsonSerializable(typeof(Consent))]

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -9,6 +11,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -149,6 +152,7 @@ internal static class EventTypes
         Of<ContributionEvent.TextRedacted>("contribution.text-redacted"),
         Of<RecommendationEvent.Drafted>("recommendation.drafted"),
         Of<RecommendationEvent.AdoptionReported>("recommendation.adoption-reported"),
+        Of<RecommendationEvent.BallotCounted>("recommendation.ballot-counted"),
         Of<RecommendationEvent.Advanced>("recommendation.advanced"),
         Of<RecommendationEvent.WorkflowMoved>("recommendation.workflow-moved"),
         Of<RecommendationEvent.TextChanged>("recommendation.text-changed"),
@@ -179,6 +183,49 @@ internal static class EventTypes
         Of<CommitmentEvent.ProgressReported>("commitment.progress-reported"),
         Of<CommitmentEvent.ImplementationClaimed>("commitment.implementation-claimed"),
         Of<CommitmentEvent.Assessed>("commitment.assessed"),
+        Of<RumourEvent.Reported>("rumour.reported"),
+        Of<RumourEvent.ReportedAgain>("rumour.reported-again"),
+        Of<RumourEvent.Triaged>("rumour.triaged"),
+        Of<RumourEvent.PutOutOfScope>("rumour.put-out-of-scope"),
+        Of<RumourEvent.SourceAsked>("rumour.source-asked"),
+        Of<RumourEvent.SourceAnswered>("rumour.source-answered"),
+        Of<RumourEvent.Assessed>("rumour.assessed"),
+        Of<RumourEvent.Cleared>("rumour.cleared"),
+        Of<RumourEvent.MessageDrafted>("rumour.message-drafted"),
+        Of<RumourEvent.MessageAgreed>("rumour.message-agreed"),
+        Of<RumourEvent.Published>("rumour.published"),
+        Of<RumourEvent.Returned>("rumour.returned"),
+        Of<RumourEvent.NotReached>("rumour.not-reached"),
+        Of<RumourEvent.Concluded>("rumour.concluded"),
+        Of<RumourEvent.Reopened>("rumour.reopened"),
+        Of<RumourEvent.Merged>("rumour.merged"),
+        Of<RumourEvent.Absorbed>("rumour.absorbed"),
+        Of<RumourEvent.Diverted>("rumour.diverted"),
+        Of<RumourEvent.TextRedacted>("rumour.text-redacted"),
+        Of<ConsultationEvent.Prepared>("consultation.prepared"),
+        Of<ConsultationEvent.StatementSeeded>("consultation.statement-seeded"),
+        Of<ConsultationEvent.StatementProposed>("consultation.statement-proposed"),
+        Of<ConsultationEvent.StatementAccepted>("consultation.statement-accepted"),
+        Of<ConsultationEvent.StatementRejected>("consultation.statement-rejected"),
+        Of<ConsultationEvent.Opened>("consultation.opened"),
+        Of<ConsultationEvent.Extended>("consultation.extended"),
+        Of<ConsultationEvent.ClosedEarly>("consultation.closed-early"),
+        Of<VoteSheetEvent.Opened>("vote-sheet.opened"),
+        Of<VoteSheetEvent.Voted>("vote-sheet.voted"),
+        Of<BallotEvent.Prepared>("ballot.prepared"),
+        Of<BallotEvent.Enrolled>("ballot.enrolled"),
+        Of<BallotEvent.Struck>("ballot.struck"),
+        Of<BallotEvent.Opened>("ballot.opened"),
+        Of<BallotEvent.PresenceRecorded>("ballot.presence-recorded"),
+        Of<BallotEvent.Cast>("ballot.cast"),
+        Of<BallotEvent.CastSealed>("ballot.cast-sealed"),
+        Of<BallotEvent.Voted>("ballot.voted"),
+        Of<BallotEvent.ObjectionTested>("ballot.objection-tested"),
+        Of<BallotEvent.ObjectionIntegrated>("ballot.objection-integrated"),
+        Of<BallotEvent.TextRedacted>("ballot.text-redacted"),
+        Of<BallotEvent.Closed>("ballot.closed"),
+        Of<BallotEvent.Counted>("ballot.counted"),
+        Of<BallotEvent.Annulled>("ballot.annulled"),
         Of<ReleaseEvent.Published>("release.published"),
     ];
 

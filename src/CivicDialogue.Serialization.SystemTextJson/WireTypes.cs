@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -11,6 +13,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Serialization.SystemTextJson.Converters;
 using CivicDialogue.Sessions;
@@ -56,7 +59,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Id<ActId>();
         Id<AgendaItemId>();
+        Id<BallotId>();
         Id<CommitmentId>();
+        Id<ConsultationId>();
         Id<ContributionId>();
         Id<FloorId>();
         Id<GuestListId>();
@@ -70,16 +75,19 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ReferralId>();
         Id<ReleaseId>();
         Id<ReserveId>();
+        Id<RumourId>();
         Id<SafeguardingCaseId>();
         Id<SealedTextId>();
         Id<SessionId>();
         Id<SheetId>();
         Id<StakeholderId>();
+        Id<VoteSheetId>();
     }
 
     private void Names()
     {
         Name<CalendarId>();
+        Name<Channel>();
         Name<DialogueId>();
         Name<PhaseId>();
         Name<PurposeId>();
@@ -99,12 +107,20 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Names<AmendmentState>();
         Names<ObjectionState>();
+        Names<AskerState>();
+        Names<BallotPhase>();
+        Names<BallotSecrecy>();
+        Names<Choice>();
+        Names<CountForm>();
+        Names<MajorityBase>();
+        Names<ObjectionFinding>();
         Names<PhaseActivity>();
         Names<Attribution>();
         Names<Audience>();
         Names<CommitmentStatus>();
         Names<Completion>();
         Names<Confidence>();
+        Names<ConsultationPhase>();
         Names<ContributionKind>();
         Names<ConvenerRole>();
         Names<CountKind>();
@@ -120,6 +136,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<ProgrammeStatus>();
         Names<PresenceKind>();
         Names<RecommendationPart>();
+        Names<QuorumKind>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
         Names<ReferralPhase>();
@@ -128,6 +145,10 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<Reply>();
         Names<ResolvedTimeKind>();
         Names<ResponseKind>();
+        Names<RiskLevel>();
+        Names<RumourPhase>();
+        Names<RumourVerdict>();
+        Names<RuleKind>();
         Names<SafeguardingKind>();
         Names<SafeguardingOutcome>();
         Names<SafeguardingPhase>();
@@ -135,9 +156,16 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<SessionPhase>();
         Names<SessionTime>();
         Names<SourceKind>();
+        Names<SourceSays>();
+        Names<SourceStatus>();
+        Names<Spread>();
+        Names<StatementState>();
+        Names<StatementVote>();
         Names<Stance>();
         Names<StateCategory>();
         Names<SuccessionKind>();
+        Names<TallyTest>();
+        Names<ThresholdKind>();
         Names<Visibility>();
         Names<ZeroPolicy>();
     }
@@ -161,11 +189,17 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Lists()
     {
+        List<BallotCountLine>();
+        List<BallotStepLine>();
+        List<ChoiceLine>();
+        List<Elector>();
+        List<PartCount>();
         List<PhaseActivity>();
         List<AgendaItem>();
         List<AdoptionReport>();
         List<Area>();
         List<Appointment>();
+        List<AskedSource>();
         List<Assessment>();
         List<BreakdownLine>();
         List<BreakdownRow>();
@@ -173,12 +207,15 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<CloseOut>();
         List<CommitmentId>();
         List<CommitmentLine>();
+        List<ConsultationExtension>();
+        List<DraftedMessage>();
         List<ConsentEntry>();
         List<ContributionId>();
         List<Convener>();
         List<ConvenerLine>();
         List<CorrectionRequest>();
         List<EarlierVersion>();
+        List<CountedBallot>();
         List<CountLine>();
         List<HeldAppointment>();
         List<HeldAttendance>();
@@ -193,10 +230,12 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<FigureRow>();
         List<FigureTable>();
         List<ImplementationClaim>();
+        List<int>();
         List<IsoDayOfWeek>();
         List<ItemLine>();
         List<LanguageTag>();
         List<LocalDate>();
+        List<MessageAgreement>();
         List<Measurement>();
         List<MinutesVersion>();
         List<Phase>();
@@ -221,13 +260,20 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<RiskReview>();
         List<Role>();
         List<RosterEntry>();
+        List<RumourAssessment>();
+        List<RumourLine>();
+        List<RumourMessageLine>();
         List<SegmentCategory>();
         List<SegmentValue>();
         List<SealedText>();
+        List<SideId>();
         List<SpeakingTimeLine>();
         List<SpokenLine>();
         List<StageLine>();
         List<StakeholderId>();
+        List<Standing>();
+        List<StatementLine>();
+        List<StatementSideLine>();
         List<StatusChange>();
         List<SupersededTimes>();
         List<TextVersion>();
@@ -242,6 +288,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Maps()
     {
         Map<CalendarId, WorkingCalendar>();
+        Map<Choice, int>();
         Map<ContributionKind, int>();
         Map<IndicatorId, Indicator>();
         Map<IndicatorId, ValueList<Measurement>>();
@@ -251,6 +298,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<int, FloorRequest>();
         Map<int, ParticipantId>();
         Map<int, RaisedObjection>();
+        Map<int, RumourReport>();
+        Map<int, SealedVote>();
+        Map<int, Statement>();
         Map<int, Succession>();
         Map<int, TranscribedRow>();
         Map<int, Turn>();
@@ -258,15 +308,20 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<ObjectiveId, LocalizedText>();
         Map<ParticipantId, CountedPerson>();
         Map<ParticipantId, Endorsement>();
+        Map<ParticipantId, Elector>();
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
+        Map<ParticipantId, Objection>();
         Map<ParticipantId, Presence>();
+        Map<ParticipantId, RumourAsker>();
+        Map<ParticipantId, Vote>();
         Map<PersonalDataKind, Instant>();
         Map<PersonalDataKind, int>();
         Map<PostId, Post>();
         Map<PurposeId, Purpose>();
         Map<ReserveId, int>();
         Map<ReserveId, ValueMap<int, ParticipantId>>();
+        Map<RumourId, AbsorbedRumour>();
         Map<SheetId, ValueMap<int, TranscribedRow>>();
         Map<SideId, FloorTotal>();
         Map<SideId, int>();
@@ -286,24 +341,32 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Area>();
         Checked<AreaCode>();
         Checked<AgendaItem>();
+        Checked<BallotPlan>();
+        Checked<BallotRule>();
         Checked<CivilTime>();
+        Checked<ConsultationPlan>();
         Checked<Consent>();
         Checked<Convener>();
         Checked<Draft>();
+        Checked<Elector>();
         Checked<Figure>();
         Checked<Indicator>();
         Checked<Measurement>();
         Checked<Occurred>();
         Checked<Phase>();
         Checked<Provenance>();
+        Checked<Quorum>();
         Checked<Purpose>();
         Checked<ResponseTerm>();
+        Checked<RumourRisk>();
+        Checked<SourceRequest>();
         Checked<SegmentCategory>();
         Checked<SegmentValue>();
         Checked<SessionPlan>();
         Checked<SheetRow>();
         Checked<Succession>();
         Checked<StanceTowards>();
+        Checked<Threshold>();
         Checked<Venue>();
         Checked<Wording>();
         Checked<Workflow>();
@@ -322,16 +385,23 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Policies>();
         Checked<ProgrammeCharter>();
 
-        // These hold a standing or the handle of a sealed text, which are resolved and sealed, never taken in.
+        // These hold a standing or the handle of a sealed text, or what was found in a box: they are resolved, sealed and counted, never taken in.
         Checked<Assessment>();
+        Checked<CounterMessage>();
+        Checked<BallotCount>();
         Checked<ImplementationClaim>();
         Checked<Presence>();
         Checked<ProgressReport>();
+        Checked<PartCount>();
         Checked<Promise>();
         Checked<Reserve>();
         Checked<Response>();
+        Checked<RumourAssessment>();
+        Checked<RumourReport>();
+        Checked<RumourSubject>();
         Checked<RiskReview>();
         Checked<Said>();
+        Checked<SourceAnswer>();
     }
 
     private void Id<TId>()

@@ -33,6 +33,10 @@ internal static class Vocabulary
         ["recommendation"] = ("recommendation", "توصية"),
         ["referral"] = ("referral", "إحالة"),
         ["commitment"] = ("commitment", "التزام"),
+        ["rumour"] = ("rumour", "شائعة"),
+        ["consultation"] = ("consultation", "مشاورة"),
+        ["votesheet"] = ("sheet of votes", "ورقة تصويت"),
+        ["ballot"] = ("ballot", "عملية تصويت"),
         ["release"] = ("release", "نشرة"),
         ["safeguardingcase"] = ("safeguarding case", "ملف حماية"),
 
@@ -46,6 +50,35 @@ internal static class Vocabulary
         ["circulated"] = ("circulated", "معمَّمة"),
         ["approved"] = ("approved", "معتمدة"),
         ["notCleared"] = ("not cleared", "غير مُجازة"),
+
+        ["prepared"] = ("prepared", "قيد الإعداد"),
+        ["pending"] = ("pending", "قيد النظر"),
+        ["accepted"] = ("accepted", "مقبولة"),
+        ["rejected"] = ("rejected", "مرفوضة"),
+
+        ["reported"] = ("reported", "مبلَّغ عنها"),
+        ["outOfScope"] = ("out of scope", "خارج النطاق"),
+        ["triaged"] = ("triaged", "مفروزة"),
+        ["verifying"] = ("being verified", "قيد التحقق"),
+        ["assessed"] = ("assessed", "مقيَّمة"),
+        ["published"] = ("published", "منشورة"),
+        ["concluded"] = ("concluded", "مغلقة الملف"),
+
+        ["true"] = ("true", "صحيح"),
+        ["false"] = ("false", "غير صحيح"),
+        ["misleading"] = ("misleading", "مضلِّل"),
+        ["disputed"] = ("disputed", "مختلف فيه"),
+        ["unproven"] = ("unproven", "غير مثبت"),
+        ["counted"] = ("counted", "مفروزة"),
+        ["annulled"] = ("annulled", "ملغاة"),
+        ["yes"] = ("yes", "نعم"),
+        ["no"] = ("no", "لا"),
+        ["abstain"] = ("abstain", "امتناع"),
+        ["agree"] = ("agree", "موافقة"),
+        ["standAside"] = ("stand aside", "تنحٍّ"),
+        ["block"] = ("block", "تعطيل"),
+        ["noObjection"] = ("no objection", "لا اعتراض"),
+        ["objection"] = ("objection", "اعتراض"),
 
         ["none"] = ("no place", "بلا مقعد"),
         ["waiting"] = ("waiting for a place", "في قائمة الانتظار"),
@@ -98,10 +131,12 @@ internal static class Vocabulary
         ["meetings"] = ("meetings", "الاجتماعات"),
         ["contributions"] = ("contributions", "المساهمات"),
         ["recommendations"] = ("recommendations", "التوصيات"),
+        ["consultations"] = ("consultations", "المشاورات"),
         ["active"] = ("active", "سارٍ"),
         ["suspended"] = ("suspended", "معلَّق"),
         ["concluded"] = ("concluded", "منتهٍ"),
 
+        ["carried-ballot"] = ("a ballot that carried", "تصويت انتهى بالقبول"),
         ["reported-adoption"] = ("a source that reports the adoption", "مصدر يفيد بالاعتماد"),
         ["by-author"] = ("an author of it, or the rapporteur or the secretary", "أن يكون الفاعل من أصحابها أو المقرِّر أو أمين السر"),
         ["no-open-amendments"] = ("that no amendment is open", "عدم وجود تعديل مفتوح"),
@@ -112,13 +147,29 @@ internal static class Vocabulary
 
         ["draft"] = ("draft", "مسودة"),
         ["evaluating"] = ("evaluating", "معروض على المشاركين"),
-        ["accepted"] = ("accepted", "مقبول"),
-        ["rejected"] = ("rejected", "مرفوض"),
         ["resolved"] = ("resolved", "محلول"),
     }.ToFrozenDictionary();
 
     /// <summary>The facts whose values are names of the model; others may be a host's, which are told as they are.</summary>
-    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "activity", "status", "succession", "review");
+    private static readonly FrozenSet<string> Named = FrozenSet.Create(
+        "activity",
+        "audience",
+        "choices",
+        "held",
+        "kind",
+        "now",
+        "phase",
+        "place",
+        "requirement",
+        "response",
+        "review",
+        "role",
+        "roles",
+        "state",
+        "status",
+        "succession",
+        "verdict",
+        "wanted");
 
     /// <summary>A fact for a reader: what the model names, in words; anything else as it is.</summary>
     /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>

@@ -55,12 +55,15 @@ internal sealed partial class Story
         TellOfReleases();
         TellOfPlaces();
         TellOfFloor();
+        TellOfBallots();
         TellOfPlan();
         TellOfInstitutions();
         TellOfSeries();
         TellOfAnswers();
         TellOfRecordsOfPeople();
         TellOfDeliberation();
+        TellOfRumours();
+        TellOfConsultations();
     }
 
     /// <summary>The story.</summary>
@@ -153,9 +156,26 @@ internal sealed partial class Story
         ["referral, silent"] = Silent,
         ["commitment"] = Commitment,
         ["contribution, named"] = Testimony,
+        ["ballot"] = Ballot,
+        ["ballot, secret"] = Secret,
+        ["ballot, confidential"] = Confidential,
+        ["ballot of consent"] = Consented,
+        ["release of a ballot"] = BallotRelease,
+        ["release of a void ballot"] = VoidRelease,
         ["release of full minutes"] = FullRelease,
         ["release of minutes"] = MinutesRelease,
         ["release of follow-up"] = FollowUpRelease,
+        ["rumour"] = Rumour,
+        ["rumour, merged"] = MergedRumour,
+        ["rumour of a named person"] = PersonalRumour,
+        ["rumour, diverted"] = DivertedRumour,
+        ["safeguarding case of a rumour"] = RumourCase,
+        ["release of rumours"] = RumoursRelease,
+        ["consultation"] = Consultation,
+        ["consultation, closed early"] = ShortConsultation,
+        ["sheet of votes"] = Sheet,
+        ["sheet of votes, official"] = OfficialSheet,
+        ["release of a consultation"] = ConsultationRelease,
     };
 
     internal static LocalizedText Text(string arabic, string english) => LocalizedText.Of(("ar", arabic), ("en", english));

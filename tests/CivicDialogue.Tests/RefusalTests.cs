@@ -1,4 +1,6 @@
 using System.Reflection;
+using CivicDialogue.Tests.Consultations;
+using CivicDialogue.Tests.Rumours;
 
 namespace CivicDialogue.Tests;
 
@@ -302,6 +304,7 @@ public sealed class RefusalTests
         [RecommendationRefusals.InterventionUnknown] = (422, No(t => Recommendation.Propose(t.As(Role.Rapporteur), t.Id<RecommendationId>("lights"), new(Town.Some(), Town.Some()) { About = t.Id<InterventionId>("patrols") }))),
         [RecommendationRefusals.TooEarly] = (422, No(t =>
             t.After(t.Drafted(), r => r.Advance(t.As(Role.Rapporteur), Trigger.Propose, Today(t))).AdoptAsReported(t.As(Role.Rapporteur), Town.On(2026, 2, 1), Town.Press))),
+        [RecommendationRefusals.OtherBallot] = (422, No(t => t.Drafted().RecordBallot(t.As(Role.Chair), CountedBallot(t)))),
         [RecommendationRefusals.NoSuchTransition] = (409, No(t => t.Drafted().Advance(t.As(Role.Chair), Trigger.Decline))),
         [RecommendationRefusals.RequirementUnmet] = (422, No(t => t.Drafted().Advance(t.As(Role.Rapporteur), Trigger.AdoptAsReported))),
         [RecommendationRefusals.WorkflowUnknown] = (422, No(t =>
@@ -364,6 +367,76 @@ public sealed class RefusalTests
             t.After(t.Drafted(), r => r.Absorb(t.As(Role.Secretary), t.Drafted("benches"))).Absorb(t.As(Role.Secretary), t.Drafted("benches")))),
         [RecommendationRefusals.TextUnknown] = (404, No(t => t.Drafted().RedactText(t.As(Role.Secretary), Town.Sealed().Id, null, Town.Some()))),
 
+        [RumourRefusals.NotAReport] = (422, No(t => Rumour.Report(t.As(Role.Recorder), t.Id<RumourId>("market"), Register.Report(t), Fold.Begin<Contribution, ContributionEvent>(
+            Contribution.TakeIn(t.As(Role.Secretary), t.Id<ContributionId>("question"), Said()))))),
+        [RumourRefusals.TextUnknown] = (404, No(t => Register.Reported(t).RedactText(t.As(Role.DataProtectionOfficer), Town.Sealed("another text").Id, null, Town.Some()))),
+        [RumourRefusals.Merged] = (409, No(t => Register.Merged(t).ReportAgain(t.As(Role.Recorder), Register.Report(t)))),
+        [RumourRefusals.Diverted] = (409, No(t => Register.Diverted(t).ReportAgain(t.As(Role.Recorder), Register.Report(t)))),
+        [RumourRefusals.Concluded] = (409, No(t => Register.Concluded(t).Assess(t.As(Role.Assessor), Register.Found(t)))),
+        [RumourRefusals.NotTriaged] = (409, No(t => Register.Reported(t).AskSource(t.As(Role.Secretary), new(Town.Some(), new(2026, 3, 3), Today(t))))),
+        [RumourRefusals.AlreadyAssessed] = (409, No(t => Register.Assessed(t).PutOutOfScope(t.As(Role.Facilitator), Town.Some()))),
+        [RumourRefusals.NotVerifying] = (409, No(t => Register.Triaged(t).Assess(t.As(Role.Assessor), Register.Found(t)))),
+        [RumourRefusals.NotAssessed] = (409, No(t => Register.Verifying(t).DraftMessage(t.As(Role.Rapporteur), Register.Message(t)))),
+        [RumourRefusals.SubjectFixed] = (409, No(t => Register.Assessed(t).Triage(t.As(Role.Facilitator), Register.Risk, RumourSubject.Nobody, Today(t)))),
+        [RumourRefusals.SourceUnknown] = (404, No(t => Register.Verifying(t).RecordAnswer(t.As(Role.Recorder), 2, new(SourceSays.Denies, Town.Sealed(), Today(t))))),
+        [RumourRefusals.SourceAnswered] = (409, No(t => Register.Next(Register.Verifying(t), r => r.RecordAnswer(t.As(Role.Recorder), 1, new(SourceSays.Denies, Town.Sealed(), Today(t))))
+            .RecordAnswer(t.As(Role.Recorder), 1, new(SourceSays.Confirms, Town.Sealed(), Today(t))))),
+        [RumourRefusals.DueBeforeAsked] = (422, No(t => Register.Triaged(t).AskSource(t.As(Role.Secretary), new(Town.Some(), new(2026, 2, 28), Today(t))))),
+        [RumourRefusals.BeforeAsked] = (422, No(t => Register.Verifying(t).RecordAnswer(t.As(Role.Recorder), 1, new(SourceSays.Denies, Town.Sealed(), Town.On(2026, 2, 1))))),
+        [RumourRefusals.BeforeReport] = (422, No(t => Register.Reported(t).Triage(t.As(Role.Facilitator), Register.Risk, RumourSubject.Nobody, Town.On(2026, 2, 1)))),
+        [RumourRefusals.BeforeAssessment] = (422, No(t => Register.Agreed(t).Publish(t.As(Role.Secretary), Town.On(2026, 2, 1)))),
+        [RumourRefusals.NotIndependent] = (403, No(t => Register.Verifying(t).Assess(t.As(Role.Assessor), Register.Found(t, by: t.StandingOfSpokesperson(Today(t)))))),
+        [RumourRefusals.NothingToClear] = (409, No(t => Register.Assessed(t).Clear(t.As(Role.SafeguardingLead), Town.Some()))),
+        [RumourRefusals.MessageUnknown] = (404, No(t => Register.Agreed(t).AgreeToMessage(t.As(Role.Chair), 2, Register.Agreement(t, Role.Chair)))),
+        [RumourRefusals.MessageOutdated] = (409, No(t => Register.Next(Register.Agreed(t), r => r.Assess(t.As(Role.Assessor), Register.Found(t))).AgreeToMessage(t.As(Role.Chair), 1, Register.Agreement(t, Role.Secretary)))),
+        [RumourRefusals.OwnMessage] = (403, No(t => Register.Agreed(t).AgreeToMessage(t.As(Role.Chair), 1, Register.Agreement(t, Role.Rapporteur)))),
+        [RumourRefusals.NothingAgreed] = (422, No(t => Register.Assessed(t).Publish(t.As(Role.Secretary), Today(t)))),
+        [RumourRefusals.NotVerified] = (422, No(t => Register.Agreed(t, RumourSubject.Of(namesOthers: true), RumourVerdict.Unproven).Publish(t.As(Role.Secretary), Today(t)))),
+        [RumourRefusals.NotCleared] = (422, No(t => Register.Agreed(t, RumourSubject.Of(namesOthers: true)).Publish(t.As(Role.Secretary), Today(t)))),
+        [RumourRefusals.NothingToReturn] = (409, No(t => Register.Assessed(t).Return(t.As(Role.Secretary), [t.Id<ParticipantId>("baker")], Today(t)))),
+        [RumourRefusals.DidNotAsk] = (422, No(t => Register.Published(t).Return(t.As(Role.Secretary), [t.Person(Role.Chair)], Today(t)))),
+        [RumourRefusals.SomebodyWaits] = (422, No(t => Register.Published(t).Conclude(t.As(Role.Chair), Town.Some()))),
+        [RumourRefusals.SameRumour] = (422, No(t => Register.Reported(t).Merge(t.As(Role.Facilitator), Register.Reported(t)))),
+        [RumourRefusals.SubjectDiffers] = (422, No(t => Register.Reported(t, "the same again").Absorb(t.As(Role.Facilitator), Register.Triaged(t)))),
+
+        [ConsultationRefusals.InterventionUnknown] = (422, No(t => Consultation.Prepare(t.As(Role.Secretary), t.Id<ConsultationId>("patrols"), Agora.Plan() with { About = t.Id<InterventionId>("patrols") }))),
+        [ConsultationRefusals.DeadlinePast] = (422, No(t => Consultation.Prepare(t.As(Role.Secretary, Town.Noon(2026, 3, 11)), t.Id<ConsultationId>("patrols"), Agora.Plan()))),
+        [ConsultationRefusals.NotPrepared] = (409, No(t => Agora.Open(t).Open(t.As(Role.Facilitator)))),
+        [ConsultationRefusals.NoStatement] = (422, No(t => Agora.Prepared(t).Open(t.As(Role.Facilitator)))),
+        [ConsultationRefusals.NotOpen] = (409, No(t => Agora.Prepared(t).Propose(t.As(Role.Participant), t.Person(Role.Participant), Town.Sealed()))),
+        [ConsultationRefusals.Closed] = (409, No(t => Agora.Open(t).Seed(t.As(Role.Facilitator, Town.Noon(2026, 3, 11)), Town.Some()))),
+        [ConsultationRefusals.NotClosed] = (409, Says(t => ConsultationView.Of(
+            new(t.Programme, Agora.Open(t), [], new Dictionary<SealedTextId, LocalizedText>(), []), t.Now, DateTimeZoneProviders.Tzdb, Audience.Public, "en").Refusal)),
+        [ConsultationRefusals.NotLater] = (422, No(t => Agora.Open(t).Extend(t.As(Role.Secretary), new(new(2026, 3, 9), null, "Asia/Hebron"), Town.Some()))),
+        [ConsultationRefusals.Full] = (422, No(t =>
+        {
+            var (consultation, act) = (Agora.Prepared(t), t.As(Role.Facilitator));
+            for (var i = 0; i < Limits.List; i++)
+                consultation = Agora.Next(consultation, c => c.Seed(act, Town.Some()));
+            return consultation.Seed(act, Town.Some());
+        })),
+        [ConsultationRefusals.ShareUsed] = (422, No(t =>
+        {
+            var (consultation, act) = (Agora.Open(t), t.As(Role.Participant));
+            for (var i = 0; i < 3; i++)
+                consultation = Agora.Next(consultation, c => c.Propose(act, act.By, Town.Sealed()));
+            return consultation.Propose(act, act.By, Town.Sealed());
+        })),
+        [ConsultationRefusals.StatementUnknown] = (404, No(t => Agora.Open(t).Accept(t.As(Role.Facilitator), 2, Town.Some()))),
+        [ConsultationRefusals.AlreadyModerated] = (409, No(t => Agora.Open(t).Accept(t.As(Role.Facilitator), 1, Town.Some()))),
+        [ConsultationRefusals.OwnStatement] = (403, No(t => Agora.Proposed(t, Role.Facilitator).Accept(t.As(Role.Facilitator), 2, Town.Some()))),
+
+        [VoteSheetRefusals.OtherConsultation] = (422, No(t => Agora.Joined(t).Vote(t.As(Role.Participant), Agora.Open(t, "lights"), [1], Town.Sealed()))),
+        [VoteSheetRefusals.NotOpen] = (409, No(t => Agora.Joined(t).Vote(t.As(Role.Participant, Town.Noon(2026, 3, 11)), Agora.Open(t), [1], Town.Sealed()))),
+        [VoteSheetRefusals.SideUnknown] = (422, No(t => VoteSheet.Open(t.As(Role.Participant), Agora.Open(WithSide(t)), Somebody(t), SideId.Of("elders"), Today(t)))),
+        [VoteSheetRefusals.SideMismatch] = (422, No(t =>
+        {
+            WithSide(t).Change(p => p.DefineSide(t.As(Role.Convener), SideId.Of("institutions"), Town.Some()));
+            t.Change(p => p.Place(t.As(Role.Secretary), t.Police.Id, SideId.Of("institutions")));
+            return VoteSheet.Open(t.As(Role.Recorder), Agora.Open(t), t.StandingOfCommander(Today(t)), SideId.Of("citizens"), Today(t));
+        })),
+        [VoteSheetRefusals.StatementNotVotedOn] = (422, No(t => Agora.Joined(t).Vote(t.As(Role.Participant), Agora.Proposed(t, Role.Participant), [2], Town.Sealed()))),
+
         [ReferralRefusals.NotAdopted] = (409, No(t => Referral.Refer(t.As(Role.Secretary), t.Id<ReferralId>("to the police"), t.Drafted(), t.Police, Today(t)))),
         [ReferralRefusals.Concluded] = (409, No(t => t.After(t.Referred(t.Adopted()), r => r.Conclude(t.As(Role.Chair), Today(t), Town.Some())).Acknowledge(t.As(Role.FocalPoint), Today(t)))),
         [ReferralRefusals.AlreadyAcknowledged] = (409, No(t => t.After(t.Referred(t.Adopted()), r => r.Acknowledge(t.As(Role.FocalPoint), Today(t))).Acknowledge(t.As(Role.FocalPoint), Today(t)))),
@@ -405,6 +478,66 @@ public sealed class RefusalTests
         [CommitmentRefusals.NotIndependent] = (403, No(t => t.Promised(t.Referred(t.Adopted())).Assess(t.As(Role.Assessor), new(Completion.Complete, Town.Some(), t.StandingOfSpokesperson(Today(t)), Today(t))))),
         [CommitmentRefusals.BeforePromise] = (422, No(t => t.Promised(t.Referred(t.Adopted())).ReportProgress(t.As(Role.FocalPoint), new(10, Town.Some(), t.StandingOfCommander(Today(t)), Town.On(2026, 2, 1))))),
 
+        [BallotRefusals.RecommendationDecided] = (409, No(t => Ballot.Prepare(t.As(Role.Chair), t.Id<BallotId>("ballot"), Asking(), t.Adopted()))),
+        [BallotRefusals.SideUnknown] = (422, No(t => BallotOf(WithSide(t)).Enrol(t.As(Role.Secretary), [new(t.Person(Role.Participant), SideId.Of("elders"))]))),
+        [BallotRefusals.SideMissing] = (422, No(t => BallotOf(WithSide(t), Asking(BallotRule.ParallelMajority)).Enrol(t.As(Role.Secretary), [new(t.Person(Role.Participant))]))),
+        [BallotRefusals.NoSuchTime] = (422, No(t => Ballot.Prepare(t.As(Role.Chair), t.Id<BallotId>("ballot"), Asking() with { Closes = new(new(2026, 3, 28), new(2, 30), "Asia/Hebron") }))),
+        [BallotRefusals.NotPrepared] = (409, No(t => OpenBallot(t).Enrol(t.As(Role.Secretary), [new(t.Person(Role.Chair))]))),
+        [BallotRefusals.AlreadyEnrolled] = (409, No(t => Enrolled(WithSide(t), BallotOf(t)).Enrol(t.As(Role.Secretary), [new(t.Person(Role.Participant), SideId.Of("citizens"))]))),
+        [BallotRefusals.TooManyElectors] = (422, No(t =>
+        {
+            var ballot = BallotOf(t);
+            for (var i = 0; i < 10; i++)
+                ballot = ballot.After(ballot.Enrol(t.As(Role.Secretary), [.. Enumerable.Range(0, 1_000).Select(n => new Elector(t.Id<ParticipantId>($"{i} {n}")))]));
+            return ballot.Enrol(t.As(Role.Secretary), [new(t.Person(Role.Participant))]);
+        })),
+        [BallotRefusals.DeadlinePast] = (422, No(t => Enrolled(t, BallotOf(t, Asking() with { Closes = new(new(2026, 2, 1), null, "Asia/Hebron") })).Open(t.As(Role.Chair)))),
+        [BallotRefusals.NoElectors] = (422, No(t => BallotOf(t).Open(t.As(Role.Chair)))),
+        [BallotRefusals.SidesUnfit] = (422, No(t => BallotOf(t, Asking(BallotRule.ParallelMajority)).Open(t.As(Role.Chair)))),
+        [BallotRefusals.TooFewElectors] = (422, No(t => Enrolled(t, BallotOf(t, Asking(secrecy: BallotSecrecy.Secret))).Open(t.As(Role.Chair)))),
+        [BallotRefusals.SecrecyUnsupported] = (422, async _ => await OpenedWithoutBoxesAsync()),
+        [BallotRefusals.BoxLost] = (422, InHall(async hall =>
+        {
+            var id = await SecretAsync(hall);
+            (await hall.Dialogue.Ballots.DecideAsync(id, await hall.ActAsync(Role.Chair), (b, a) => b.Open(a))).OrThrow();
+            await hall.Parts.Vault.EraseAsync(hall.Dialogue.Id, new("ballot-box", id.Value), hall.Clock.GetCurrentInstant());
+            return (await hall.Dialogue.CastAsync(await hall.Dialogue.ActAsync(hall.Programme, hall.NextAct(), hall.Id<ParticipantId>("elector 1")), id, Choice.Yes)).Refusal;
+        })),
+        [BallotRefusals.NotOpen] = (409, No(t => BallotOf(t).Close(t.As(Role.Chair)))),
+        [BallotRefusals.NotOver] = (409, No(t => OpenBallot(t).Count(t.As(Role.Chair)))),
+        [BallotRefusals.NotAnElector] = (403, No(t => OpenBallot(t).Cast(t.AsNobody(), t.AsNobody().By, Choice.Yes))),
+        [BallotRefusals.OtherSecrecy] = (422, No(t => OpenBallot(t).Vote(t.As(Role.Participant)))),
+        [BallotRefusals.ChoiceUnfit] = (422, No(t => OpenBallot(t).Cast(t.As(Role.Participant), t.Person(Role.Participant), Choice.Agree))),
+        [BallotRefusals.ReasonMissing] = (422, No(t => OpenBallot(t, BallotRule.Consent).Cast(t.As(Role.Participant), t.Person(Role.Participant), Choice.Objection))),
+        [BallotRefusals.AlreadyVoted] = (409, No(t =>
+        {
+            var ballot = BallotOf(t, Asking(secrecy: BallotSecrecy.Secret));
+            ballot = ballot.After(ballot.Enrol(t.As(Role.Secretary), [.. Town.Offices.Select(r => new Elector(t.Person(r)))]));
+            ballot = ballot.After(ballot.Open(t.As(Role.Chair)));
+            return ballot.After(ballot.Vote(t.As(Role.Participant))).Vote(t.As(Role.Participant));
+        })),
+        [BallotRefusals.PresenceUnfit] = (422, No(t => OpenBallot(t).RecordPresence(t.As(Role.Recorder), default, 2))),
+        [BallotRefusals.OtherSession] = (422, No(t =>
+        {
+            var ballot = Enrolled(t, BallotOf(t, Asking() with { Session = t.Id<SessionId>("session") }));
+            return ballot.After(ballot.Open(t.As(Role.Chair))).TakePresence(t.As(Role.Secretary), Guests(t, t.Begun("other")));
+        })),
+        [BallotRefusals.NoObjection] = (404, No(t => OpenBallot(t, BallotRule.Consent).Test(t.As(Role.Chair), t.Person(Role.Participant), ObjectionFinding.Valid, Town.Some()))),
+        [BallotRefusals.OwnObjection] = (403, No(t =>
+        {
+            var ballot = BallotOf(t, Asking(BallotRule.Consensus));
+            ballot = ballot.After(ballot.Enrol(t.As(Role.Secretary), [new(t.Person(Role.Chair))]));
+            ballot = ballot.After(ballot.Open(t.As(Role.Secretary)));
+            return ballot.After(ballot.Cast(t.As(Role.Chair), t.Person(Role.Chair), Choice.Block, Town.Sealed())).Test(t.As(Role.Chair), t.Person(Role.Chair), ObjectionFinding.Valid, Town.Some());
+        })),
+        [BallotRefusals.TextUnknown] = (404, No(t => OpenBallot(t, BallotRule.Consent).RedactText(t.As(Role.Secretary), Town.Sealed().Id, null, Town.Some()))),
+        [BallotRefusals.AlreadyCounted] = (409, No(t => CountedBallot(t).Count(t.As(Role.Chair)))),
+        [BallotRefusals.NotCounted] = (409, Says(t => ClosedConfidential(t).ResultAt(t.Now, DateTimeZoneProviders.Tzdb).Refusal)),
+        [BallotRefusals.CountUnfit] = (422, No(t => ClosedConfidential(t).Count(t.As(Role.Chair)))),
+        [BallotRefusals.Annulled] = (409, Says(t => CountedBallot(t) is var b ? b.After(b.Annul(t.As(Role.Chair), Town.Some())).ResultAt(t.Now, DateTimeZoneProviders.Tzdb).Refusal : null)),
+        [BallotRefusals.TooFewVoted] = (422, Says(t => BallotView.Of(
+            new(t.Programme, ClosedConfidential(t) is var b ? b.After(b.Count(t.As(Role.Chair), new([new(null, default)]))) : null!, null), Audience.Public, "en").Refusal)),
+
         [DisclosureRefusals.NotApproved] = (409, Says(t => Minutes(t, t.Begun(isClosed: true), Audience.Public))),
         [DisclosureRefusals.NotOver] = (409, Says(t => InclusionView.Of(new() { Programme = t.Programme, Session = t.Begun(), At = t.Now }, Audience.Public, "en").Refusal)),
         [DisclosureRefusals.Private] = (403, Says(t => Minutes(t, Approved(t, Town.Plan() with { Visibility = Visibility.Private }), Audience.Partners))),
@@ -414,7 +547,7 @@ public sealed class RefusalTests
     };
 
     /// <summary>Facts that English tells in other words than their names.</summary>
-    private static readonly string[] Told = ["-", "minutesApproved", "guestlist", "reported-adoption", "chathamHouse", "affiliationOnly", "focal-point, secretary, recorder", "public", "taken", "notCleared", "safeguarding-lead"];
+    private static readonly string[] Told = ["-", "minutesApproved", "guestlist", "reported-adoption", "chathamHouse", "affiliationOnly", "focal-point, secretary, recorder", "public", "taken", "notCleared", "safeguarding-lead", "verifying"];
 
     public static TheoryData<string> Names => [.. Codes.Keys];
 
@@ -521,6 +654,41 @@ public sealed class RefusalTests
 
     private static Said Said() => new(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1));
 
+    private static BallotPlan Asking(BallotRule? rule = null, BallotSecrecy secrecy = BallotSecrecy.Open) => new(Town.Some("Lights?"), rule ?? BallotRule.SimpleMajority, secrecy);
+
+    private static Ballot BallotOf(Town town, BallotPlan? plan = null) =>
+        Fold.Begin<Ballot, BallotEvent>(Ballot.Prepare(town.As(Role.Chair), town.Id<BallotId>("ballot"), plan ?? Asking()));
+
+    private static Ballot Enrolled(Town town, Ballot ballot) => ballot.After(ballot.Enrol(town.As(Role.Secretary), [new(town.Person(Role.Participant))]));
+
+    private static Ballot OpenBallot(Town town, BallotRule? rule = null, BallotSecrecy secrecy = BallotSecrecy.Open) =>
+        Enrolled(town, BallotOf(town, Asking(rule, secrecy))) is var ballot ? ballot.After(ballot.Open(town.As(Role.Chair))) : null!;
+
+    private static Ballot ClosedConfidential(Town town) => OpenBallot(town, secrecy: BallotSecrecy.Confidential) is var ballot ? ballot.After(ballot.Close(town.As(Role.Chair))) : null!;
+
+    private static Ballot CountedBallot(Town town)
+    {
+        var ballot = OpenBallot(town);
+        ballot = ballot.After(ballot.Close(town.As(Role.Chair)));
+        return ballot.After(ballot.Count(town.As(Role.Chair)));
+    }
+
+    /// <summary>Events in one store and the vault in another: no step is one step there.</summary>
+    private static async Task<Refusal?> OpenedWithoutBoxesAsync()
+    {
+        var clock = new NodaTime.Testing.FakeClock(Town.Noon(2026, 3, 1));
+        await using var hall = await Hall.OpenAsync(Hall.PartsOf(new InMemoryStore(), clock) with { Vault = new InMemoryStore() }, clock);
+        return (await hall.Dialogue.Ballots.DecideAsync(await SecretAsync(hall), await hall.ActAsync(Role.Chair), (b, a) => b.Open(a))).Refusal;
+    }
+
+    private static async Task<BallotId> SecretAsync(Hall hall)
+    {
+        var id = hall.Id<BallotId>("secret");
+        (await hall.Dialogue.Ballots.StartAsync(id, await hall.ActAsync(Role.Chair), a => Ballot.Prepare(a, id, Asking(secrecy: BallotSecrecy.Secret)))).OrThrow();
+        (await hall.Dialogue.Ballots.DecideAsync(
+            id, await hall.ActAsync(Role.Chair), (b, a) => b.Enrol(a, [.. Enumerable.Range(0, 12).Select(i => new Elector(hall.Id<ParticipantId>($"elector {i}")))]))).OrThrow();
+        return id;
+    }
     private static Indicator Trust(Town town) => new(town.Id<ObjectiveId>("objective"), Town.Some(), Town.Some("of five"));
     private static Stakeholder Dissolved(Town town) =>
         town.After(town.Police, p => p.RecordSuccession(town.As(Role.Secretary), new(SuccessionKind.Dissolved, new(2026, 2, 20), Town.Some())));

@@ -14,6 +14,9 @@ public readonly record struct Requirement : IOpenName<Requirement>
     /// <summary>A source that reports the adoption is on record.</summary>
     public static Requirement ReportedAdoption { get; } = new("reported-adoption");
 
+    /// <summary>Of the ballots about it that are on record the last one carried.</summary>
+    public static Requirement CarriedBallot { get; } = new("carried-ballot");
+
     /// <summary>Whoever acts is one of its authors, or keeps the record as <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.</summary>
     public static Requirement ByAuthor { get; } = new("by-author");
 

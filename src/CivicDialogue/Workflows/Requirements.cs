@@ -59,6 +59,6 @@ public sealed class Requirements
     }
 
     private static bool IsReady(Requirement name) =>
-        name == Requirement.ReportedAdoption || name == Requirement.ByAuthor || name == Requirement.NoOpenAmendments || name == Requirement.NoUnresolvedObjections
+        name == Requirement.ReportedAdoption || name == Requirement.CarriedBallot || name == Requirement.ByAuthor || name == Requirement.NoOpenAmendments || name == Requirement.NoUnresolvedObjections
         || name == Requirement.DeadlinePassed || name == Requirement.MergedInto || name == Requirement.SupersededBy || name.Threshold is not null;
 }

@@ -3,7 +3,7 @@ namespace CivicDialogue.Workflows;
 public sealed partial record Workflow
 {
     /// <summary>
-    /// The standard workflow: draft, proposed, under deliberation, then adopted by acclamation or not adopted; adopted as reported where a source says so. Until it is
+    /// The standard workflow: draft, proposed, under deliberation, then adopted by ballot or by acclamation, or not adopted; adopted as reported where a source says so. Until it is
     /// decided it can be withdrawn by those who made it, or merged into another; a later one can supersede it before and after.
     /// </summary>
     public static Workflow Standard { get; } = Define(WorkflowId.Of("standard"), 1)
@@ -20,6 +20,7 @@ public sealed partial record Workflow
         .Transition(Trigger.AdoptAsReported, "draft", "adopted", [Role.Rapporteur, Role.Recorder, Role.Secretary], Requirement.ReportedAdoption)
         .Transition(Trigger.AdoptAsReported, "proposed", "adopted", [Role.Rapporteur, Role.Recorder, Role.Secretary], Requirement.ReportedAdoption)
         .Transition(Trigger.AdoptAsReported, "under-deliberation", "adopted", [Role.Rapporteur, Role.Recorder, Role.Secretary], Requirement.ReportedAdoption)
+        .Transition(Trigger.AdoptByBallot, "under-deliberation", "adopted", [Role.Chair, Role.Secretary], Requirement.CarriedBallot)
         .Transition(Trigger.AdoptByAcclamation, "under-deliberation", "adopted", [Role.Chair], Requirement.NoOpenAmendments, Requirement.NoUnresolvedObjections)
         .Transition(Trigger.Decline, "under-deliberation", "not-adopted", [Role.Chair])
         .Transition(Trigger.Withdraw, "draft", "withdrawn", [Role.Participant, Role.Rapporteur, Role.Secretary], Requirement.ByAuthor)
