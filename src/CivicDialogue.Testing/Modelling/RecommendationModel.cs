@@ -126,7 +126,7 @@ internal static class RecommendationModel
         {
             var (into, when) = (draw.OneIn(4) ? state : draw.Of(World.Made.Draft, World.Made.Draft, World.Made.Adopted, World.Made.ForeignAdopted), draw.MaybeWhen());
             return (r, a) => r.MergeInto(a, into, when);
-        }, weight: 1)
+        }, weight: 1, apt: r => r.State.Value is "under-deliberation")
         .Command(nameof(Recommendation.Absorb), [], (state, draw) =>
         {
             var (from, when) = (draw.OneIn(6) ? state : draw.Of(World.Made.Draft, World.Made.Draft, World.Made.Draft, World.Made.Elsewhere, World.Made.ForeignAdopted), draw.MaybeWhen());
@@ -136,7 +136,7 @@ internal static class RecommendationModel
         {
             var (by, when) = (draw.OneIn(4) ? state : draw.Of(World.Made.Draft, World.Made.Adopted, World.Made.Elsewhere, World.Made.ForeignAdopted), draw.MaybeWhen());
             return (r, a) => r.Supersede(a, by, when);
-        }, weight: 2)
+        }, weight: 2, apt: r => r.State.Value is "under-deliberation")
         .Command(nameof(Recommendation.AdoptByBallot), [Role.Chair, Role.Secretary], (state, draw) =>
         {
             var (ballot, when) = (About(state, draw), draw.MaybeWhen());

@@ -86,7 +86,7 @@ internal sealed class World
         Workflow.Standard.Id,
         2,
         Workflow.Standard.States.Select(s => new WorkflowState(
-            Later(s.Name), s.Category, s.Title, s.Name.Value == "proposed" ? new(30, [Trigger.Deliberate, Trigger.Withdraw]) : null)).ToValueList(),
+            Later(s.Name), s.Category, s.Title, s.Name.Value == "proposed" ? new(5, [Trigger.Withdraw]) : null)).ToValueList(),
         Workflow.Standard.Transitions.Select(t => new WorkflowTransition(t.Trigger, Later(t.From), Later(t.To), t.Roles, t.Requirements)).ToValueList());
 
     /// <summary>The standard workflow without the states that come after a draft.</summary>
