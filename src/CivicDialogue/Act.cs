@@ -1,5 +1,6 @@
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Workflows;
 using NodaTime;
 
 namespace CivicDialogue;
@@ -10,11 +11,17 @@ namespace CivicDialogue;
 /// </summary>
 public sealed class Act
 {
-    internal Act(ActId id, Programme programme, ParticipantId by, ValueList<Role> roles, Instant at, IDateTimeZoneProvider zones)
+    internal Act(ActId id, Programme programme, ParticipantId by, ValueList<Role> roles, Instant at, IDateTimeZoneProvider zones, Requirements requirements)
+        : this(programme, zones, requirements, new(id, programme.Id, programme.Revision, by, roles, at))
+    {
+    }
+
+    private Act(Programme programme, IDateTimeZoneProvider zones, Requirements requirements, Stamp stamp)
     {
         Terms = programme;
         Zones = zones;
-        Stamp = new(id, programme.Id, programme.Revision, by, roles, at);
+        Requirements = requirements;
+        Stamp = stamp;
     }
 
     /// <summary>The act's id: repeating an act with the same id changes nothing.</summary>
@@ -46,6 +53,12 @@ public sealed class Act
 
     /// <summary>The zone data of the day.</summary>
     internal IDateTimeZoneProvider Zones { get; }
+
+    /// <summary>The requirements that workflows may name.</summary>
+    internal Requirements Requirements { get; }
+
+    /// <summary>The same act, under other requirements.</summary>
+    internal Act Under(Requirements requirements) => new(Terms, Zones, requirements, Stamp);
 
     /// <summary>Whether the person holds a role.</summary>
     public bool May(Role role) => Roles.AsSpan().Contains(role);

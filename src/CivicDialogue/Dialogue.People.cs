@@ -345,7 +345,7 @@ public sealed partial class Dialogue
         var held = await _model.AskAsync(m => Held(m, p => isOwn || p == act.Programme), cancellationToken).ConfigureAwait(false);
         var words = await _vault.RevealAsync(
             [
-                .. data.Select(d => d.Text), .. held.Contributions.Select(c => c.Said.Text), .. held.Corrections.Select(c => c.Correction.Text),
+                .. data.Select(d => d.Text), .. held.Contributions.Select(c => c.Said.Text), .. held.Corrections.Select(c => c.Correction.Text), .. held.Objections.Select(o => o.Objection.Reason),
             ],
             cancellationToken).ConfigureAwait(false);
         return new PersonalData
@@ -363,6 +363,7 @@ public sealed partial class Dialogue
                 c.Programme, c.Id, c.Said.Session, c.Said.Kind, c.Said.Quality, c.Said.When, c.Attribution, Words(c.Said.Text))).ToValueList(),
             Corrections = held.Corrections.Select(c => new HeldCorrection(c.Programme, c.Session, c.Correction.Version, c.Correction.IsAccepted, Words(c.Correction.Text))).ToValueList(),
             Recommendations = held.Recommendations,
+            Objections = held.Objections.Select(o => new HeldObjection(o.Programme, o.Id, o.Objection.Version, o.Objection.When, o.Objection.State, Words(o.Objection.Reason))).ToValueList(),
         };
 
         LocalizedText? Words(SealedText? text) => text is null ? null : words.GetValueOrDefault(text.Id);
@@ -399,7 +400,9 @@ public sealed partial class Dialogue
                     f.Programme, f.Session, t.Number, t.Side, t.Began, t.Ended))).ToValueList(),
                 m.All<Contribution>().Where(c => isIn(c.Programme) && c.Said.Speaker is { } speaker && mine.Contains(speaker.Person)).ToList(),
                 sessions.Values.Where(s => isIn(s.Programme)).SelectMany(s => s.Corrections.Where(c => mine.Contains(c.By)).Select(c => (s.Programme, s.Id, c))).ToList(),
-                m.All<Recommendation>().Where(r => isIn(r.Programme) && r.Draft.Authors.Any(mine.Contains)).Select(r => new HeldAuthorship(r.Programme, r.Id, r.Draft.Title)).ToValueList());
+                m.All<Recommendation>().Where(r => isIn(r.Programme) && r.Parts.Any(p => mine.Contains(p.Person))).SelectMany(r =>
+                    r.Parts.Where(p => mine.Contains(p.Person)).Select(p => p.Part).Distinct().Select(p => new HeldAuthorship(r.Programme, r.Id, r.Draft.Title, p))).ToValueList(),
+                m.All<Recommendation>().Where(r => isIn(r.Programme)).SelectMany(r => r.Objections.Values.Where(o => mine.Contains(o.By.Person)).Select(o => (r.Programme, r.Id, o))).ToList());
         }
     }
 
@@ -411,7 +414,8 @@ public sealed partial class Dialogue
         ValueList<HeldTurn> Turns,
         List<Contribution> Contributions,
         List<(ProgrammeId Programme, SessionId Session, CorrectionRequest Correction)> Corrections,
-        ValueList<HeldAuthorship> Recommendations);
+        ValueList<HeldAuthorship> Recommendations,
+        List<(ProgrammeId Programme, RecommendationId Id, RaisedObjection Objection)> Objections);
 
     /// <summary>A text that somebody may be named in, or that is somebody's.</summary>
     /// <param name="Text">The text.</param>

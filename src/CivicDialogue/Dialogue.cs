@@ -14,6 +14,7 @@ using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Storage;
+using CivicDialogue.Workflows;
 using NodaTime;
 
 namespace CivicDialogue;
@@ -41,6 +42,9 @@ public sealed record DialogueParts
 
     /// <summary>The zone data of the day.</summary>
     public IDateTimeZoneProvider Zones { get; init; } = DateTimeZoneProviders.Tzdb;
+
+    /// <summary>The requirements that workflows may name: those of the library, and those that the host adds.</summary>
+    public Requirements Requirements { get; init; } = Requirements.Ready;
 
     /// <summary>The erasures that the host knows of. A store that was restored from before one of them refuses to open until they are replayed.</summary>
     public IReadOnlyCollection<Erasure> KnownErasures { get; init; } = [];
@@ -72,6 +76,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         _model = new(parts.Id, Require.NotNull(parts.Events), Require.NotNull(parts.Codec));
         Require.NotNull(parts.Clock);
         Require.NotNull(parts.Zones);
+        Require.NotNull(parts.Requirements);
         Programmes = new(this, Kinds.Programme);
         Stakeholders = new(this, Kinds.Stakeholder);
         Participants = new(this, Kinds.Participant);
@@ -163,7 +168,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
             new(act, null, [Programmes.Part(id, isNew: true)], (_, _) => FoundAt(now), (stamp, _) => _ => FoundAt(stamp.At)), cancellationToken).ConfigureAwait(false);
         return Decider<ProgrammeId, Programme, ProgrammeEvent>.Single(settled);
 
-        Verdict FoundAt(Instant at) => Decider<ProgrammeId, Programme, ProgrammeEvent>.Verdict(Programme.Found(act, founder, at, id, charter, _parts.Zones));
+        Verdict FoundAt(Instant at) => Decider<ProgrammeId, Programme, ProgrammeEvent>.Verdict(Programme.Found(act, founder, at, id, charter, _parts.Zones, _parts.Requirements));
     }
 
     /// <summary>Mints an act: looks up the roles that a person holds in a programme now. The host vouches for who the person is, never for what they may.</summary>
@@ -177,7 +182,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     {
         var terms = await Programmes.FindAsync(programme, cancellationToken).ConfigureAwait(false)
             ?? throw new RefusedException(ActRefusals.NotFound.With(("kind", ProgrammeId.Category), ("id", programme.ToString())));
-        return terms.ActAs(act, person, _parts.Clock.GetCurrentInstant(), _parts.Zones);
+        return terms.ActAs(act, person, _parts.Clock.GetCurrentInstant(), _parts.Zones, _parts.Requirements);
     }
 
     /// <summary>
@@ -641,7 +646,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
             throw new ArgumentException($"Both sides of the decision are {parts[0].Stream}; expected two different things.", nameof(parts));
         var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
         var settled = await loop.DecideAsync(
-            new(act.Id, act, parts, (states, minted) => decide(states, minted!), (stamp, programme) => states => decide(states, AsRecorded(stamp, programme)), choice, found),
+            new(act.Id, act.Under(_parts.Requirements), parts, (states, minted) => decide(states, minted!), (stamp, programme) => states => decide(states, AsRecorded(stamp, programme)), choice, found),
             cancellationToken).ConfigureAwait(false);
 
         // Only now, when it is on record what was in the box. A process that ends in between leaves this to a repeated act, or to the next sweep.
@@ -651,7 +656,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
 
         Act AsRecorded(Stamp stamp, Programme? programme) =>
             programme is not null && stamp.Programme == act.Programme && stamp.By == act.By
-                ? programme.ActAs(stamp.Act, stamp.By, stamp.At, _parts.Zones)
+                ? programme.ActAs(stamp.Act, stamp.By, stamp.At, _parts.Zones, _parts.Requirements)
                 : throw new ActConflictException(act.Id, $"an act of {stamp.By} in programme {stamp.Programme}", $"an act of {act.By} in programme {act.Programme}");
     }
 
@@ -660,7 +665,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     {
         Require.NotNull(act);
         var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
-        var settled = await loop.CheckAsync(act, cancellationToken).ConfigureAwait(false);
+        var settled = await loop.CheckAsync(act.Under(_parts.Requirements), cancellationToken).ConfigureAwait(false);
         return settled.Refusal is { } no ? no : (Act)settled.States[0]!;
     }
 

@@ -61,6 +61,7 @@ internal sealed partial class Story
         TellOfSeries();
         TellOfAnswers();
         TellOfRecordsOfPeople();
+        TellOfDeliberation();
         TellOfRumours();
         TellOfConsultations();
         TellOfFollowUp();
@@ -123,6 +124,9 @@ internal sealed partial class Story
     {
         ["programme"] = Programme,
         ["programme with a plan"] = PlannedProgramme,
+        ["recommendation, deliberated on"] = Deliberated,
+        ["recommendation, merged"] = MergedAway,
+        ["recommendation, superseded"] = Replaced,
         ["stakeholder"] = Police,
         ["stakeholder, empty"] = Forum,
         ["participant"] = Speaker,

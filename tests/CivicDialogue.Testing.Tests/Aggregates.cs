@@ -638,20 +638,27 @@ public sealed class RecommendationProperties() : AggregateProperties<Recommendat
         [("draft", "propose")] = "proposed",
         [("draft", "adopt-as-reported")] = "adopted",
         [("draft", "withdraw")] = "withdrawn",
+        [("draft", "merge")] = "merged",
         [("proposed", "deliberate")] = "under-deliberation",
         [("proposed", "adopt-as-reported")] = "adopted",
         [("proposed", "withdraw")] = "withdrawn",
+        [("proposed", "merge")] = "merged",
+        [("proposed", "supersede")] = "superseded",
         [("under-deliberation", "decline")] = "not-adopted",
         [("under-deliberation", "adopt-by-ballot")] = "adopted",
         [("under-deliberation", "adopt-as-reported")] = "adopted",
         [("under-deliberation", "withdraw")] = "withdrawn",
+        [("under-deliberation", "adopt-by-acclamation")] = "adopted",
+        [("under-deliberation", "merge")] = "merged",
+        [("under-deliberation", "supersede")] = "superseded",
+        [("adopted", "supersede")] = "superseded",
     };
 
     [Fact]
     public void It_goes_the_ways_of_the_standard_workflow_and_no_others()
     {
         var gone = new HashSet<(string, string)>();
-        foreach (var step in Seeds(400).SelectMany(h => h.Steps).Where(s => s.Before is not null))
+        foreach (var step in Seeds(400).SelectMany(h => h.Steps).Where(s => s.Before?.Workflow == Workflow.Standard.Pin))
         {
             var before = step.Before!.State.Value;
             foreach (var moved in step.Decision.Events.ToArray().OfType<RecommendationEvent.Advanced>())
@@ -675,8 +682,53 @@ public sealed class RecommendationProperties() : AggregateProperties<Recommendat
             t => Assert.Equal(state.Advance(step.Act, t).IsAccepted, state.PermittedTriggers(step.Act).Contains(t)));
     });
 
-    /// <summary>A programme never forgets a workflow, so its own acts always know the one that a recommendation of it runs under.</summary>
-    protected override IEnumerable<RefusalCode> Unheard => [RecommendationRefusals.WorkflowUnknown];
+    /// <summary>Whoever looks at a state sees all of it: what changed a state or a text is in the history of it, with what it came to.</summary>
+    [Fact]
+    public void Every_change_of_state_and_of_text_is_in_the_history() => Histories(history =>
+    {
+        if (history.Steps[^1].After is not { } reached)
+            return;
+        var moves = history.Events.OfType<RecommendationEvent.Advanced>().ToList();
+        var texts = history.Events.OfType<RecommendationEvent.TextChanged>().ToList();
+        Assert.Equal(moves.Select(m => (Trigger?)m.Trigger), reached.Steps.Select(s => s.Trigger).Where(t => t is not null));
+        Assert.Equal(1 + moves.Count + history.Events.Count(e => e is RecommendationEvent.WorkflowMoved), reached.Steps.Count);
+        Assert.Equal((reached.State, reached.Category), (reached.Steps[^1].State, reached.Steps[^1].Category));
+        Assert.Equal(Enumerable.Range(1, 1 + texts.Count), reached.Texts.Select(t => t.Number));
+        Assert.Equal(texts.Select(t => t.Wording), reached.Texts.Skip(1).Select(t => t.Wording));
+        Assert.Equal((reached.Draft.Title, reached.Draft.Text), (reached.Text.Wording.Title, reached.Text.Wording.Text));
+    });
+
+    [Fact]
+    public void Once_decided_its_text_never_changes() => Each(step =>
+    {
+        if (step.Before is { Category: not (StateCategory.Start or StateCategory.Open) } before)
+            Assert.Equal(before.Texts, step.After!.Texts);
+    });
+
+    [Fact]
+    public void Nobody_decides_on_their_own_amendment_and_none_undoes_another() => Each(step =>
+    {
+        foreach (var settled in step.Decision.Events.ToArray().OfType<RecommendationEvent.AmendmentSettled>())
+        {
+            var amendment = step.Before!.Amendments[settled.Number];
+            Assert.NotEqual(step.Act.By, amendment.Author);
+            if (settled.IsAccepted)
+                Assert.Equal(step.Before.Text.Number, amendment.Version);
+        }
+    });
+
+    [Fact]
+    public void Whoever_endorsed_is_known_to_have_endorsed_a_version_that_there_is() => Each(step =>
+    {
+        if (step.After is not { } after)
+            return;
+        Assert.All(after.Endorsements.Values.Concat(after.InstitutionalEndorsements.Values), e => Assert.Contains(after.Texts, t => t.Number == e.Version));
+        Assert.All(after.Endorsements, e => Assert.True(e.Value.By.Person == e.Key && !e.Value.By.IsOfficial));
+        Assert.All(after.InstitutionalEndorsements, e => Assert.True(e.Value.By.Stakeholder == e.Key && e.Value.By.MayCommit));
+    });
+
+    /// <summary>The library knows its own.</summary>
+    protected override IEnumerable<RefusalCode> Unheard => [RecommendationRefusals.RequirementUnknown];
 
     /// <summary>Roles belong to transitions: where there is none, nobody may, and that is what is said.</summary>
     protected override bool MayWithoutRole(Step<Recommendation, RecommendationEvent> step) =>

@@ -315,6 +315,57 @@ public sealed class RefusalTests
                 .State("raised", StateCategory.Start, Town.Some()).State("agreed", StateCategory.Adopted, Town.Some()).Transition(Trigger.Propose, "raised", "agreed", [Role.Secretary]).Build()));
             return t.Drafted().Advance(yesterday, Trigger.Propose);
         })),
+        [RecommendationRefusals.RequirementUnknown] = (422, No(t =>
+        {
+            // The host that adopted the workflow knew what it asks for; the one that acts now does not.
+            var knowing = t.Programme.ActAs(t.NextAct(), t.Person(Role.Convener), t.Now, null, Requirements.Ready.With(Requirement.Of("committee"), (_, _, _) => true));
+            t.Change(p => p.AdoptWorkflow(knowing, Asking(Requirement.Of("committee"))));
+            return t.Drafted().Advance(t.As(Role.Secretary), Trigger.Propose);
+        })),
+        [ProgrammeRefusals.RequirementUnknown] = (422, No(t => t.Programme.AdoptWorkflow(t.As(Role.Convener), Asking(Requirement.Of("committee"))))),
+        [RecommendationRefusals.DeadlinePassed] = (409, No(t =>
+        {
+            t.Change(p => p.AdoptWorkflow(t.As(Role.Convener), Asking(Requirement.NoOpenAmendments)));
+            var drafted = t.Drafted();
+            t.Now += Duration.FromDays(11);
+            return drafted.Advance(t.As(Role.Secretary), Trigger.Propose);
+        })),
+        [RecommendationRefusals.NotNewer] = (422, No(t => t.Drafted().MoveTo(t.As(Role.Secretary), Workflow.Standard.Pin))),
+        [RecommendationRefusals.NoCounterpart] = (422, No(t =>
+        {
+            var drafted = t.Drafted();
+            var newer = Workflow.Define(Workflow.Standard.Id, 2).State("idea", StateCategory.Start, Town.Some()).State("agreed", StateCategory.Adopted, Town.Some())
+                .Transition(Trigger.Propose, "idea", "agreed", [Role.Chair]).Build();
+            t.Change(p => p.AdoptWorkflow(t.As(Role.Convener), newer));
+            return drafted.MoveTo(t.As(Role.Secretary), newer.Pin);
+        })),
+        [RecommendationRefusals.Decided] = (409, No(t => t.Adopted().Endorse(t.As(Role.Participant), Somebody(t), 1, Today(t)))),
+        [RecommendationRefusals.TextFixed] = (409, No(t => t.Adopted().DraftAmendment(t.As(Role.Participant), 1, Other, t.Person(Role.Participant)))),
+        [RecommendationRefusals.TextOutdated] = (409, No(t =>
+            t.After(t.Drafted(), r => r.Revise(t.As(Role.Rapporteur), 1, Other)).DraftAmendment(t.As(Role.Participant), 1, Other, t.Person(Role.Participant)))),
+        [RecommendationRefusals.VersionUnknown] = (404, No(t => t.Drafted().Endorse(t.As(Role.Participant), Somebody(t), 2, Today(t)))),
+        [RecommendationRefusals.AmendmentUnknown] = (404, No(t => t.Drafted().SubmitAmendment(t.As(Role.Participant), 1))),
+        [RecommendationRefusals.AmendmentUnfit] = (409, No(t => Amending(t).SettleAmendment(t.As(Role.Chair), 1, true, Town.Some()))),
+        [RecommendationRefusals.OwnAmendment] = (403, No(t =>
+            t.After(t.Drafted(), r => r.DraftAmendment(t.As(Role.Recorder), 1, Other, t.Person(Role.Chair))).SettleAmendment(t.As(Role.Chair), 1, true, Town.Some()))),
+        [RecommendationRefusals.NotAnAuthor] = (403, No(t => t.Drafted().InviteAuthor(t.As(Role.Participant), t.Person(Role.Chair)))),
+        [RecommendationRefusals.AlreadyAuthor] = (409, No(t =>
+            t.After(t.Drafted(), r => r.InviteAuthor(t.As(Role.Rapporteur), t.Person(Role.Chair))).InviteAuthor(t.As(Role.Rapporteur), t.Person(Role.Chair)))),
+        [RecommendationRefusals.NotInvited] = (422, No(t => t.Drafted().JoinAuthors(t.As(Role.Participant), t.Person(Role.Participant)))),
+        [RecommendationRefusals.AuthorUnknown] = (404, No(t => t.Drafted().LeaveAuthors(t.As(Role.Participant), t.Person(Role.Participant)))),
+        [RecommendationRefusals.MayNotCommit] = (403, No(t => t.Drafted().Endorse(t.As(Role.Recorder), t.StandingOfSpokesperson(Today(t)), 1, Today(t)))),
+        [RecommendationRefusals.AlreadyEndorsed] = (409, No(t =>
+            t.After(t.Drafted(), r => r.Endorse(t.As(Role.Participant), Somebody(t), 1, Today(t))).Endorse(t.As(Role.Participant), Somebody(t), 1, Today(t)))),
+        [RecommendationRefusals.NotEndorsed] = (404, No(t => t.Drafted().WithdrawEndorsement(t.As(Role.Participant), Somebody(t), Today(t)))),
+        [RecommendationRefusals.ObjectionUnknown] = (404, No(t => t.Drafted().WithdrawObjection(t.As(Role.Participant), 1))),
+        [RecommendationRefusals.ObjectionSettled] = (409, No(t => t.After(
+            t.After(t.Drafted(), r => r.RaiseObjection(t.As(Role.Participant), Somebody(t), Town.Sealed(), 1, Today(t))),
+            r => r.WithdrawObjection(t.As(Role.Participant), 1)).ResolveObjection(t.As(Role.Chair), 1, Town.Some()))),
+        [RecommendationRefusals.SameRecommendation] = (422, No(t => t.Drafted().MergeInto(t.As(Role.Secretary), t.Drafted()))),
+        [RecommendationRefusals.TargetUnfit] = (409, No(t => t.Drafted().MergeInto(t.As(Role.Secretary), t.Adopted("benches")))),
+        [RecommendationRefusals.AlreadyAbsorbed] = (409, No(t =>
+            t.After(t.Drafted(), r => r.Absorb(t.As(Role.Secretary), t.Drafted("benches"))).Absorb(t.As(Role.Secretary), t.Drafted("benches")))),
+        [RecommendationRefusals.TextUnknown] = (404, No(t => t.Drafted().RedactText(t.As(Role.Secretary), Town.Sealed().Id, null, Town.Some()))),
 
         [RumourRefusals.NotAReport] = (422, No(t => Rumour.Report(t.As(Role.Recorder), t.Id<RumourId>("market"), Register.Report(t), Fold.Begin<Contribution, ContributionEvent>(
             Contribution.TakeIn(t.As(Role.Secretary), t.Id<ContributionId>("question"), Said()))))),
@@ -721,6 +772,20 @@ public sealed class RefusalTests
         var floor = Asked(town);
         return floor.After(floor.Give(town.As(Role.Facilitator), town.Begun(), Somebody(town), null, Today(town)));
     }
+
+    private static Wording Other => new(Town.Some(), Town.Some("something else"));
+
+    private static Recommendation Amending(Town town) =>
+        town.After(town.Drafted(), r => r.DraftAmendment(town.As(Role.Participant), 1, Other, town.Person(Role.Participant)));
+
+    /// <summary>A workflow that asks for something within ten days.</summary>
+    private static Workflow Asking(Requirement requirement) => Workflow.Define(WorkflowId.Of("assembly"), 1)
+        .State("raised", StateCategory.Start, Town.Some(), new(10, [Trigger.Decline]))
+        .State("agreed", StateCategory.Adopted, Town.Some())
+        .State("dropped", StateCategory.Ended, Town.Some())
+        .Transition(Trigger.Propose, "raised", "agreed", [Role.Secretary], requirement)
+        .Transition(Trigger.Decline, "raised", "dropped", [Role.Secretary])
+        .Build();
 
     private static Standing Somebody(Town town) => Standing.Personal(town.Person(Role.Participant));
 

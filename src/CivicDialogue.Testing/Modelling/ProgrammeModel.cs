@@ -68,7 +68,7 @@ internal static class ProgrammeModel
         })
         .Command(nameof(Programme.AdoptWorkflow), [Role.Convener], (_, draw) =>
         {
-            var workflow = draw.Of(Workflow.Standard, TownHall(1), TownHall(2));
+            var workflow = draw.Of(Workflow.Standard, TownHall(1), TownHall(2), Workflow.Petition, TownHall(3, Requirement.Of("known-to-nobody")));
             return (p, a) => p.AdoptWorkflow(a, workflow);
         })
         .Command(nameof(Programme.WithdrawConvener), [Role.Convener, Role.Secretary], (state, draw) =>
@@ -212,9 +212,9 @@ internal static class ProgrammeModel
         new(World.Town, [], []),
         new(CalendarId.Of("capital"), [IsoDayOfWeek.Sunday], [new(8999, 12, 31), new(1, 1, 1), new(8999, 12, 31)]));
 
-    private static Workflow TownHall(int version) => Workflow.Define(WorkflowId.Of("town-hall"), version)
+    private static Workflow TownHall(int version, params ReadOnlySpan<Requirement> requirements) => Workflow.Define(WorkflowId.Of("town-hall"), version)
         .State("draft", StateCategory.Start, Sample.Title)
         .State("agreed", StateCategory.Adopted, Sample.Title)
-        .Transition(Trigger.Of("agree"), "draft", "agreed", [Role.Chair, Role.Facilitator])
+        .Transition(Trigger.Of("agree"), "draft", "agreed", [Role.Chair, Role.Facilitator], requirements)
         .Build();
 }

@@ -125,7 +125,7 @@ public sealed record MinutesView : PublicView
             Attributed = Told(null),
             Unattributed = Untold(null),
             KeptBack = rules.MayTell(keptBack) ? CountLine.Counted(keptBack) : CountLine.Suppressed,
-            Recommendations = sources.Recommendations.Where(r => r.IsAdopted).Select(r => Public(r.Draft.Text)).ToValueList(),
+            Recommendations = sources.Recommendations.Where(r => r.WasAdopted).Select(r => Public(r.Draft.Text)).ToValueList(),
             Source = minutes.Source is { } source ? Public(source.Title) : null,
         };
 

@@ -56,7 +56,7 @@ public sealed record RecommendationsView : PublicView
             return DisclosureRefusals.Withheld;
         var otherwise = programme.Languages[0];
         var lines = Require.NotNull(log).At(programme.Id, asOf, null, zones)
-            .Where(r => r.Recommendation.IsAdopted && MayTell(r.Recommendation.Draft.Session))
+            .Where(r => r.Recommendation.WasAdopted && MayTell(r.Recommendation.Draft.Session))
             .Select(r => audience is Audience.Conveners ? r : r.RevealedAt(asOf))
             .Select(r => new RecommendationLine(
                 r.Recommendation.Id,

@@ -65,7 +65,7 @@ internal sealed class SessionFigures
         foreach (var recommendation in _sources.Recommendations)
         {
             foreach (var author in recommendation.Draft.Authors)
-                Reach(author, recommendation.IsAdopted ? InclusionStage.Adopted : InclusionStage.Authored);
+                Reach(author, recommendation.WasAdopted ? InclusionStage.Adopted : InclusionStage.Authored);
         }
 
         var isKnown = Stages.Select(IsKnown).ToArray();

@@ -55,6 +55,12 @@ internal sealed class Participation
                 foreach (var author in e.Draft.Authors)
                     Saw(author, e.CountsFrom);
                 break;
+            case RecommendationEvent.AuthorJoined e:
+                Saw(e.Person, at);
+                break;
+            case RecommendationEvent.AmendmentDrafted { Author: { } author } e:
+                Saw(author, e.CountsFrom);
+                break;
         }
 
         void Saw(ParticipantId person, Instant when)

@@ -102,4 +102,9 @@ public static class ProgrammeRefusals
     public static RefusalCode NotConvening { get; } = new("programme.not-convening", RefusalKind.NotFound,
         "The stakeholder is not on record as {role} of the programme.",
         "الجهة غير مسجَّلة في البرنامج بصفة {role}.");
+
+    /// <summary>A workflow names a requirement that neither the library nor the host knows.</summary>
+    public static RefusalCode RequirementUnknown { get; } = new("programme.requirement-unknown", RefusalKind.Unmet,
+        "In the workflow {workflow} the trigger {trigger} from the state {state} requires {required}, which nobody has said the meaning of.",
+        "في سير العمل {workflow} يتطلب {trigger} من الحالة {state} شرطًا اسمه {required} لم يحدد أحد معناه.");
 }

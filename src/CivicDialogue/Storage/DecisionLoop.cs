@@ -442,7 +442,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
         var terms = revision == current.Revision ? current
             : revision > 0 && revision < current.Revision ? await TermsAsync(part, revision).ConfigureAwait(false)
             : null;
-        if (terms?.ActAs(act.Id, act.By, act.At, act.Zones) is not { } minted || minted.Stamp != act.Stamp)
+        if (terms?.ActAs(act.Id, act.By, act.At, act.Zones, act.Requirements) is not { } minted || minted.Stamp != act.Stamp)
             return No(ActRefusals.NotOnRecord.With(("programme", act.Programme.ToString())));
         foreach (var role in act.Roles)
         {

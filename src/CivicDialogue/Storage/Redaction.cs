@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CivicDialogue.Ballots;
 using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
+using CivicDialogue.Recommendations;
 using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 
@@ -14,7 +15,7 @@ namespace CivicDialogue.Storage;
 internal static class Redaction
 {
     /// <summary>Whether words can be taken out of the texts of a state.</summary>
-    internal static bool IsOf(object state) => state is Ballot or Contribution or Session or Participant or Rumour { Case: null };
+    internal static bool IsOf(object state) => state is Ballot or Contribution or Session or Participant or Rumour { Case: null } or Recommendation;
 
     /// <summary>The texts of a state that can be replaced, each with who wrote or said it, where that is known.</summary>
     internal static IEnumerable<(SealedText Text, ParticipantId? By)> TextsOf(object state) => state switch
@@ -24,6 +25,7 @@ internal static class Redaction
         Session s => s.Texts.Select(t => (t, s.Corrections.FirstOrDefault(c => c.Text.Id == t.Id)?.By)),
         Rumour r => r.Texts.Select(t => (t, r.AuthorOf(t.Id))),
         Participant p => p.RedactableTexts.Select(t => (t, default(ParticipantId?))),
+        Recommendation r => r.Objections.Values.Select(o => (o.Reason, (ParticipantId?)o.By.Person)),
         _ => [],
     };
 
@@ -35,6 +37,7 @@ internal static class Redaction
         Session => new SessionEvent.TextRedacted(stamp, text, replacement, reason),
         Rumour => new RumourEvent.TextRedacted(stamp, text, replacement, reason),
         Participant => new ParticipantEvent.TextRedacted(stamp, text, replacement, reason),
+        Recommendation => new RecommendationEvent.TextRedacted(stamp, text, replacement, reason),
         _ => throw new UnreachableException(),
     };
 
@@ -48,6 +51,7 @@ internal static class Redaction
             Session s => Said(s.RedactText(act, text, replacement, reason)),
             Rumour r => Said(r.RedactText(act, text, replacement, reason)),
             Participant p => Said(p.RedactText(act, text, replacement, reason)),
+            Recommendation r => Said(r.RedactText(act, text, replacement, reason)),
             _ => null,
         };
 
@@ -63,6 +67,7 @@ internal static class Redaction
         SessionEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         RumourEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         ParticipantEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
+        RecommendationEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         _ => null,
     };
 }
