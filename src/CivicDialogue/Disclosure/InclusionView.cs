@@ -9,7 +9,7 @@ public enum InclusionStage
     /// <summary>On the guest list, or there without being on it. Not known where nobody is on the list: then who came is everybody there is.</summary>
     Invited,
 
-    /// <summary>There.</summary>
+    /// <summary>There, by the guest list. Where it tells of everybody who was there, nobody who is not on it counts as having spoken either.</summary>
     Present,
 
     /// <summary>Had the floor, or something of theirs is on record: said, handed in or drafted.</summary>
@@ -66,7 +66,8 @@ public sealed record InclusionView : PublicView
     /// <param name="audience">For whom.</param>
     /// <param name="language">In which language; single texts fall back.</param>
     /// <returns>
-    /// The view; refused: <see cref="DisclosureRefusals.NotOver"/>, <see cref="DisclosureRefusals.Private"/>, <see cref="DisclosureRefusals.Withheld"/>.
+    /// The view; refused: <see cref="DisclosureRefusals.NotOver"/>, <see cref="DisclosureRefusals.Private"/>, <see cref="DisclosureRefusals.Withheld"/>,
+    /// <see cref="SessionRefusals.PublicationNotCleared"/>.
     /// </returns>
     public static Answer<InclusionView> Of(SessionSources sources, Audience audience, LanguageTag language)
     {

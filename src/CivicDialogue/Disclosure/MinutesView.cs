@@ -91,7 +91,7 @@ public sealed record MinutesView : PublicView
         var (programme, session) = (sources.Programme, sources.Session);
         if (session.Phase is not SessionPhase.MinutesApproved || session.ApprovedMinutes is not { } minutes)
             return DisclosureRefusals.NotApproved.With(("phase", session.Phase.Wire()));
-        if ((sources.Barred(audience) ?? sources.Session.RiskOfPublishing(sources.Programme.Policies)) is { } barred)
+        if (sources.Barred(audience) is { } barred)
             return barred;
 
         var said = sources.Contributions.Where(c => c.IsCounted && c.IsOnTheOpenRecord)
@@ -131,7 +131,7 @@ public sealed record MinutesView : PublicView
 
         ViewText Public(LocalizedText text) => ViewText.Of(text, language, programme.Languages[0]);
 
-        ViewText Name(StakeholderId id) => Public(sources.Stakeholders.GetValueOrDefault(id)?.Name ?? LocalizedText.Of((LanguageTag.English, id.ToString())));
+        ViewText Name(StakeholderId id) => Public(sources.NameOf(id));
 
         static bool MayTell(Contribution contribution, Attribution attribution) => attribution < Attribution.ChathamHouse && contribution.Said.Speaker is not null;
 

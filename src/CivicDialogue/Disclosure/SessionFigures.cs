@@ -54,6 +54,11 @@ internal sealed class SessionFigures
         var reached = new Dictionary<ParticipantId, InclusionStage>();
         var sides = new Dictionary<ParticipantId, SideId>();
         var (programme, guests) = (_sources.Programme, _sources.GuestList);
+        var isKnown = Stages.Select(IsKnown).ToArray();
+
+        // Who was there is what the guest list says, where it says that of everybody: whoever spoke or authored and is not on it may be one of those who cannot be read, and
+        // counting them twice would tell of them.
+        var present = isKnown[(int)InclusionStage.Present] ? guests!.Present.Keys.Select(_sources.Whole).ToHashSet() : null;
         foreach (var (person, guest) in guests?.Guests ?? default)
             Reach(person, InclusionStage.Invited, guest.For is { } stakeholder && programme.Placements.TryGetValue(stakeholder, out var side) ? side : null);
         foreach (var person in guests?.Present.Keys ?? [])
@@ -68,7 +73,6 @@ internal sealed class SessionFigures
                 Reach(author, recommendation.IsAdopted ? InclusionStage.Adopted : InclusionStage.Authored);
         }
 
-        var isKnown = Stages.Select(IsKnown).ToArray();
         var first = Array.IndexOf(isKnown, true);
         return new()
         {
@@ -85,6 +89,8 @@ internal sealed class SessionFigures
         void Reach(ParticipantId person, InclusionStage stage, SideId? side = null)
         {
             person = _sources.Whole(person);
+            if (stage > InclusionStage.Invited && present?.Contains(person) == false)
+                return;
             reached[person] = reached.TryGetValue(person, out var before) && before > stage ? before : stage;
             if (side is { } known)
                 sides[person] = known;

@@ -41,7 +41,10 @@ public sealed record SpeakingTimeView : PublicView
     /// <param name="sources">The states, as they stand.</param>
     /// <param name="audience">For whom.</param>
     /// <param name="language">In which language; single texts fall back.</param>
-    /// <returns>The view; refused: <see cref="DisclosureRefusals.NotOver"/>, <see cref="DisclosureRefusals.Private"/>, <see cref="DisclosureRefusals.Withheld"/>.</returns>
+    /// <returns>
+    /// The view; refused: <see cref="DisclosureRefusals.NotOver"/>, <see cref="DisclosureRefusals.Private"/>, <see cref="DisclosureRefusals.Withheld"/>,
+    /// <see cref="SessionRefusals.PublicationNotCleared"/>.
+    /// </returns>
     public static Answer<SpeakingTimeView> Of(SessionSources sources, Audience audience, LanguageTag language)
     {
         Require.NotNull(sources);

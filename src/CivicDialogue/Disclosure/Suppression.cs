@@ -58,11 +58,12 @@ internal static class Suppression
         }
     }
 
-    /// <summary>Tells less of the deepest total that is told: a range first, then nothing.</summary>
+    /// <summary>Tells less of the deepest total that is told: a range first, then one of twice the width, then nothing.</summary>
     private static void Degrade(IReadOnlyList<int> totals, CountLine[] lines, SuppressionRules rules)
     {
         var deepest = Array.FindLastIndex(lines, l => l.Kind is not CountKind.Suppressed);
-        lines[deepest] = lines[deepest].Kind is CountKind.Counted ? Range(totals, lines, deepest, rules) : CountLine.Suppressed;
+        var wider = Range(totals, lines, deepest, rules, lines[deepest].Kind is CountKind.Counted ? rules.Threshold : 2 * rules.Threshold);
+        lines[deepest] = wider == lines[deepest] ? CountLine.Suppressed : wider;
     }
 
     /// <summary>What may be told of the totals, by stage.</summary>
@@ -89,17 +90,17 @@ internal static class Suppression
         // A total that has changed by a few since it was told would tell of these few.
         return may && before.All(b => b.Kind is not CountKind.Counted || b.AtLeast == totals[stage] || Math.Abs(b.AtLeast!.Value - totals[stage]) >= rules.Threshold)
             ? CountLine.Counted(totals[stage])
-            : Range(totals, lines, stage, rules);
+            : Range(totals, lines, stage, rules, rules.Threshold);
     }
 
-    /// <summary>A range that says roughly how many: wide enough, and the same for every number that must not be told.</summary>
-    private static CountLine Range(IReadOnlyList<int> totals, CountLine[] lines, int stage, SuppressionRules rules)
+    /// <summary>A range that says roughly how many: as wide as is asked for, and the same for every number that must not be told.</summary>
+    private static CountLine Range(IReadOnlyList<int> totals, CountLine[] lines, int stage, SuppressionRules rules, int width)
     {
         var t = rules.Threshold;
         var most = lines.Take(stage).LastOrDefault(l => l.AtMost is not null)?.AtMost;
-        return most is { } limit && totals[stage] >= (limit - t) / t * t ? new(CountKind.Range, Math.Max(0, (limit - t) / t * t), limit)
-            : totals[stage] <= t ? new(CountKind.Range, 0, t)
-            : new(CountKind.Range, totals[stage] / t * t, (totals[stage] / t * t) + t);
+        return most is { } limit && totals[stage] >= (limit - width) / t * t ? new(CountKind.Range, Math.Max(0, (limit - width) / t * t), limit)
+            : totals[stage] <= width ? new(CountKind.Range, 0, width)
+            : new(CountKind.Range, totals[stage] / width * width, (totals[stage] / width * width) + width);
     }
 
     private static bool IsSafe(IReadOnlyList<int> totals, CountLine[] lines, SuppressionRules rules)

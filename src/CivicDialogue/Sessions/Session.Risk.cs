@@ -36,11 +36,17 @@ public sealed partial record Session
             : new SessionEvent.PublicationReviewed(act.Stamp, review);
     }
 
-    /// <summary>The refusal where a review of the risk of publishing is required, by the plan or by the policies now, and the newest of the minutes in force does not clear them.</summary>
-    internal Refusal? RiskOfPublishing(Policies policies) =>
-        (!Plan.RequiresRiskReview && !policies.RequiresRiskReview) || ApprovedMinutes is not { } approved ? null
-        : Blocks(PublicationReviews, approved.Version, out var review) ? SessionRefusals.PublicationNotCleared.With(("version", $"{approved.Version}"), ("review", review))
-        : null;
+    /// <summary>
+    /// The refusal where a review of the risk of publishing is required, by the plan or by the policies now, and the newest of the minutes in force does not clear them, or
+    /// there are none yet: figures and names tell of people as minutes do.
+    /// </summary>
+    internal Refusal? RiskOfPublishing(Policies policies)
+    {
+        var version = ApprovedMinutes?.Version ?? Math.Max(1, Minutes.Count);
+        return !Plan.RequiresRiskReview && !policies.RequiresRiskReview ? null
+            : Blocks(PublicationReviews, version, out var review) ? SessionRefusals.PublicationNotCleared.With(("version", $"{version}"), ("review", review))
+            : null;
+    }
 
     private Refusal? RiskOfMeeting() =>
         Plan.RequiresRiskReview && Blocks(MeetingReviews, PlanVersion, out var review) ? SessionRefusals.RiskNotCleared.With(("review", review)) : null;

@@ -124,9 +124,41 @@ internal sealed class Attacker
     }
 
     /// <summary>A figure of a release that must stay open; with a second stage, those who dropped out before it.</summary>
-    internal OpenNumber Figure(int width, int release, string? category, string? value, InclusionStage stage, InclusionStage? before = null) => new(
+    private OpenNumber Figure(int width, int release, string? category, string? value, InclusionStage stage, InclusionStage? before = null) => new(
         $"{category}={value ?? "?"} at {stage}{(before is null ? "" : $" and not {before}")} of release {release}", Parts(release, category, value, stage, before))
     { Width = width };
+
+    /// <summary>Every figure that is suppressed, told as a range or must not be computable, of the tables that left.</summary>
+    /// <param name="threshold">The threshold of the policies.</param>
+    /// <param name="zeros">How they treat zeros.</param>
+    /// <param name="count">The truth: how many of a release stand in a row and reached a stage.</param>
+    internal IEnumerable<OpenNumber> Figures(int threshold, ZeroPolicy zeros, Func<int, string?, string?, InclusionStage, int> count)
+    {
+        for (var i = 0; i < _releases.Count; i++)
+        {
+            var leak = _releases[i];
+            if (leak.Count(null, null, InclusionStage.Invited).Kind is not CountKind.Counted)
+                continue;
+            foreach (var (category, value) in leak.View.Breakdowns.SelectMany(b => b.Rows.Select(r => ((string?)b.Category, r.Value))).Prepend((null, null)))
+            {
+                // That a population is not told again is no figure of its own: it is as near to the one told before as people stayed.
+                var isRepeated = category is not null && _releases.Take(i).Any(l => l.Population.Overlaps(leak.Population) && l.View.Breakdowns.Any(b => b.Category == category));
+                foreach (var stage in Enum.GetValues<InclusionStage>())
+                {
+                    if (leak.Count(category, value, stage).Kind is not CountKind.Counted && !(isRepeated && stage is InclusionStage.Invited) && !MayBeKnown(count(i, category, value, stage)))
+                        yield return Figure(threshold, i, category, value, stage);
+                    foreach (var before in Enum.GetValues<InclusionStage>().Where(b => b > stage))
+                    {
+                        var dropped = count(i, category, value, stage) - count(i, category, value, before);
+                        if (dropped < threshold && !MayBeKnown(dropped))
+                            yield return Figure(threshold, i, category, value, stage, before);
+                    }
+                }
+            }
+        }
+
+        bool MayBeKnown(int number) => number == 0 && zeros is ZeroPolicy.Shown;
+    }
 
     /// <summary>
     /// What must stay open of everybody who came and went with the same others. Of few, everything: who stands where, who came, who spoke. Of more nobody may know that

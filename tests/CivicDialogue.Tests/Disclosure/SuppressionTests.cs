@@ -26,7 +26,7 @@ public sealed class SuppressionTests
             var everybody = panel.Leaks.Select(l => l.Population).Aggregate((a, b) => a.Intersect(b).ToHashSet() is { Count: > 0 } both ? both : a).Order().ToList();
             var attacker = panel.Attack(everybody[random.Next(everybody.Count)]);
             told += panel.Leaks.SelectMany(l => l.View.Breakdowns).SelectMany(b => b.Rows).SelectMany(r => r.Counts).Count(c => c.Kind is CountKind.Counted);
-            var numbers = Figures(panel, attacker, threshold, zeros).Concat(zeros is ZeroPolicy.Hidden ? attacker.OfGroups(few: threshold) : []).ToList();
+            var numbers = attacker.Figures(threshold, zeros, panel.Count).Concat(zeros is ZeroPolicy.Hidden ? attacker.OfGroups(few: threshold) : []).ToList();
             hidden += numbers.Count;
             var closed = attacker.Close([.. numbers.OrderBy(_ => random.Next()).Take(12)]);
             Assert.True(closed.Count == 0, $"Seed {seed}, threshold {threshold}: {string.Join("; ", closed)}.\n{Shown(panel)}");
@@ -96,35 +96,6 @@ public sealed class SuppressionTests
 
         static void Check(CountLine told, int truth) =>
             Assert.True(told.Kind is CountKind.Suppressed or CountKind.Unknown || (told.AtLeast <= truth && truth <= told.AtMost), $"{told} is not {truth}");
-    }
-
-    /// <summary>Every figure that is suppressed, told as a range or must not be computable, of the tables that left.</summary>
-    private static IEnumerable<OpenNumber> Figures(Panel panel, Attacker attacker, int threshold, ZeroPolicy zeros)
-    {
-        for (var i = 0; i < panel.Leaks.Count; i++)
-        {
-            var leak = panel.Leaks[i];
-            if (leak.Count(null, null, InclusionStage.Invited).Kind is not CountKind.Counted)
-                continue;
-            foreach (var (category, value) in leak.View.Breakdowns.SelectMany(b => b.Rows.Select(r => ((string?)b.Category, r.Value))).Prepend((null, null)))
-            {
-                // That a population is not told again is no figure of its own: it is as near to the one told before as people stayed.
-                var isRepeated = category is not null && panel.Leaks.Take(i).Any(l => l.Population.Overlaps(leak.Population) && l.View.Breakdowns.Any(b => b.Category == category));
-                foreach (var stage in Stages)
-                {
-                    if (leak.Count(category, value, stage).Kind is not CountKind.Counted && !(isRepeated && stage is InclusionStage.Invited) && !MayBeKnown(panel.Count(i, category, value, stage)))
-                        yield return attacker.Figure(threshold, i, category, value, stage);
-                    foreach (var before in Stages.Where(b => b > stage))
-                    {
-                        var dropped = panel.Count(i, category, value, stage) - panel.Count(i, category, value, before);
-                        if (dropped < threshold && !MayBeKnown(dropped))
-                            yield return attacker.Figure(threshold, i, category, value, stage, before);
-                    }
-                }
-            }
-        }
-
-        bool MayBeKnown(int number) => number == 0 && zeros is ZeroPolicy.Shown;
     }
 
     private static string Shown(Panel panel) => string.Join('\n', panel.Leaks.Select(l =>
