@@ -134,8 +134,8 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     }
 
     /// <summary>
-    /// Puts the record right; what was there stays on record, and what may be told of it is never widened by it. Open to whoever recorded it until the minutes are
-    /// circulated, to <see cref="Role.Rapporteur"/> until they are approved, to <see cref="Role.Chair"/> afterwards, for the body, and at any time to
+    /// Puts the record right; what was there stays on record, and what may be told of it is never widened by it. Open to whoever recorded it, while they hold a role that
+    /// may or where it is their own, until the minutes are circulated, to <see cref="Role.Rapporteur"/> until they are approved, to <see cref="Role.Chair"/> afterwards, for the body, and at any time to
     /// <see cref="Role.DataProtectionOfficer"/> where a person it is about demands it.
     /// </summary>
     /// <param name="act">The act.</param>
@@ -162,11 +162,12 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
         return OffRecord(mayBeRemoved: true) is { } off ? off
             : Unfit(act, said, session, isJudged: false) is { } unfit ? unfit
             : corrected == Said ? []
-            : new ContributionEvent.Corrected(act.Stamp, corrected, reason);
+            : new ContributionEvent.Corrected(act.Stamp, corrected, reason, session is null ? Ceiling : Ceiling.And(session.NarrowestOf(Said.Item)).And(session.AttributionOf(said.Item)));
     }
 
     /// <summary>
-    /// Takes it off the record as entered by mistake; that it was there stays on record. Open to whoever recorded it until the minutes are circulated, to
+    /// Takes it off the record as entered by mistake; that it was there stays on record. Open to whoever recorded it, while they hold a role that may or
+    /// where it is their own, until the minutes are circulated, to
     /// <see cref="Role.Rapporteur"/> until they are approved, to <see cref="Role.Chair"/> afterwards, for the body, and at any time to
     /// <see cref="Role.DataProtectionOfficer"/> where a person it is about demands it.
     /// </summary>
@@ -244,6 +245,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     /// <remarks>
     /// A waiver lifts what protects the speaker: what the programme, the session, the agenda item and others say of attribution, and what the speaker wanted before.
     /// It does not lift <see cref="Attribution.Withheld"/> where others than the speaker say so: words that are withheld altogether are so for the sake of others too.
+    /// Where it is not known in which part of a session it was said, the narrowest of them holds.
     /// </remarks>
     /// <param name="policies">The policies of the programme in force.</param>
     /// <param name="session">
@@ -257,7 +259,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
             throw new ArgumentException($"The session is {session?.Id.ToString() ?? "none"}; expected {at}, where it was said.", nameof(session));
         var ceiling = Ceiling.And(policies.Attribution);
         if (session is not null)
-            ceiling = ceiling.And(session.AttributionOf(Said.Item));
+            ceiling = ceiling.And(Said.Item is null ? session.NarrowestOf(null) : session.AttributionOf(Said.Item));
         var narrowest = Attribution.And(ceiling);
         return Waiver is { } waived && waived < narrowest && ceiling is not Attribution.Withheld ? waived : narrowest;
     }
@@ -297,10 +299,12 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
 
     private static Refusal Off(string now) => ContributionRefusals.OffRecord.With(("now", now));
 
-    /// <summary>Whoever entered it may correct it until others rely on it; then those who answer for the minutes may.</summary>
+    /// <summary>
+    /// Whoever entered it may correct it, as long as they keep the record or it is their own, until others rely on it; then those who answer for the minutes may.
+    /// </summary>
     private Refusal? BarredFromCorrecting(Act act, Session? session)
     {
-        var isRecorder = act.By == RecordedBy;
+        var isRecorder = act.By == RecordedBy && (IsSpeaker(act) || act.Barred(Role.Rapporteur, Role.Secretary, Role.Facilitator, Role.Recorder) is null);
         return act.Barred(Programme) is { } foreign ? foreign
             : !isRecorder && act.Barred(Role.Rapporteur, Role.Chair, Role.DataProtectionOfficer) is { } barred ? barred
             : session?.Id != Said.Session ? OtherSession(Said.Session, session)
@@ -358,7 +362,8 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
         {
             Earlier = Earlier.Add(new(Said, e.Reason)),
             Said = e.Said,
-            Attribution = Attribution.And(e.Said.Attribution),
+            Ceiling = e.Ceiling,
+            Attribution = Attribution.And(e.Said.Attribution).And(e.Ceiling),
             Waiver = e.Said.Speaker?.Person == Said.Speaker?.Person ? Waiver : null,
         },
         ContributionEvent.Voided e => this with { VoidReason = e.Reason },

@@ -139,7 +139,7 @@ internal sealed class SessionFigures
 
         // Where who spoke is hidden, so is for whom: a side on which one stakeholder stands would tell.
         bool MayTell(Category category) => category.Key != Sides
-            || Naming.OfPart(_sources.Session, null).And(_sources.Programme.Policies.Attribution) < Attribution.ChathamHouse
+            || _sources.Session.NarrowestOf(null).And(_sources.Programme.Policies.Attribution) < Attribution.ChathamHouse
             || !_sources.Programme.Placements.GroupBy(p => p.Value).Any(s => s.Count() == 1);
     }
 

@@ -258,7 +258,59 @@ public sealed class ContributionTests
         (int, int) Lines() => Minutes(closed, spoken) is var view ? (view.Items.Sum(i => i.Attributed.Count), view.Items.Sum(i => i.Unattributed.Count)) : default;
     }
 
-    private Contribution Spoken(string words, Session session, Standing speaker, AgendaItemId item) => Fold.Begin<Contribution, ContributionEvent>(Contribution.Record(
+    /// <summary>Where it is not known in which item it was said, it may have been that one: a waiver lifts what it says and nothing more.</summary>
+    [Fact]
+    public void A_waiver_of_little_does_not_lift_more_where_it_is_not_known_in_which_part_it_was_said()
+    {
+        var evening = _town.Id<AgendaItemId>("evenings");
+        var session = _session.After(_session.SetAgenda(_town.As(Role.Secretary), [.. _session.Agenda, new(evening, Town.Some("evenings")) { Attribution = Attribution.ChathamHouse }]));
+        var chief = _town.StandingOfCommander(Today);
+        var spoken = Spoken("hers", session, chief, null);
+        var closed = Approved(_town.After(session, s => s.Close(_town.As(Role.Facilitator), Today)));
+        var hers = _town.Programme.ActAs(_town.NextAct(), chief.Person, _town.Now);
+
+        Assert.Equal((null, null), Told(spoken));
+        Assert.Equal((null, null), Told(spoken.After(spoken.Waive(hers, Attribution.ChathamHouse))));
+        Assert.Equal((null, "Town Police"), Told(spoken.After(spoken.Waive(hers, Attribution.AffiliationOnly))));
+        Assert.Equal(("Chief of police", "Town Police"), Told(spoken.After(spoken.Waive(hers, Attribution.Named))));
+
+        (string?, string?) Told(Contribution one) => Minutes(closed, [one]) is var view && view.Attributed.Concat(view.Unattributed).Single() is var line
+            ? (line.Office?.Text, line.Affiliation?.Text) : default;
+    }
+
+    /// <summary>Somebody who lost their role long ago has no hand in the record any more; what people handed in themselves stays theirs.</summary>
+    [Fact]
+    public void Whoever_recorded_it_corrects_it_only_while_they_keep_the_record()
+    {
+        var contribution = Recorded(Said());
+        var own = _town.Programme.ActAs(_town.NextAct(), Resident.Person, _town.Now);
+        var intake = Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(own, _town.Id<ContributionId>("own"), Said() with { Speaker = Resident }));
+        _town.Change(p => p.Revoke(_town.As(Role.Convener), _town.Person(Role.Recorder), Role.Recorder));
+        _town.Now += Duration.FromDays(30);
+
+        Assert.Equal(ActRefusals.NotPermitted, contribution.Void(_town.As(Role.Recorder), _session, Town.Some()).Refusal?.Code);
+        Assert.Equal(ActRefusals.NotPermitted, contribution.Correct(_town.As(Role.Recorder), _session, Said(ContributionKind.Opinion), Town.Some()).Refusal?.Code);
+        Assert.True(intake.Void(_town.Programme.ActAs(_town.NextAct(), Resident.Person, _town.Now), null, Town.Some()).IsAccepted);
+    }
+
+    /// <summary>Correcting in which item something was said must not lead out of the protection that it was said under.</summary>
+    [Fact]
+    public void A_correction_of_the_item_never_widens_what_may_be_told()
+    {
+        var evening = new AgendaItem(_town.Id<AgendaItemId>("evenings"), Town.Some("evenings"));
+        var session = _session.After(_session.SetAgenda(_town.As(Role.Secretary), [.. _session.Agenda, evening]));
+        var spoken = Spoken("hers", session, _town.StandingOfCommander(Today), evening.Id);
+        session = session.After(session.Narrow(_town.As(Role.Facilitator), Attribution.ChathamHouse, evening.Id));
+
+        var moved = spoken.After(spoken.Correct(_town.As(Role.Rapporteur), session, spoken.Said with { Item = _lights }, Town.Some()));
+
+        Assert.Equal(_lights, moved.Said.Item);
+        Assert.Equal(Attribution.ChathamHouse, moved.EffectiveAttribution(_town.Programme.Policies, session));
+        var hers = _town.Programme.ActAs(_town.NextAct(), moved.Said.Speaker!.Person, _town.Now);
+        Assert.Equal(Attribution.Named, moved.After(moved.Waive(hers, Attribution.Named)).EffectiveAttribution(_town.Programme.Policies, session));
+    }
+
+    private Contribution Spoken(string words, Session session, Standing speaker, AgendaItemId? item) => Fold.Begin<Contribution, ContributionEvent>(Contribution.Record(
         _town.As(Role.Rapporteur), _town.Id<ContributionId>(words), session, Said(words: words) with { Speaker = speaker, Item = item }));
 
     private Session Approved(Session closed)
