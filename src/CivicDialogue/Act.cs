@@ -44,6 +44,9 @@ public sealed class Act
     /// <summary>Whether the person holds a role.</summary>
     public bool May(Role role) => Roles.AsSpan().Contains(role);
 
+    /// <summary>Whether the person is one of those who keep the record, and may read the words in it.</summary>
+    internal bool KeepsTheRecord => Barred(Role.Secretary, Role.Rapporteur, Role.Facilitator, Role.Recorder, Role.SafeguardingLead, Role.DataProtectionOfficer) is null;
+
     /// <summary>
     /// The refusal where this act may not touch something of a programme, or <see langword="null"/>:
     /// the one place where another programme's act and a missing role are refused.

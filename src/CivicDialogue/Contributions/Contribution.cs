@@ -22,7 +22,10 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     /// <summary>The programme it belongs to.</summary>
     [JsonInclude] public ProgrammeId Programme { get; internal init; }
 
-    /// <summary>Who entered it; the speaker is another matter, and is never this person for that reason.</summary>
+    /// <summary>
+    /// Who entered it; the speaker is another matter, and is never this person for that reason. The default id in lists for those who may not know who spoke: people hand in
+    /// words of their own.
+    /// </summary>
     [JsonInclude] public ParticipantId RecordedBy { get; internal init; }
 
     /// <summary>When it was entered.</summary>
@@ -281,6 +284,24 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
         return act.Barred(Programme, Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary) is { } barred ? barred
             : !Texts.Any(t => t.Id == text) ? ContributionRefusals.TextUnknown.With(("text", text.ToString()))
             : new ContributionEvent.TextRedacted(act.Stamp, text, replacement, reason);
+    }
+
+    /// <summary>
+    /// As somebody may see it in a list who does not keep the record and is not its speaker: without anything by which the speaker could be known, where that may not be told.
+    /// </summary>
+    /// <param name="act">Who looks.</param>
+    /// <param name="policies">The policies of the programme in force.</param>
+    /// <param name="session">The session it was said at.</param>
+    internal Contribution SeenBy(Act act, Policies policies, Session? session)
+    {
+        if (IsSpeaker(act) || act.KeepsTheRecord || EffectiveAttribution(policies, session) is Attribution.Named)
+            return this;
+        return this with
+        {
+            RecordedBy = default,
+            Said = Said with { Speaker = null, Side = EffectiveAttribution(policies, session) is Attribution.AffiliationOnly ? Said.Side : null, Source = null },
+            Earlier = [],
+        };
     }
 
     private bool IsSpeaker(Act act) => Said.Speaker?.Person == act.By;

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
+using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Stakeholders;
 using NodaTime;
 
@@ -447,6 +449,15 @@ internal sealed class DecisionLoop : IAsyncDisposable
                 return Stakeholder.OwnParent(circle);
         }
 
+        // What is diverted must be in somebody's hands, and by a deadline: in a case that is open, in this programme, or begins with it.
+        foreach (var diverted in facts.OfType<ContributionEvent.Diverted>())
+        {
+            if (await StateAsync(batch, parts, after, StreamName.Of(diverted.Case), Dialogue.Kinds.SafeguardingCase).ConfigureAwait(false) is not SafeguardingCase @case || @case.Programme != diverted.Stamp.Programme)
+                return ActRefusals.NotFound.With(("kind", SafeguardingCaseId.Category), ("id", diverted.Case.ToString()));
+            if (@case.Phase is SafeguardingPhase.Closed)
+                return SafeguardingCaseRefusals.Closed;
+        }
+
         // A release gathers what is on record elsewhere, under the policies.
         var texts = part.Kind == Dialogue.Kinds.Release ? [] : facts.SelectMany(f => f.SealedTexts).Distinct().ToList();
         if (texts.Count == 0)
@@ -472,10 +483,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
         var (found, next) = (new Dictionary<StakeholderId, Stakeholder>(), new Queue<StakeholderId>([id]));
         while (next.TryDequeue(out var one))
         {
-            var stream = StreamName.Of(one);
-            var side = parts.ToList().FindIndex(p => p.Stream == stream);
-            var state = side >= 0 ? after[side] : (await LoadAsync(batch, new(stream, Dialogue.Kinds.Stakeholder, IsNew: false)).ConfigureAwait(false)).State;
-            if (state is not Stakeholder stakeholder || !found.TryAdd(one, stakeholder))
+            if (await StateAsync(batch, parts, after, StreamName.Of(one), Dialogue.Kinds.Stakeholder).ConfigureAwait(false) is not Stakeholder stakeholder || !found.TryAdd(one, stakeholder))
                 continue;
             foreach (var parent in stakeholder.Parents)
             {
@@ -486,6 +494,11 @@ internal sealed class DecisionLoop : IAsyncDisposable
 
         return Hierarchy.Of(found.Values);
     }
+
+    /// <summary>Something as it stands, or as this very decision leaves it.</summary>
+    private async Task<object?> StateAsync(Batch batch, IReadOnlyList<StreamPart> parts, IReadOnlyList<object?> after, StreamName stream, AggregateKind kind) =>
+        parts.ToList().FindIndex(p => p.Stream == stream) is >= 0 and var side ? after[side]
+        : (await LoadAsync(batch, new(stream, kind, IsNew: false)).ConfigureAwait(false)).State;
 
     private async Task<(object? State, int Version)> LoadAsync(Batch batch, StreamPart part)
     {
