@@ -13,10 +13,16 @@ internal static class Naming
     /// What may be said of whoever contributed something: <see cref="Contribution.EffectiveAttribution"/>, and where it is not known in which part of the session it was said,
     /// what may be said in the narrowest of them. The one place in which a disclosure decides it.
     /// </summary>
-    internal static Attribution AttributionOf(Contribution contribution, Session session, Programme programme) =>
-        contribution.EffectiveAttribution(programme.Policies, session) is var effective && (contribution.Said.Item is not null || contribution.Waiver is not null)
-            ? effective
-            : effective.And(OfPart(session, null));
+    internal static Attribution AttributionOf(Contribution contribution, Session session, Programme programme)
+    {
+        var effective = contribution.EffectiveAttribution(programme.Policies, session);
+        if (contribution.Said.Item is not null)
+            return effective;
+
+        // A waiver lifts what the narrowest part says no further than it goes, and not what is withheld there.
+        var part = OfPart(session, null);
+        return contribution.Waiver is { } waived && waived < part && part is not Attribution.Withheld ? effective.And(waived) : effective.And(part);
+    }
 
     /// <summary>What may be said of who spoke in a part of a session; where the part is not known, what may be said in the narrowest of them.</summary>
     internal static Attribution OfPart(Session session, AgendaItemId? item) =>
