@@ -60,6 +60,7 @@ internal sealed partial class Story
         TellOfSeries();
         TellOfAnswers();
         TellOfRecordsOfPeople();
+        TellOfFigures();
     }
 
     /// <summary>The story.</summary>

@@ -32,7 +32,7 @@ internal sealed class SessionFigures
         // What was told of these people stays what is told of them: another choice of what to suppress would show, with the first, more than either.
         var same = figures.EarlierOfThis().FirstOrDefault(e => e.Unnamed == basis.Unnamed && e.People.Count == basis.People.Count
             && e.People.All(p => basis.People.TryGetValue(p.Key, out var now) && now.Reached == p.Value.Reached));
-        return same is not null ? (same, true) : (figures.Decide(basis), false);
+        return same is not null ? (figures.MayTellBySide ? same : same with { Tables = same.Tables.Where(t => t.Category != Sides).ToValueList() }, true) : (figures.Decide(basis), false);
     }
 
     /// <summary>The sides and segments by which a session is looked at, with the names in force.</summary>
@@ -120,7 +120,8 @@ internal sealed class SessionFigures
             totals,
             _rules,
             [.. categories.Select((c, i) => Known(basis, c, tables[i].Rows))],
-            [.. stages.Select(s => earlier.Select(e => e.Totals[s]).ToList())]);
+            [.. stages.Select(s => earlier.Select(e => e.Totals[s]).ToList())],
+            [.. stages.Select(s => s <= (int)InclusionStage.Spoke ? Named(basis) : 0)]);
         var isTold = lines[0].Kind is CountKind.Counted && totals[0] >= _rules.MinimumPopulation;
         return basis with
         {
@@ -137,11 +138,18 @@ internal sealed class SessionFigures
             return whole.ToValueList();
         }
 
-        // Where who spoke is hidden, so is for whom: a side on which one stakeholder stands would tell.
-        bool MayTell(Category category) => category.Key != Sides
-            || _sources.Session.NarrowestOf(null).And(_sources.Programme.Policies.Attribution) < Attribution.ChathamHouse
-            || !_sources.Programme.Placements.GroupBy(p => p.Value).Any(s => s.Count() == 1);
+        bool MayTell(Category category) => category.Key != Sides || MayTellBySide;
     }
+
+    /// <summary>Where who spoke is hidden, so is for whom: a side on which one stakeholder stands would tell. It is asked again at every release: policies become narrower.</summary>
+    private bool MayTellBySide => _sources.Session.NarrowestOf(null).And(_sources.Programme.Policies.Attribution) < Attribution.ChathamHouse
+        || !_sources.Programme.Placements.GroupBy(p => p.Value).Any(s => s.Count() == 1);
+
+    /// <summary>Of how many of those counted minutes tell that they spoke, by their name or by whom they spoke for: whoever reads both knows of these that they were there.</summary>
+    private int Named(FigureBasis basis) => _sources.Contributions
+        .Where(c => c.IsOnTheOpenRecord && c.Said.Speaker is { } speaker && Naming.OfSpeaker(c, _sources) <= (speaker.IsOfficial ? Attribution.AffiliationOnly : Attribution.Named))
+        .Select(c => _sources.Whole(c.Said.Speaker!.Person)).Distinct()
+        .Count(p => basis.People.TryGetValue(p, out var counted) && counted.Reached >= InclusionStage.Spoke);
 
     private static IEnumerable<InclusionStage> People(FigureBasis basis) =>
         basis.People.Values.Select(p => p.Reached).Concat(Enumerable.Repeat(InclusionStage.Present, basis.Unnamed));

@@ -45,7 +45,7 @@ public sealed class FigureTests : IAsyncLifetime
         await meeting.OpenAsync();
         await meeting.SignAsync([.. people.Take(14).Select(p => ((ParticipantId?)p, true)), (null, false)]);
         foreach (var speaker in (ParticipantId[])[.. people.Take(5), unlisted, invited])
-            await meeting.SayAsync(Standing.Personal(speaker), $"words of {speaker}");
+            await meeting.SayAsync(Standing.Personal(speaker), $"words of {speaker}", s => s with { Attribution = Attribution.ChathamHouse });
         await meeting.CloseAsync();
 
         var figures = await meeting.InclusionAsync();
@@ -53,9 +53,35 @@ public sealed class FigureTests : IAsyncLifetime
         Assert.Equal(Counted(22), Total(figures, InclusionStage.Invited));
         Assert.Equal(Counted(15), Total(figures, InclusionStage.Present));
         Assert.Equal(Counted(5), Total(figures, InclusionStage.Spoke));
-        Assert.Equal(15, (await meeting.AttendeesAsync()).Others.AtMost + (await meeting.AttendeesAsync()).Names.Count);
-        Assert.Equal(7, (await meeting.MinutesAsync()).Attributed.Count);
+        Assert.Equal(15, (await meeting.AttendeesAsync()).Others.AtMost);
+        Assert.Equal(7, (await meeting.MinutesAsync()).Unattributed.Count);
         AddsUp(figures);
+    }
+
+    /// <summary>
+    /// Six spoke of fifteen who came. With the names of all six in the minutes, a total of six would say of everybody else that they kept silent; of three of them, it is as
+    /// good as any other.
+    /// </summary>
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    [InlineData(6, false)]
+    public async Task That_few_spoke_beside_those_who_are_named_is_not_told(int named, bool isTold)
+    {
+        var people = await JoinAsync("neighbour", 15, "gender: woman");
+        var meeting = await Gathering.PlanAsync(_hall, "meeting");
+        await meeting.OpenAsync();
+        await meeting.MarkAsync(people);
+        foreach (var (i, speaker) in people.Take(6).Index())
+            await meeting.SayAsync(Standing.Personal(speaker), $"words {i}", s => s with { Attribution = i < named ? Attribution.Named : Attribution.ChathamHouse });
+        await meeting.CloseAsync();
+
+        var spoke = Total(await meeting.InclusionAsync(), InclusionStage.Spoke);
+
+        Assert.Equal(named, (await meeting.MinutesAsync()).Attributed.Count);
+        Assert.Equal(isTold, spoke == Counted(6));
+        Assert.True((spoke.AtMost ?? 15) - Math.Max(spoke.AtLeast ?? 0, named) >= (isTold ? 0 : 3), spoke.ToString());
     }
 
     /// <summary>Without any record of who was there, whoever spoke is all there is to count.</summary>
@@ -135,6 +161,119 @@ public sealed class FigureTests : IAsyncLifetime
 
         async Task OnStakeholderAsync(Func<Stakeholder, Act, Decision<StakeholderEvent>> decide) =>
             (await _hall.Dialogue.Stakeholders.DecideAsync(id, await _hall.ActAsync(Role.Secretary), decide)).OrThrow();
+    }
+
+    /// <summary>Names leave where those who are not named are enough to hide among, or nobody.</summary>
+    [Theory]
+    [InlineData(9, 9, 3)]
+    [InlineData(10, 0, 12)]
+    [InlineData(11, 0, 12)]
+    [InlineData(12, 12, 0)]
+    public async Task Those_who_agreed_are_listed_unless_too_few_did_not(int ticked, int listed, int others)
+    {
+        var people = await JoinAsync("neighbour", 12, "gender: woman");
+        var meeting = await SignedAsync(people, ticked);
+
+        var attendees = await meeting.AttendeesAsync();
+
+        Assert.Equal(people.Take(listed).Select(p => Called(people, p)).Order(StringComparer.Ordinal), attendees.Names.Select(n => n.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(new AttendanceLine(CountKind.Counted, others, others, null), attendees.Others);
+    }
+
+    [Fact]
+    public async Task Whoever_takes_back_their_consent_stands_in_no_later_list_and_whoever_is_erased_in_no_list()
+    {
+        var people = await JoinAsync("neighbour", 12, "gender: woman");
+        var meeting = await SignedAsync(people, 8);
+        var first = (await meeting.PublishAsync(d => d.Attendees(meeting.Id, "en"))).OrThrow();
+
+        (await _hall.Dialogue.Participants.DecideAsync(people[0], await _hall.ActAsync(Role.Secretary), (p, a) => p.WithdrawConsent(a, PurposeId.PublicationOfName, _hall.Now))).OrThrow();
+        (await _hall.Dialogue.EraseAsync(await _hall.ActAsync(Role.DataProtectionOfficer), people[1])).OrThrow();
+
+        Assert.Equal(8, ((AttendeesView)first.View).Names.Count);
+        var later = await meeting.AttendeesAsync();
+        Assert.Equal(people.Skip(2).Take(6).Select(p => Called(people, p)).Order(StringComparer.Ordinal), later.Names.Select(n => n.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(6, later.Others.AtLeast);
+        var again = (AttendeesView)(await _hall.Dialogue.FindReleaseAsync(first.Id))!.View;
+        Assert.Equal((8, 1), (again.Names.Count, again.Names.Count(n => n.IsErased)));
+        Assert.Contains(Called(people, people[0]), again.Names.Select(n => n.Text));
+    }
+
+    [Theory]
+    [InlineData(Visibility.Public, Attribution.Named, 9, 9)]
+    [InlineData(Visibility.PrivateButTransparent, Attribution.Named, 0, 9)]
+    [InlineData(Visibility.Public, Attribution.AffiliationOnly, 0, 0)]
+    [InlineData(Visibility.Public, Attribution.ChathamHouse, 0, 0)]
+    public async Task A_list_of_names_is_for_those_who_might_have_come_and_for_nobody_where_anybody_is_hidden(Visibility visibility, Attribution narrowest, int publicly, int toPartners)
+    {
+        var people = await JoinAsync("neighbour", 12, "gender: woman");
+        var meeting = await SignedAsync(people, 9, p => p with { Visibility = visibility }, new AgendaItem(_hall.Id<AgendaItemId>("item"), Town.Some()) { Attribution = narrowest });
+
+        Assert.Equal(publicly, (await meeting.AttendeesAsync()).Names.Count);
+        Assert.Equal(toPartners, (await meeting.AttendeesAsync(Audience.Partners)).Names.Count);
+    }
+
+    [Theory]
+    [InlineData(0, ZeroPolicy.Hidden, null)]
+    [InlineData(0, ZeroPolicy.Shown, 0)]
+    [InlineData(2, ZeroPolicy.Shown, null)]
+    [InlineData(3, ZeroPolicy.Hidden, 3)]
+    public async Task Minutes_tell_how_much_is_kept_back_unless_it_is_little(int hidden, ZeroPolicy zeros, int? told)
+    {
+        await OnProgrammeAsync((p, a) => p.AdoptPolicies(a, p.Policies with { Zeros = zeros }));
+        var meeting = await Gathering.PlanAsync(_hall, "meeting");
+        await meeting.OpenAsync();
+        for (var i = 0; i < 4; i++)
+        {
+            var id = await meeting.SayAsync(Standing.Personal(_hall.Id<ParticipantId>($"speaker {i}")), $"words {i}");
+            if (i < hidden)
+                (await _hall.Dialogue.Contributions.DecideAsync(id, await _hall.ActAsync(Role.Facilitator), (c, a) => c.Hide(a, Town.Some("foul")))).OrThrow();
+        }
+
+        await meeting.CloseAsync();
+        var minutes = await meeting.MinutesAsync();
+
+        Assert.Equal(told is { } number ? Counted(number) : Suppressed, minutes.KeptBack);
+        Assert.Equal(4 - hidden, minutes.Attributed.Count);
+        Assert.Equal(hidden == 0, minutes.Body is not null);
+    }
+
+    /// <summary>The first figures stay; where the numbers behind them change, a total is told anew only where as many came or went that none of them is told of.</summary>
+    [Theory]
+    [InlineData(0, 16, 16, true)]
+    [InlineData(2, 18, 21, false)]
+    [InlineData(3, 19, 19, false)]
+    public async Task What_changes_between_releases_does_not_tell_of_those_few_who_were_added(int added, int atLeast, int atMost, bool hasBreakdown)
+    {
+        var people = await JoinAsync("woman", 8, "gender: woman");
+        people.AddRange(await JoinAsync("man", 8, "gender: man"));
+        var meeting = await MeetAsync("meeting", people);
+        var first = await meeting.InclusionAsync();
+        Assert.Equal(Counted(16), Total(first, InclusionStage.Present));
+
+        await meeting.MarkAsync(await JoinAsync("forgotten woman", added, "gender: woman"));
+        var second = await meeting.InclusionAsync();
+
+        Assert.Equal((atLeast, atMost), (Total(second, InclusionStage.Present).AtLeast!.Value, Total(second, InclusionStage.Present).AtMost!.Value));
+        Assert.Equal(hasBreakdown ? first.Breakdowns : [], second.Breakdowns);
+
+        // All views of the session tell the same.
+        Assert.Equal((atLeast, atMost), ((await meeting.MinutesAsync()).Attendance.AtLeast!.Value, (await meeting.MinutesAsync()).Attendance.AtMost!.Value));
+        var attendees = await meeting.AttendeesAsync();
+        Assert.Equal((atLeast, atMost), (attendees.Others.AtLeast!.Value, attendees.Others.AtMost!.Value));
+    }
+
+    private static string Called(List<ParticipantId> people, ParticipantId person) => $"neighbour number {people.IndexOf(person)}.";
+
+    /// <summary>A meeting with a sheet on which the first of those who came ticked that they may be named; the hall's clock shows the day after.</summary>
+    private async Task<Gathering> SignedAsync(List<ParticipantId> people, int ticked, Func<SessionPlan, SessionPlan>? plan = null, params AgendaItem[] agenda)
+    {
+        var meeting = await Gathering.PlanAsync(_hall, "meeting", plan, agenda);
+        await meeting.OpenAsync();
+        await meeting.SignAsync(people.Select((p, i) => ((ParticipantId?)p, i < ticked)));
+        await meeting.CloseAsync();
+        _hall.Clock.AdvanceDays(1);
+        return meeting;
     }
 
     private static CountLine Suppressed { get; } = new(CountKind.Suppressed, null, null);

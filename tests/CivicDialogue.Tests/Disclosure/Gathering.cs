@@ -31,8 +31,8 @@ internal sealed class Gathering
 
     internal async Task OnSessionAsync(Role role, Func<Session, Act, Decision<SessionEvent>> decide) => Session = await _hall.OnSessionAsync(_name, role, decide);
 
-    internal async Task<GuestList> OnListAsync(Func<GuestList, Session, Act, Decision<GuestListEvent>> decide) =>
-        (await Dialogue.GuestLists.DecideAsync(List, await _hall.ActAsync(Role.Secretary), (g, a) => decide(g, Session, a))).OrThrow();
+    internal async Task<GuestList> OnListAsync(Func<GuestList, Session, Act, Decision<GuestListEvent>> decide, Role? role = null) =>
+        (await Dialogue.GuestLists.DecideAsync(List, await _hall.ActAsync(role ?? Role.Secretary), (g, a) => decide(g, Session, a))).OrThrow();
 
     internal Task OpenAsync() => OnSessionAsync(Role.Facilitator, (s, a) => s.Open(a, _hall.Today));
 

@@ -198,7 +198,7 @@ public abstract class S6SmallPanelTests : IAsyncDisposable
             ["side"] = besides.Contains(m) ? null : m.Side.Value,
             ["gender"] = m == erased ? null : m.Gender,
         }));
-        _leaks.Add(new(figures, _reached[^1].Keys.ToHashSet()) { Attendance = _minutes[^1].Attendance });
+        _leaks.Add(new(figures, _reached[^1].Keys.ToHashSet()) { Attendance = _minutes[^1].Attendance, Lines = _minutes[^1].Unattributed.Count });
     }
 
     private async Task OnProgrammeAsync(Func<Programme, Act, Decision<ProgrammeEvent>> decide) =>
