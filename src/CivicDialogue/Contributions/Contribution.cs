@@ -31,6 +31,9 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     /// <summary>When it was entered.</summary>
     [JsonInclude] public Instant RecordedAt { get; internal init; }
 
+    /// <summary>When last something came on record by which a disclosure tells more or other things: its recording, a correction, a waiver, that it is shown again or given back.</summary>
+    [JsonInclude] internal Instant ChangedAt { get; init; }
+
     /// <summary>What was said, by whom, when, as it stands on record now.</summary>
     [JsonInclude] public Said Said { get; internal init; } = null!;
 
@@ -114,7 +117,8 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
             : said.Session is { } named && named != session.Id ? OtherSession(named, session)
             : session.Phase is SessionPhase.Planned or SessionPhase.Postponed or SessionPhase.Cancelled
                 ? ContributionRefusals.SessionNotBegun.With(("phase", session.Phase.Wire()))
-            : Unfit(act, said, session, isJudged: said.Source is null) is { } unfit ? unfit
+            : Unfit(act, said, session) is { } unfit ? unfit
+            : NotAllowed(act, said) is { } closed ? closed
             : new ContributionEvent.Recorded(
                 act.Stamp, id, Placed(act, said) with { Session = session.Id }, session.AttributionOf(said.Item).And(act.Terms.Policies.Attribution));
     }
@@ -123,7 +127,10 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     /// Takes in something handed in between sessions. Open to whoever speaks for themselves, and to <see cref="Role.Secretary"/>,
     /// <see cref="Role.Facilitator"/> and <see cref="Role.Recorder"/> for others.
     /// </summary>
-    /// <remarks>Nobody is a source of their own words: what somebody hands in for themselves, without such a role, is always judged by the phases.</remarks>
+    /// <remarks>
+    /// Nobody is a source of their own words: what somebody hands in for themselves, without such a role, is always judged by the phases, by when it is handed in and not by
+    /// when it is said to have been said, unless it answers something.
+    /// </remarks>
     /// <inheritdoc cref="Record" path="/returns"/>
     public static Decision<ContributionEvent> TakeIn(Act act, ContributionId id, Said said)
     {
@@ -132,7 +139,8 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
         var barred = act.Barred(act.Programme, Role.Secretary, Role.Facilitator, Role.Recorder);
         return said.Speaker?.Person != act.By && barred is not null ? barred
             : said.Session is { } named ? OtherSession(named, null)
-            : Unfit(act, said, null, isJudged: said.Source is null || barred is not null) is { } unfit ? unfit
+            : Unfit(act, said, null) is { } unfit ? unfit
+            : (barred is null ? NotAllowed(act, said) : NotAllowedNow(act, said)) is { } closed ? closed
             : new ContributionEvent.Recorded(act.Stamp, id, Placed(act, said), act.Terms.Policies.Attribution);
     }
 
@@ -150,7 +158,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     /// <param name="reason">Why. It must not repeat what was wrong.</param>
     /// <returns>
     /// <see cref="ContributionEvent.Corrected"/>, or nothing where it is the same; refused: <see cref="ContributionRefusals.OffRecord"/>, and what <see cref="Record"/> says of
-    /// what was said.
+    /// what was said; by the phases where it was an answer and is to be none.
     /// </returns>
     /// <exception cref="ArgumentException">The reason is too long.</exception>
     public Decision<ContributionEvent> Correct(Act act, Session? session, Said said, LocalizedText reason)
@@ -163,7 +171,9 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
             return OtherSession(named, session);
         var corrected = Placed(act, said) with { Session = Said.Session };
         return OffRecord(mayBeRemoved: true) is { } off ? off
-            : Unfit(act, said, session, isJudged: false) is { } unfit ? unfit
+            : Unfit(act, said, session) is { } unfit ? unfit
+            : Said.Kind is ContributionKind.Answer && said.Kind is not ContributionKind.Answer
+                && (RecordedBy == Said.Speaker?.Person ? act.Closed(PhaseActivity.Contributions, RecordedAt) : NotAllowed(act, said)) is { } closed ? closed
             : corrected == Said ? []
             : new ContributionEvent.Corrected(act.Stamp, corrected, reason, session is null ? Ceiling : Ceiling.And(session.NarrowestOf(Said.Item)).And(session.AttributionOf(said.Item)));
     }
@@ -338,9 +348,15 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     private static Refusal OtherSession(SessionId? named, Session? given) =>
         ContributionRefusals.OtherSession.With(("named", named?.ToString() ?? "-"), ("given", given?.Id.ToString() ?? "-"));
 
-    private static Refusal? Unfit(Act act, Said said, Session? session, bool isJudged) =>
+    /// <summary>By when it was said, as those say who keep the record; answers always may be given, and what a source reports was said.</summary>
+    private static Refusal? NotAllowed(Act act, Said said) =>
+        said.Source is null && said.Kind is not ContributionKind.Answer ? act.Closed(PhaseActivity.Contributions, said.When) : null;
+
+    /// <summary>By when it is handed in, where that is for oneself: nobody sets the time of their own words, and an answer is one to something.</summary>
+    private static Refusal? NotAllowedNow(Act act, Said said) => said.Answers is null ? act.Closed(PhaseActivity.Contributions) : null;
+
+    private static Refusal? Unfit(Act act, Said said, Session? session) =>
         act.Doubts(said.When) is { } notYet ? notYet
-        : isJudged && said.Kind is not ContributionKind.Answer && act.Closed(PhaseActivity.Contributions, said.When) is { } closed ? closed
         : said.Item is { } item && session?.HasItem(item) != true ? ContributionRefusals.ItemUnknown.With(("item", item.ToString()))
         : Unknown(act, said.Side) is { } unknown ? unknown
         : Unknown(act, said.AddresseeSide) is { } unknownToo ? unknownToo
@@ -370,6 +386,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
             Programme = e.Stamp.Programme,
             RecordedBy = e.Stamp.By,
             RecordedAt = e.Stamp.At,
+            ChangedAt = e.Stamp.At,
             Said = e.Said,
             Ceiling = e.Ceiling,
             Attribution = e.Said.Attribution.And(e.Ceiling),
@@ -381,6 +398,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     {
         ContributionEvent.Corrected e => this with
         {
+            ChangedAt = e.Stamp.At,
             Earlier = Earlier.Add(new(Said, e.Reason)),
             Said = e.Said,
             Ceiling = e.Ceiling,
@@ -393,19 +411,19 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
             Attribution = e.Attribution,
             Ceiling = e.Stamp.By == Said.Speaker?.Person ? Ceiling : Ceiling.And(e.Attribution),
         },
-        ContributionEvent.Waived e => this with { Waiver = e.Attribution },
+        ContributionEvent.Waived e => this with { Waiver = e.Attribution, ChangedAt = e.Stamp.At },
         ContributionEvent.WaiverWithdrawn => this with { Waiver = null },
         ContributionEvent.Answered e => this with { Answers = Answers.Add(e.Answer) },
         ContributionEvent.Reopened e => this with { AnsweredBefore = Answers.Count, Missing = e.Text is null ? Missing : Missing.Add(e.Text) },
         ContributionEvent.Withdrawn => this with { IsWithdrawn = true },
         ContributionEvent.Hidden e => this with { Hiding = new(e.Stamp.By, e.Reason) },
         ContributionEvent.Appealed e => this with { Hiding = Hiding is null ? null : Hiding with { Appeal = e.Text } },
-        ContributionEvent.AppealSettled { IsAccepted: true } => this with { Hiding = null },
+        ContributionEvent.AppealSettled { IsAccepted: true } e => this with { Hiding = null, ChangedAt = e.Stamp.At },
         ContributionEvent.AppealSettled e => this with { Hiding = Hiding is null ? null : Hiding with { Declined = e.Reason } },
-        ContributionEvent.Shown => this with { Hiding = null },
+        ContributionEvent.Shown => this with { Hiding = null, ChangedAt = next.Stamp.At },
         ContributionEvent.Removed => this with { IsRemoved = true },
         ContributionEvent.Diverted e => this with { Case = e.Case },
-        ContributionEvent.Returned => this with { Case = null },
+        ContributionEvent.Returned => this with { Case = null, ChangedAt = next.Stamp.At },
         ContributionEvent.TextRedacted e => e.Replacement is { } replacement ? Redacted(e.Text, replacement) : this,
         _ => throw new UnreachableException(),
     };

@@ -6,7 +6,10 @@ using CivicDialogue.Stakeholders;
 
 namespace CivicDialogue.Disclosure;
 
-/// <summary>The minutes of a session: when, where, by whom convened, how many came, who said what as far as may be said, and what was recommended.</summary>
+/// <summary>
+/// The minutes of a session: when, where, by whom convened, how many came, who said what as far as may be said, and what was recommended. What was said is what was on record
+/// when they were approved; what is recorded later waits for a further version.
+/// </summary>
 public sealed record MinutesView : PublicView
 {
     [JsonConstructor]
@@ -98,11 +101,13 @@ public sealed record MinutesView : PublicView
         if (sources.Barred(audience) is { } barred)
             return barred;
 
-        var said = sources.Contributions.Where(c => c.IsCounted && c.IsOnTheOpenRecord)
+        // What was put on record after the minutes were approved was approved by nobody: it waits for a further version. Corrections since are the chair's.
+        var covered = sources.Contributions.Where(c => c.IsCounted && c.RecordedAt <= minutes.InForceSince).ToList();
+        var said = covered.Where(c => c.IsOnTheOpenRecord)
             .Select(c => (Contribution: c, Attribution: Naming.OfSpeaker(c, sources)))
             .Where(c => c.Attribution is not Attribution.Withheld)
             .ToLookup(c => c.Contribution.Said.Item is { } item && session.HasItem(item) ? item : (AgendaItemId?)null);
-        var keptBack = sources.Contributions.Count(c => c.IsCounted) - said.Sum(g => g.Count());
+        var keptBack = covered.Count - said.Sum(g => g.Count());
         var hides = Naming.HidesAnybody(sources);
         var (told, isOnRecord) = SessionFigures.Of(sources);
         var rules = new SuppressionRules(programme.Policies.DisclosureThreshold, programme.Policies.MinimumPopulation, programme.Policies.Zeros is ZeroPolicy.Shown);

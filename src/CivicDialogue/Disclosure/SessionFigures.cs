@@ -60,7 +60,7 @@ internal sealed class SessionFigures
         // counting them twice would tell of them.
         var present = isKnown[(int)InclusionStage.Present] ? guests!.Present.Keys.Select(_sources.Whole).ToHashSet() : null;
         foreach (var (person, guest) in guests?.Guests ?? default)
-            Reach(person, InclusionStage.Invited, guest.For is { } stakeholder && programme.Placements.TryGetValue(stakeholder, out var side) ? side : null);
+            Reach(person, InclusionStage.Reached, guest.For is { } stakeholder && programme.Placements.TryGetValue(stakeholder, out var side) ? side : null);
         foreach (var person in guests?.Present.Keys ?? [])
             Reach(person, InclusionStage.Present);
         foreach (var said in _sources.Contributions.Where(c => c.IsOnTheOpenRecord && c.Said.Speaker is not null).Select(c => c.Said))
@@ -89,7 +89,7 @@ internal sealed class SessionFigures
         void Reach(ParticipantId person, InclusionStage stage, SideId? side = null)
         {
             person = _sources.Whole(person);
-            if (stage > InclusionStage.Invited && present?.Contains(person) == false)
+            if (stage > InclusionStage.Reached && present?.Contains(person) == false)
                 return;
             reached[person] = reached.TryGetValue(person, out var before) && before > stage ? before : stage;
             if (side is { } known)
@@ -100,7 +100,7 @@ internal sealed class SessionFigures
     /// <summary>Whether anybody kept a record of a stage.</summary>
     private bool IsKnown(InclusionStage stage) => stage switch
     {
-        InclusionStage.Invited => _sources.GuestList?.Guests.Count > 0,
+        InclusionStage.Reached => _sources.GuestList?.Guests.Count > 0,
         InclusionStage.Present => _sources.GuestList is { } list && list.Attendance == new Figure.Counted(list.Present.Count + list.Unnamed),
         InclusionStage.Spoke => _sources.Floors.Count + _sources.Contributions.Count > 0,
         _ => _sources.Recommendations.Count == 0 || _sources.Recommendations.Any(r => r.Draft.Authors.Count > 0),

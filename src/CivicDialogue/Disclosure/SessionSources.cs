@@ -100,7 +100,7 @@ public sealed record SessionSources
         : Session.Phase is not (SessionPhase.Closed or SessionPhase.MinutesApproved) ? DisclosureRefusals.NotOver.With(("phase", Session.Phase.Wire()))
         : Session.Plan.Visibility is Visibility.Private && audience is not Audience.Conveners ? DisclosureRefusals.Private.With(("audience", audience.Wire()))
         : Session.Attribution.And(Programme.Policies.Attribution) is Attribution.Withheld ? DisclosureRefusals.Withheld.With()
-        : Session.RiskOfPublishing(Programme.Policies);
+        : Session.RiskOfPublishing(Programme.Policies, Contributions.Where(c => c.IsOnTheOpenRecord).Select(c => (Instant?)c.ChangedAt).Max());
 
     /// <summary>What a stakeholder was called on the day of the session; its id where nobody registered it.</summary>
     internal LocalizedText NameOf(StakeholderId id) => Stakeholders.TryGetValue(id, out var stakeholder)

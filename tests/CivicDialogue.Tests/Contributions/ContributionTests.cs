@@ -92,6 +92,42 @@ public sealed class ContributionTests
         Assert.True(Contribution.TakeIn(_town.As(Role.Secretary), _town.Id<ContributionId>("said"), then).IsAccepted);
     }
 
+    /// <summary>Nobody sets the time of their own words, nor calls an answer what answers nothing, nor makes another thing of an answer afterwards.</summary>
+    [Fact]
+    public void Whoever_hands_in_for_themselves_does_not_get_around_the_phases()
+    {
+        _town.Change(p => p.SetPhases(_town.As(Role.Convener), [new(PhaseId.Of("intake"), Town.Some(), new(2026, 1, 1), new(2026, 2, 28), ParticipationLevel.Consult, [PhaseActivity.Contributions])]));
+        _town.Now += Duration.FromDays(1);
+        var wide = new Occurred(Town.On(2026, 2, 27).Earliest, Today.Latest, "Asia/Hebron");
+        var asked = _town.Id<ContributionId>("asked before");
+        Said Own(ContributionKind kind, Occurred when) => new(kind, RecordQuality.Verbatim, Town.Sealed(), when) { Speaker = Resident };
+        Decision<ContributionEvent> HandIn(Said said) => Contribution.TakeIn(_town.Programme.ActAs(_town.NextAct(), Resident.Person, _town.Now), _town.Id<ContributionId>("own"), said);
+
+        Assert.Equal(ProgrammeRefusals.PhaseClosed, HandIn(Own(ContributionKind.Proposal, Town.On(2026, 2, 27))).Refusal?.Code);
+        Assert.Equal(ProgrammeRefusals.PhaseClosed, HandIn(Own(ContributionKind.Proposal, wide)).Refusal?.Code);
+        Assert.Equal(ProgrammeRefusals.PhaseClosed, HandIn(Own(ContributionKind.Answer, Today)).Refusal?.Code);
+        var answer = Fold.Begin<Contribution, ContributionEvent>(HandIn(Own(ContributionKind.Answer, Today) with { Answers = asked }));
+        var own = _town.Programme.ActAs(_town.NextAct(), Resident.Person, _town.Now);
+        Assert.Equal(ProgrammeRefusals.PhaseClosed, answer.Correct(own, null, Own(ContributionKind.Proposal, Town.On(2026, 2, 27)), Town.Some()).Refusal?.Code);
+        Assert.True(answer.Correct(own, null, answer.Said with { Languages = ["ar"] }, Town.Some()).IsAccepted);
+
+        // Those who keep the record enter late what was said in time, and put a wrong kind right.
+        var typed = Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(_town.As(Role.Secretary), _town.Id<ContributionId>("typed"), Own(ContributionKind.Answer, Town.On(2026, 2, 27))));
+        Assert.True(typed.Correct(_town.As(Role.Rapporteur), null, Own(ContributionKind.Proposal, Town.On(2026, 2, 27)), Town.Some()).IsAccepted);
+    }
+
+    /// <summary>An office that nobody holds is no standing, whoever writes it down as one.</summary>
+    [Fact]
+    public void A_personal_standing_with_an_office_is_not_read()
+    {
+        var official = CivicDialogueJson.SerializeState(Recorded(Said() with { Speaker = _town.StandingOfCommander(Today) }));
+        var stakeholder = $"\"stakeholder\":\"{_town.Police.Id}\",";
+        Assert.Contains(stakeholder, official, StringComparison.Ordinal);
+
+        Assert.ThrowsAny<Exception>(() => CivicDialogueJson.DeserializeState<Contribution>(official.Replace(stakeholder, "", StringComparison.Ordinal)));
+        CivicDialogueJson.DeserializeState<Contribution>(official);
+    }
+
     /// <summary>A pile of cards without names, typed in by an administrator: it must never look as if the administrator had said all that.</summary>
     [Fact]
     public void What_was_handed_in_on_paper_is_never_attributed_to_whoever_types_it_in()

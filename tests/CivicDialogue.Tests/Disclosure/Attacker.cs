@@ -151,7 +151,7 @@ internal sealed class Attacker
         for (var i = 0; i < _releases.Count; i++)
         {
             var leak = _releases[i];
-            if (leak.Count(null, null, InclusionStage.Invited).Kind is not CountKind.Counted)
+            if (leak.Count(null, null, InclusionStage.Reached).Kind is not CountKind.Counted)
                 continue;
             foreach (var (category, value) in leak.View.Breakdowns.SelectMany(b => b.Rows.Select(r => ((string?)b.Category, r.Value))).Prepend((null, null)))
             {
@@ -159,7 +159,7 @@ internal sealed class Attacker
                 var isRepeated = category is not null && _releases.Take(i).Any(l => l.Population.Overlaps(leak.Population) && l.View.Breakdowns.Any(b => b.Category == category));
                 foreach (var stage in Enum.GetValues<InclusionStage>())
                 {
-                    if (leak.Count(category, value, stage).Kind is not CountKind.Counted && !(isRepeated && stage is InclusionStage.Invited) && !MayBeKnown(count(i, category, value, stage)))
+                    if (leak.Count(category, value, stage).Kind is not CountKind.Counted && !(isRepeated && stage is InclusionStage.Reached) && !MayBeKnown(count(i, category, value, stage)))
                         yield return Figure(threshold, i, category, value, stage);
                     foreach (var before in Enum.GetValues<InclusionStage>().Where(b => b > stage))
                     {

@@ -50,7 +50,7 @@ public sealed class FigureTests : IAsyncLifetime
 
         var figures = await meeting.InclusionAsync();
 
-        Assert.Equal(Counted(22), Total(figures, InclusionStage.Invited));
+        Assert.Equal(Counted(22), Total(figures, InclusionStage.Reached));
         Assert.Equal(Counted(15), Total(figures, InclusionStage.Present));
         Assert.Equal(Counted(5), Total(figures, InclusionStage.Spoke));
         Assert.Equal(15, (await meeting.AttendeesAsync()).Others.AtMost);

@@ -54,7 +54,7 @@ public sealed class SuppressionTests
         {
             var (comes, speaks, authors) = (random.Next(6) == 0 ? 1 : 0.4 + (random.NextDouble() / 2), random.NextDouble(), random.NextDouble());
             var (isNamed, isWritten) = (random.Next(2) == 0 ? 0 : random.NextDouble() * 1.2, random.Next(2) == 0);
-            var reached = members.ToDictionary(m => m, _ => random.NextDouble() > comes ? InclusionStage.Invited
+            var reached = members.ToDictionary(m => m, _ => random.NextDouble() > comes ? InclusionStage.Reached
                 : random.NextDouble() > speaks ? InclusionStage.Present
                 : random.NextDouble() > authors ? InclusionStage.Spoke
                 : random.NextDouble() > authors ? InclusionStage.Authored

@@ -75,6 +75,56 @@ public abstract partial class EngineTests
     }
 
     [Fact]
+    public async Task An_answer_is_linked_that_is_on_record_and_answers_the_question()
+    {
+        var (question, other, stated) = (await SaidAsync("when are the lanes lit"), await SaidAsync("when are the parks lit"), await SaidAsync("it is dark", ContributionKind.Statement));
+        var to = new Said(ContributionKind.Answer, RecordQuality.Summary, question.Said.Text, Hall.Now) { Answers = question.Id };
+
+        Assert.Equal(ActRefusals.NotFound, (await LinkAsync(question.Id, Id<ContributionId>("never recorded"))).Refusal?.Code);
+        Assert.Equal(ContributionRefusals.NotAnAnswer, (await LinkAsync(question.Id, stated.Id)).Refusal?.Code);
+        Assert.Equal(ActRefusals.NotFound, (await AnswerAsync("to nothing", Id<ContributionId>("never asked"))).Refusal?.Code);
+        Assert.Equal(ActRefusals.NotFound, (await AnswerAsync("to a statement", stated.Id)).Refusal?.Code);
+        var answer = (await AnswerAsync("soon", other.Id)).OrThrow();
+        Assert.Equal(ContributionRefusals.NotAnAnswer, (await LinkAsync(question.Id, answer.Id)).Refusal?.Code);
+        Assert.True((await LinkAsync(other.Id, answer.Id)).IsAccepted);
+        Assert.Equal(["when are the lanes lit"], await OpenQuestionsAsync());
+
+        async Task<Outcome<Contribution>> LinkAsync(ContributionId asked, ContributionId linked) =>
+            await Dialogue.Contributions.DecideAsync(asked, await Hall.ActAsync(Role.Secretary), (q, a) => q.Answer(a, linked, to with { Answers = asked }));
+
+        async Task<Outcome<Contribution>> AnswerAsync(string words, ContributionId asked)
+        {
+            var (id, act) = (Id<ContributionId>(words), await Hall.ActAsync(Role.Secretary));
+            var said = new Said(ContributionKind.Answer, RecordQuality.Summary, await Dialogue.SealAsync(act, id, LocalizedText.Of(("en", words))), Hall.Now) { Answers = asked };
+            return await Dialogue.Contributions.StartAsync(id, act, a => Contribution.TakeIn(a, id, said));
+        }
+    }
+
+    [Fact]
+    public async Task What_an_institution_went_over_into_is_there_and_does_not_lead_back_to_it()
+    {
+        var why = Town.Some();
+        foreach (var name in (string[])["a", "b", "c"])
+            (await Dialogue.Stakeholders.StartAsync(Of(name), await Hall.ActAsync(Role.Secretary), a => Stakeholder.Register(a, Of(name), Town.Some(name), StakeholderKind.GovernmentBody))).OrThrow();
+
+        (await IntoAsync("b", "c", new(2026, 2, 20))).OrThrow();
+        (await IntoAsync("a", "b", new(2026, 1, 31))).OrThrow();
+        Assert.Equal(StakeholderRefusals.NotThere, (await IntoAsync("c", "a", new(2026, 2, 25))).Refusal?.Code);
+        Assert.Equal(StakeholderRefusals.NotThere, (await IntoAsync("c", "b", new(2026, 2, 25))).Refusal?.Code);
+
+        // Entered the other way round, it would be a circle all the same.
+        foreach (var name in (string[])["d", "e"])
+            (await Dialogue.Stakeholders.StartAsync(Of(name), await Hall.ActAsync(Role.Secretary), a => Stakeholder.Register(a, Of(name), Town.Some(name), StakeholderKind.GovernmentBody))).OrThrow();
+        (await IntoAsync("e", "d", new(2026, 2, 20))).OrThrow();
+        Assert.Equal(StakeholderRefusals.OwnSuccessor, (await IntoAsync("d", "e", new(2026, 1, 31))).Refusal?.Code);
+
+        StakeholderId Of(string name) => Id<StakeholderId>(name);
+
+        async Task<Outcome<Stakeholder>> IntoAsync(string gone, string heir, LocalDate last) =>
+            await Dialogue.Stakeholders.DecideAsync(Of(gone), await Hall.ActAsync(Role.Secretary), (s, a) => s.RecordSuccession(a, new(SuccessionKind.Merged, last, why, [Of(heir)])));
+    }
+
+    [Fact]
     public async Task Open_questions_are_listed_oldest_first_whatever_the_size_of_the_page()
     {
         var police = Id<StakeholderId>("police");

@@ -192,7 +192,7 @@ public abstract class S6SmallPanelTests : IAsyncDisposable
         // Whoever was erased is somebody else from then on: somebody of whom only the side is known, by the stakeholder for which they come.
         ParticipantId As(Member m) => m == erased ? _hall.Id<ParticipantId>("erased") : m.Id;
         _reached.Add(panel.Concat(besides).ToDictionary(As, m => spoke.Take(2).Contains(m) ? InclusionStage.Adopted
-            : spoke.Contains(m) ? InclusionStage.Spoke : came.Contains(m) ? InclusionStage.Present : InclusionStage.Invited));
+            : spoke.Contains(m) ? InclusionStage.Spoke : came.Contains(m) ? InclusionStage.Present : InclusionStage.Reached));
         _known.Add(panel.Concat(besides).ToDictionary(As, m => new Dictionary<string, string?>
         {
             ["side"] = besides.Contains(m) ? null : m.Side.Value,
