@@ -23,10 +23,10 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     [JsonInclude] public ProgrammeId Programme { get; internal init; }
 
     /// <summary>
-    /// Who entered it; the speaker is another matter, and is never this person for that reason. The default id in lists for those who may not know who spoke: people hand in
-    /// words of their own.
+    /// Who entered it; the speaker is another matter, and is never this person for that reason. <see langword="null"/> in lists for those who may not know who
+    /// spoke: people hand in words of their own.
     /// </summary>
-    [JsonInclude] public ParticipantId RecordedBy { get; internal init; }
+    [JsonInclude] public ParticipantId? RecordedBy { get; internal init; }
 
     /// <summary>When it was entered.</summary>
     [JsonInclude] public Instant RecordedAt { get; internal init; }
@@ -308,7 +308,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
             return this;
         return this with
         {
-            RecordedBy = default,
+            RecordedBy = null,
             Said = Said with { Speaker = null, Side = EffectiveAttribution(policies, session) is Attribution.AffiliationOnly ? Said.Side : null, Source = null },
             Earlier = [],
         };

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
+using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 
 namespace CivicDialogue.Storage;
@@ -12,13 +13,14 @@ namespace CivicDialogue.Storage;
 internal static class Redaction
 {
     /// <summary>Whether words can be taken out of the texts of a state.</summary>
-    internal static bool IsOf(object state) => state is Contribution or Session or Participant;
+    internal static bool IsOf(object state) => state is Contribution or Session or Participant or Rumour { Case: null };
 
     /// <summary>The texts of a state that can be replaced, each with who wrote or said it, where that is known.</summary>
     internal static IEnumerable<(SealedText Text, ParticipantId? By)> TextsOf(object state) => state switch
     {
         Contribution c => c.Texts.Select(t => (t, t == c.Said.Text ? c.Said.Speaker?.Person : null)),
         Session s => s.Texts.Select(t => (t, s.Corrections.FirstOrDefault(c => c.Text.Id == t.Id)?.By)),
+        Rumour r => r.Texts.Select(t => (t, r.AuthorOf(t.Id))),
         Participant p => p.RedactableTexts.Select(t => (t, default(ParticipantId?))),
         _ => [],
     };
@@ -28,6 +30,7 @@ internal static class Redaction
     {
         Contribution => new ContributionEvent.TextRedacted(stamp, text, replacement, reason),
         Session => new SessionEvent.TextRedacted(stamp, text, replacement, reason),
+        Rumour => new RumourEvent.TextRedacted(stamp, text, replacement, reason),
         Participant => new ParticipantEvent.TextRedacted(stamp, text, replacement, reason),
         _ => throw new UnreachableException(),
     };
@@ -39,6 +42,7 @@ internal static class Redaction
         {
             Contribution c => Said(c.RedactText(act, text, replacement, reason)),
             Session s => Said(s.RedactText(act, text, replacement, reason)),
+            Rumour r => Said(r.RedactText(act, text, replacement, reason)),
             Participant p => Said(p.RedactText(act, text, replacement, reason)),
             _ => null,
         };
@@ -52,6 +56,7 @@ internal static class Redaction
     {
         ContributionEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         SessionEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
+        RumourEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         ParticipantEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         _ => null,
     };

@@ -46,7 +46,7 @@ public sealed class ContributionTests
         var contribution = Recorded(said);
 
         Assert.Equal(said with { Session = _session.Id, AddresseeSide = Institutions }, contribution.Said);
-        Assert.Equal((_town.Person(Role.Recorder), _town.Now), (contribution.RecordedBy, contribution.RecordedAt));
+        Assert.Equal((_town.Person(Role.Recorder), _town.Now), (contribution.RecordedBy!.Value, contribution.RecordedAt));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ namespace CivicDialogue.Tests.Disclosure;
 /// person, office and institution is called by a token of its own, and the tokens are looked for in all that leaves: none is there that the policies hide, and those are that
 /// they do not. What they hide is computed here once more, from what was asked for and not from what the library made of it.
 /// </summary>
+/// <remarks>That it can fail was seen: with <c>|| contribution.Waiver is not null ? effective</c> in <c>Naming.AttributionOf</c>, by which any waiver lifted what the narrowest part says, seed 36 names somebody.</remarks>
 public sealed class ViewProperties
 {
     private static readonly LanguageTag[] Languages = ["en", "ar"];

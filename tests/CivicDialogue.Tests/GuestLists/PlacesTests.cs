@@ -174,7 +174,7 @@ public sealed class PlacesTests
         Assert.Equal(GuestListRefusals.NotInvited, list.Register(_town.As(Role.Recorder), session, Person(0)).Refusal?.Code);
         Assert.Equal(GuestListRefusals.GroupFull, list.Invite(_town.As(Role.Secretary), session, Person(2), _town.Police.Id).Refusal?.Code);
 
-        list = list.After(list.Remove(_town.As(Role.Secretary), Session, Person(1)));
+        list = list.After(list.Remove(_town.As(Role.Secretary), session, Person(1)));
         Assert.Equal((0, new GroupInvitation(1, 0)), (list.Held, list.Groups[_town.Police.Id]));
         Assert.True(list.Invite(_town.As(Role.Secretary), session, Person(2), _town.Police.Id).IsAccepted);
     }
