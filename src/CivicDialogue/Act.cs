@@ -63,6 +63,9 @@ public sealed class Act
     /// <summary>Whether the person holds a role.</summary>
     public bool May(Role role) => Roles.AsSpan().Contains(role);
 
+    /// <summary>Whether the person is one of those who keep the record, and may read the words in it.</summary>
+    internal bool KeepsTheRecord => Barred(Role.Secretary, Role.Rapporteur, Role.Facilitator, Role.Recorder, Role.SafeguardingLead, Role.DataProtectionOfficer) is null;
+
     /// <summary>
     /// The refusal where this act may not touch something of a programme, or <see langword="null"/>:
     /// the one place where another programme's act and a missing role are refused.
@@ -88,14 +91,20 @@ public sealed class Act
     }
 
     /// <summary>
-    /// The refusal where something is said to have happened that, when it is recorded, certainly has not yet (<see cref="ActRefusals.NotYet"/>), or in a zone
-    /// that is not known (<see cref="ActRefusals.ZoneUnknown"/>); or <see langword="null"/>.
+    /// The refusal where something is said to have happened that, when it is recorded, certainly has not yet (<see cref="ActRefusals.NotYet"/>), in a zone
+    /// that is not known (<see cref="ActRefusals.ZoneUnknown"/>), or at an offset that its clocks did not show (<see cref="ActRefusals.OffsetDiffers"/>); or
+    /// <see langword="null"/>.
     /// </summary>
     public Refusal? Doubts(Occurred when) =>
-        Zones.GetZoneOrNull(Require.NotNull(when).Zone) is null ? ActRefusals.ZoneUnknown.With(("zone", when.Zone))
+        Zones.GetZoneOrNull(Require.NotNull(when).Zone) is not { } zone ? ActRefusals.ZoneUnknown.With(("zone", when.Zone))
         : when.Earliest.ToInstant() > At
             ? ActRefusals.NotYet.With(("earliest", when.Earliest.ToInstant().ToString()), ("at", At.ToString()))
-            : null;
+        : Differs(zone, when.Earliest) ?? Differs(zone, when.Latest);
+
+    /// <summary>Dates follow from local times, so an offset that the clocks did not show would move somebody's term of office.</summary>
+    private static Refusal? Differs(DateTimeZone zone, OffsetDateTime time) => zone.GetUtcOffset(time.ToInstant()) is var shown && shown != time.Offset
+        ? ActRefusals.OffsetDiffers.With(("zone", zone.Id), ("offset", time.Offset.ToString()), ("shown", shown.ToString()), ("at", time.ToInstant().ToString()))
+        : null;
 
     /// <summary>The refusal where the programme's phases or its status kept something from happening at any time at which it can have happened, or <see langword="null"/>.</summary>
     internal Refusal? Closed(PhaseActivity activity, Occurred when) => Terms.Closed(activity, when.Earliest.ToInstant(), when.Latest.ToInstant(), Zones);
@@ -108,7 +117,10 @@ public sealed class Act
     }
 
     /// <summary>The same for what happens as the act is recorded.</summary>
-    internal Refusal? Closed(PhaseActivity activity) => Terms.Closed(activity, At, At, Zones);
+    internal Refusal? Closed(PhaseActivity activity) => Closed(activity, At);
+
+    /// <summary>The same for what happened at an instant.</summary>
+    internal Refusal? Closed(PhaseActivity activity, Instant at) => Terms.Closed(activity, at, at, Zones);
 
     /// <summary>The act's id, time and roles.</summary>
     public override string ToString() => $"act {Id} at {At} as {string.Join(", ", Roles)}";

@@ -53,6 +53,11 @@ public static class ActRefusals
         "The zone {zone} is not in the time zone database; expected an IANA name such as Asia/Hebron.",
         "المنطقة الزمنية {zone} ليست في قاعدة بيانات المناطق الزمنية؛ المتوقع اسم مثل Asia/Hebron.");
 
+    /// <summary>A time is given at another offset than the clocks of its zone showed then.</summary>
+    public static RefusalCode OffsetDiffers { get; } = new("act.offset-differs", RefusalKind.Unmet,
+        "At {at} the clocks of {zone} showed the offset {shown}, not {offset}.",
+        "كان فرق التوقيت في {zone} عند {at} هو {shown} وليس {offset}.");
+
     /// <summary>What is said to have happened lies after the time of recording.</summary>
     public static RefusalCode NotYet { get; } = new("act.not-yet", RefusalKind.Unmet,
         "It cannot be recorded as having happened at {earliest} or later: the time of recording is {at}.",

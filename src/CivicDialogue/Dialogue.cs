@@ -687,8 +687,10 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
 
     private async Task<Release> FilledAsync(Release release, CancellationToken cancellationToken)
     {
-        var open = await _model.AskAsync(m => release.View.SealedTexts.Where(t => m.MayLeave(t.Id)).ToList(), cancellationToken).ConfigureAwait(false);
-        return release.WithWords(await _vault.RevealAsync(open, cancellationToken).ConfigureAwait(false));
+        var (open, gone) = await _model.AskAsync(
+            m => release.View.SealedTexts.ToLookup(t => m.MayLeave(t.Id)) is var texts ? (texts[true].ToList(), texts[false].Select(t => t.Id).ToHashSet()) : default,
+            cancellationToken).ConfigureAwait(false);
+        return release.Without(gone).WithWords(await _vault.RevealAsync(open, cancellationToken).ConfigureAwait(false));
     }
 
     private static Verdict Both<TFirst, TSecond>((Decision<TFirst> First, Decision<TSecond> Second) decided)

@@ -193,7 +193,7 @@ public sealed class ConceptTests
         list = list.After(list.Register(act, session, other, fits: [reserve]));
         list = list.After(list.Answer(act, session, person, Reply.Declined));        // in the same act the place goes to the first who waits and may have it
         var holds = list.HoldsPlaceAt(other, now);                                   // by the clock: an offer that has lapsed does not count
-        list = list.After(list.Settle(act));                                         // puts what has lapsed on record; any other decision does too
+        list = list.After(list.Settle(act, session));                                // puts what has lapsed on record; any other decision does too
         // </snippet>
         Assert.True(holds);
         Assert.Equal((PlaceState.None, PlaceState.Offered), (list.Guests[person].Place, list.Guests[other].Place));

@@ -559,7 +559,7 @@ public sealed class ContributionProperties() : AggregateProperties<Contribution,
     public void Whoever_enters_words_never_becomes_their_speaker_by_that() => Each(step =>
     {
         if (step is { Before: null, After: { } recorded })
-            Assert.Equal((step.Act.By, step.Act.At), (recorded.RecordedBy, recorded.RecordedAt));
+            Assert.Equal((step.Act.By, step.Act.At), (recorded.RecordedBy!.Value, recorded.RecordedAt));
         foreach (var next in step.Decision)
         {
             if (next is ContributionEvent.Recorded { Said.Speaker: null })

@@ -18,6 +18,7 @@ public sealed class RefusalTests
         [ActRefusals.NotPermitted] = (403, No(t => t.Planned().Confirm(t.As(Role.Interpreter)))),
         [ActRefusals.NotYet] = (422, No(t => t.Planned().Open(t.As(Role.Facilitator), Occurred.At(t.Now + Duration.FromMinutes(1), Town.Hebron)))),
         [ActRefusals.ZoneUnknown] = (422, No(t => t.Planned().Open(t.As(Role.Facilitator), new(Today(t).Earliest, Today(t).Latest, "Mars/Olympus")))),
+        [ActRefusals.OffsetDiffers] = (422, No(t => t.Planned().Open(t.As(Role.Facilitator), new(Today(t).Earliest.WithOffset(Offset.FromHours(9)), Today(t).Latest, "Asia/Hebron")))),
         [ActRefusals.NotOnRecord] = (403, InHall(async hall =>
         {
             var forged = Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(hall.NextAct(), hall.Id<ParticipantId>("intruder"), hall.Clock.GetCurrentInstant(), hall.Programme, Town.Charter()));
@@ -163,6 +164,14 @@ public sealed class RefusalTests
         [SessionRefusals.CorrectionOpen] = (422, No(t => t.After(Circulated(t), s => s.RequestCorrection(t.AsNobody(), 1, t.AsNobody().By, Town.Sealed("a request")))
             .ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.ByCirculation))),
         [SessionRefusals.CorrectionUnknown] = (404, No(t => Circulated(t).SettleCorrection(t.As(Role.Rapporteur), 1, true, Town.Some()))),
+        [SessionRefusals.WrittenLater] = (422, No(t =>
+        {
+            var held = t.Begun(isClosed: true);
+            t.Now += Duration.FromDays(7);
+            var later = t.Begun("later", isClosed: true);
+            t.Now += Duration.FromDays(7);
+            return t.After(held, s => s.DraftMinutes(t.As(Role.Rapporteur), Town.Sealed())).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.ByBody, later);
+        })),
         [SessionRefusals.NotALaterSession] = (422, No(t => Drafted(t).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.ByBody, t.Planned(name: "later")))),
         [SessionRefusals.NothingApproved] = (409, No(t => Drafted(t).CorrectMinutes(t.As(Role.Rapporteur), Town.Sealed(), Town.Some()))),
         [SessionRefusals.TextUnknown] = (404, No(t => Drafted(t).RedactText(t.As(Role.DataProtectionOfficer), Town.Sealed("other words").Id, null, Town.Some()))),
@@ -199,9 +208,9 @@ public sealed class RefusalTests
         [GuestListRefusals.NoOffer] = (409, No(t => Coming(t).AcceptOffer(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest")))),
         [GuestListRefusals.NoPlace] = (409, No(t => Coming(t).Delegate(t.AsNobody(), t.Planned(), t.AsNobody().By, t.Person(Role.Chair)))),
         [GuestListRefusals.DoesNotFit] = (422, No(t => Coming(t, t.Id<ReserveId>("reserve")).Delegate(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest"), t.Person(Role.Chair)))),
-        [GuestListRefusals.ReserveUnknown] = (422, No(t => Coming(t).ReleaseReserve(t.As(Role.Convener), t.Id<ReserveId>("none"), 1))),
-        [GuestListRefusals.PlacesHeld] = (422, No(t => Coming(t).SetPlaces(t.As(Role.Convener), 1))),
-        [GuestListRefusals.ReserveHeld] = (422, No(t => Coming(t, t.Id<ReserveId>("reserve")).ReleaseReserve(t.As(Role.Convener), t.Id<ReserveId>("reserve"), 1))),
+        [GuestListRefusals.ReserveUnknown] = (422, No(t => Coming(t).ReleaseReserve(t.As(Role.Convener), t.Planned(), t.Id<ReserveId>("none"), 1))),
+        [GuestListRefusals.PlacesHeld] = (422, No(t => Coming(t).SetPlaces(t.As(Role.Convener), t.Planned(), 1))),
+        [GuestListRefusals.ReserveHeld] = (422, No(t => Coming(t, t.Id<ReserveId>("reserve")).ReleaseReserve(t.As(Role.Convener), t.Planned(), t.Id<ReserveId>("reserve"), 1))),
         [GuestListRefusals.CodeUnknown] = (404, No(t => Coming(t).CheckIn(t.As(Role.Facilitator), t.Begun(), PresenceCode.Random(), Today(t)))),
         [GuestListRefusals.CodeSpent] = (409, No(t =>
         {

@@ -124,7 +124,7 @@ internal static class ContributionModel
     /// <summary>What is for the speaker alone is mostly tried by the speaker.</summary>
     private static Act? ActOf(Contribution? state, ValueList<Role> roles, Draw draw) =>
         state?.Said.Speaker is { } speaker && (roles.Count == 0 ? !draw.OneIn(4) : draw.OneIn(12)) ? draw.Acts.By(speaker.Person, draw.At)
-        : state is not null && draw.OneIn(8) ? draw.Acts.By(state.RecordedBy, draw.At)
+        : state is not null && draw.OneIn(8) ? draw.Acts.By(state.RecordedBy!.Value, draw.At)
         : null;
 
     /// <summary>Mostly the session it was said at, at any time of its life.</summary>

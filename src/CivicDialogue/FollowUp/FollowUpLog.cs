@@ -140,7 +140,7 @@ public sealed partial class FollowUpLog
         where TState : class, IAggregate<TState, TEvent>
         where TEvent : class, IEvent
     {
-        private readonly List<(TEvent Event, Instant Known)> _events = [];
+        private readonly List<(TEvent Event, Instant Known, Instant Counts)> _events = [];
         private TState? _now;
         private Instant _happened = Instant.MinValue;
         private Instant _recorded = Instant.MinValue;
@@ -152,18 +152,21 @@ public sealed partial class FollowUpLog
         {
             // Clocks of hosts differ: what came on record later is not known before what it rests on.
             _recorded = Instant.Max(_recorded, next.Stamp.At);
-            _events.Add((next, _recorded));
+
+            // Nor does what counts from when it was recorded.
+            var counts = next.CountsFrom == next.Stamp.At ? _recorded : next.CountsFrom;
+            _events.Add((next, _recorded, counts));
             _now = _now is null ? TState.Begin(next) : _now.Apply(next);
-            _happened = Instant.Max(_happened, next.CountsFrom);
+            _happened = Instant.Max(_happened, counts);
         }
 
         internal TState? At(Instant asOf, Instant? knownAt)
         {
             if (_happened <= asOf && !(knownAt < _recorded))
                 return _now;
-            if (_events[0].Event.CountsFrom > asOf || _events[0].Known > knownAt)
+            if (_events[0].Counts > asOf || _events[0].Known > knownAt)
                 return null;
-            return Fold.From<TState, TEvent>(_events.Where(e => e.Event.CountsFrom <= asOf && !(e.Known > knownAt)).Select(e => e.Event));
+            return Fold.From<TState, TEvent>(_events.Where(e => e.Counts <= asOf && !(e.Known > knownAt)).Select(e => e.Event));
         }
     }
 }

@@ -80,8 +80,8 @@ public sealed partial record Session
 
     /// <summary>
     /// Approves the newest version of the minutes, once every request for a correction is settled: by circulation, signed off by <see cref="Role.Chair"/> once the time for
-    /// corrections is over; by the body at a later session, put on record by <see cref="Role.Chair"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>; or adopted as a source reports
-    /// them, put on record by <see cref="Role.Chair"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Recorder"/>.
+    /// corrections is over; by the body at a session that began when this one had ended, put on record by <see cref="Role.Chair"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>; or adopted as a source reports
+    /// them, unless they are in circulation, put on record by <see cref="Role.Chair"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="version">Which version.</param>
@@ -90,6 +90,7 @@ public sealed partial record Session
     /// <returns>
     /// <see cref="SessionEvent.MinutesApproved"/>; refused: <see cref="SessionRefusals.NotClosed"/>, <see cref="SessionRefusals.MinutesNotReady"/>,
     /// <see cref="SessionRefusals.StillCirculating"/>, <see cref="SessionRefusals.CorrectionOpen"/>, <see cref="SessionRefusals.NotALaterSession"/>,
+    /// <see cref="SessionRefusals.WrittenLater"/> where that session was over before the version came on record and no paper is named as its source,
     /// <see cref="SessionRefusals.SourceMissing"/>, and <see cref="SessionRefusals.MinutesApproved"/> where minutes that somebody approved would be replaced by what a
     /// source reports.
     /// </returns>
@@ -107,7 +108,10 @@ public sealed partial record Session
             : how is MinutesApproval.ByCirculation && Minutes[version - 1].CorrectionsUntil is { } until && Today(act) <= until
                 ? SessionRefusals.StillCirculating.With(("version", $"{version}"), ("until", NodaTime.Text.LocalDatePattern.Iso.Format(until)))
             : OpenCorrection(version) is { } open ? SessionRefusals.CorrectionOpen.With(("number", $"{open.Number}"))
+            : how is MinutesApproval.AdoptedAsReported && Minutes.Any(m => m.State is MinutesState.Circulated) ? NotReady(version, MinutesState.Drafted)
             : at is not null && !IsLater(at) ? SessionRefusals.NotALaterSession.With(("phase", at.Phase.Wire()))
+            : at is not null && Minutes[version - 1] is { Source: null } written && at.Ended?.Latest.ToInstant() < written.DraftedAt
+                ? SessionRefusals.WrittenLater.With(("version", $"{version}"), ("drafted", written.DraftedAt.ToString()))
             : new SessionEvent.MinutesApproved(act.Stamp, version, how, at?.Id);
     }
 
@@ -148,9 +152,12 @@ public sealed partial record Session
             guests?.Present.Count ?? 0,
             guests?.Unnamed ?? 0,
             guests?.Reports ?? [],
-            ValueMap<ContributionKind, int>.From(contributions.Where(c => c.IsCounted).GroupBy(c => c.Said.Kind).Select(g => KeyValuePair.Create(g.Key, g.Count()))),
+            ValueMap<ContributionKind, int>.From(contributions.Where(c => c.IsCounted && !c.IsDiverted).GroupBy(c => c.Said.Kind).Select(g => KeyValuePair.Create(g.Key, g.Count()))),
             floors.Sum(f => f.Turns.Count),
-            recommendations.Count);
+            recommendations.Count)
+        {
+            Diverted = contributions.Count(c => c.IsCounted && c.IsDiverted),
+        };
         return CloseOuts.Count > 0 && CloseOuts[^1] with { Version = counted.Version } == counted ? [] : new SessionEvent.ClosedOut(act.Stamp, counted);
     }
 
@@ -176,6 +183,8 @@ public sealed partial record Session
 
     private LocalDate Today(Act act) => act.At.InZone(act.Zones.GetZoneOrNull(Plan.Announced.Zone) ?? DateTimeZone.Utc).Date;
 
+    /// <summary>Whether another session can have begun when this one was over, and not before it began, as far as is known of the times.</summary>
     private bool IsLater(Session other) =>
-        other.Programme == Programme && other.Id != Id && other.HasBegun && other.Began is { } began && Began is { } mine && began.Latest.ToInstant() > mine.Earliest.ToInstant();
+        other.Programme == Programme && other.Id != Id && other.HasBegun
+        && other.Began?.Latest.ToInstant() >= Ended?.Earliest.ToInstant() && other.Began?.Latest.ToInstant() > Began?.Earliest.ToInstant();
 }

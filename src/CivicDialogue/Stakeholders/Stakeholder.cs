@@ -219,7 +219,7 @@ public sealed partial record Stakeholder : IAggregate<Stakeholder, StakeholderEv
         Successions.Count == 0 ? "-" : string.Join("; ", Successions.Values.Select(s => $"{string.Join(", ", s.Successors)} after {Day(s.LastDay)}"));
 
     /// <summary>The refusal where it certainly was not there on one of the dates; those that are not known refuse nothing.</summary>
-    private Refusal? Outside(LocalDate? first, LocalDate? last) =>
+    internal Refusal? Outside(LocalDate? first, LocalDate? last) =>
         Since > first || LastDay < last || LastDay < first || Since > last
             ? StakeholderRefusals.NotThere.With(
                 ("stakeholder", Id.ToString()), ("first", Day(first)), ("last", Day(last)), ("since", Day(Since)), ("until", Day(LastDay)))

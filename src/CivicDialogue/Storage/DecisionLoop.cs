@@ -1,7 +1,9 @@
 using System.Threading.Channels;
 using CivicDialogue.Ballots;
+using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Stakeholders;
 using NodaTime;
 
@@ -498,10 +500,64 @@ internal sealed class DecisionLoop : IAsyncDisposable
                     return ActRefusals.NotFound.With(("kind", StakeholderId.Category), ("id", other.ToString()));
             }
 
+            // Whatever something went over into is there on the day after, and does not lead back to it.
+            if (fact is StakeholderEvent.Succeeded { Succession: var succession } && await SucceededAsync((Stakeholder)after[at]!, succession).ConfigureAwait(false) is { } ended)
+                return ended;
+
             // A decision sees the parent that it is handed; that the parent is not a part of it in turn, by way of others, is seen here, where nothing can come between.
             if (fact is StakeholderEvent.ParentChanged
                 && (await AboveAsync(batch, parts, after, StakeholderId.From(part.Stream.Id)).ConfigureAwait(false)).CircleOf((Stakeholder)after[at]!) is { } circle)
                 return Stakeholder.OwnParent(circle);
+        }
+
+        async Task<Refusal?> SucceededAsync(Stakeholder gone, Succession succession)
+        {
+            if (succession.LastDay == LocalDate.MaxIsoValue)
+                return null;
+            var next = succession.LastDay.PlusDays(1);
+            var (seen, queue) = (new HashSet<StakeholderId>(), new Queue<StakeholderId>(succession.Successors.Where(s => s != gone.Id)));
+            while (queue.TryDequeue(out var id))
+            {
+                if (id == gone.Id && succession.Ends(gone.Id))
+                    return StakeholderRefusals.OwnSuccessor.With(("succession", succession.Kind.Wire()));
+                if (!seen.Add(id) || await StateAsync(batch, parts, after, StreamName.Of(id), Dialogue.Kinds.Stakeholder).ConfigureAwait(false) is not Stakeholder one)
+                    continue;
+                if (succession.Successors.Contains(id) && one.Outside(next, next) is { } outside)
+                    return outside;
+                foreach (var later in one.Successions.Values.Where(s => s.LastDay >= succession.LastDay).SelectMany(s => s.Successors).Where(s => s != id))
+                    queue.Enqueue(later);
+            }
+
+            return null;
+        }
+
+        // What is diverted must be in somebody's hands, and by a deadline: in a case that is open, in this programme, or begins with it.
+        foreach (var diverted in facts.OfType<ContributionEvent.Diverted>())
+        {
+            if (await StateAsync(batch, parts, after, StreamName.Of(diverted.Case), Dialogue.Kinds.SafeguardingCase).ConfigureAwait(false) is not SafeguardingCase @case || @case.Programme != diverted.Stamp.Programme)
+                return ActRefusals.NotFound.With(("kind", SafeguardingCaseId.Category), ("id", diverted.Case.ToString()));
+            if (@case.Phase is SafeguardingPhase.Closed)
+                return SafeguardingCaseRefusals.Closed.With();
+        }
+
+        // What answers, answers something that was asked here; and what is linked as an answer is one, to this.
+        foreach (var fact in facts.OfType<ContributionEvent>())
+        {
+            var said = fact is ContributionEvent.Recorded recorded ? recorded.Said : fact is ContributionEvent.Corrected corrected ? corrected.Said : null;
+            if (said?.Answers is { } asked && !(await FindAsync(asked).ConfigureAwait(false) is { } question && question.Said.Kind is ContributionKind.Question or ContributionKind.Concern))
+                return NotFound(asked);
+            if (fact is ContributionEvent.Answered { Answer: var linked })
+            {
+                if (await FindAsync(linked).ConfigureAwait(false) is not { } answer)
+                    return NotFound(linked);
+                if (answer.Said.Answers?.Value != part.Stream.Id)
+                    return ContributionRefusals.NotAnAnswer.With(("answers", answer.Said.Answers?.ToString() ?? "-"));
+            }
+
+            async Task<Contribution?> FindAsync(ContributionId id) =>
+                await StateAsync(batch, parts, after, StreamName.Of(id), Dialogue.Kinds.Contribution).ConfigureAwait(false) is Contribution found && found.Programme == fact.Stamp.Programme ? found : null;
+
+            static Refusal NotFound(ContributionId id) => ActRefusals.NotFound.With(("kind", ContributionId.Category), ("id", id.ToString()));
         }
 
         // A release gathers what is on record elsewhere, under the policies.
@@ -603,10 +659,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
         var (found, next) = (new Dictionary<StakeholderId, Stakeholder>(), new Queue<StakeholderId>([id]));
         while (next.TryDequeue(out var one))
         {
-            var stream = StreamName.Of(one);
-            var side = parts.ToList().FindIndex(p => p.Stream == stream);
-            var state = side >= 0 ? after[side] : (await LoadAsync(batch, new(stream, Dialogue.Kinds.Stakeholder, IsNew: false)).ConfigureAwait(false)).State;
-            if (state is not Stakeholder stakeholder || !found.TryAdd(one, stakeholder))
+            if (await StateAsync(batch, parts, after, StreamName.Of(one), Dialogue.Kinds.Stakeholder).ConfigureAwait(false) is not Stakeholder stakeholder || !found.TryAdd(one, stakeholder))
                 continue;
             foreach (var parent in stakeholder.Parents)
             {
@@ -617,6 +670,11 @@ internal sealed class DecisionLoop : IAsyncDisposable
 
         return Hierarchy.Of(found.Values);
     }
+
+    /// <summary>Something as it stands, or as this very decision leaves it.</summary>
+    private async Task<object?> StateAsync(Batch batch, IReadOnlyList<StreamPart> parts, IReadOnlyList<object?> after, StreamName stream, AggregateKind kind) =>
+        parts.ToList().FindIndex(p => p.Stream == stream) is >= 0 and var side ? after[side]
+        : (await LoadAsync(batch, new(stream, kind, IsNew: false)).ConfigureAwait(false)).State;
 
     private async Task<(object? State, int Version)> LoadAsync(Batch batch, StreamPart part)
     {
