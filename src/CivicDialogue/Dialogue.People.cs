@@ -472,10 +472,10 @@ public sealed partial class Dialogue
             {
                 if (own.Contains(home.Key) || model.StateOf(home.Key) is not { } state || !Redaction.IsOf(state))
                     continue;
-                var texts = Redaction.TextsOf(state).DistinctBy(t => t.Text.Id).ToDictionary(t => t.Text.Id, t => t.By);
+                var texts = Redaction.TextsOf(state).Select(t => t.Id).ToHashSet();
                 var names = state is Participant p ? ((SealedText?[])[p.Name, .. p.FormerNames, p.Segments]).OfType<SealedText>().Select(t => t.Id).ToHashSet() : [];
                 found.AddRange(home.Where(t => !names.Contains(t.Id)).Select(t => new FoundText(
-                    t, home.Key, texts.ContainsKey(t.Id), texts.GetValueOrDefault(t.Id) is { } by && mine.Contains(by))));
+                    t, home.Key, texts.Contains(t.Id), (model.AuthorOf(t.Id) is { } by && mine.Contains(by)) || Redaction.IsEarlierOf(state, t.Id, mine))));
             }
 
             return found;
@@ -545,7 +545,7 @@ public sealed partial class Dialogue
                 [new(found.Home, Kinds.Of(found.Home.Category), IsNew: false)],
                 (states, a) =>
                 {
-                    isMoved = !Redaction.TextsOf(states[0]!).Any(t => t.Text.Id == found.Text.Id);
+                    isMoved = !Redaction.TextsOf(states[0]!).Any(t => t.Id == found.Text.Id);
                     return new(null, [isMoved ? [] : [Redaction.Event(states[0]!, a.Stamp, found.Text.Id, replacement, reason)]]);
                 },
                 cancellationToken).ConfigureAwait(false);

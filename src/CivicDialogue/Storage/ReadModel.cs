@@ -19,6 +19,7 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     private readonly Dictionary<StreamName, object> _states = [];
     private readonly Dictionary<Type, List<StreamName>> _streams = [];
     private readonly Dictionary<SealedTextId, (Digest Commitment, ProgrammeId? Programme, StreamName Home)> _texts = [];
+    private readonly Dictionary<SealedTextId, ParticipantId?> _authors = [];
     private readonly HashSet<SealedTextId> _redacted = [];
     private readonly Dictionary<ParticipantId, List<ParticipantId>> _mergedInto = [];
     private readonly FollowUpLog _log = new();
@@ -89,6 +90,9 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     internal IEnumerable<(SealedText Text, StreamName Home)> TextsInUse =>
         _texts.Where(t => !_redacted.Contains(t.Key)).Select(t => (new SealedText(t.Key, t.Value.Commitment), t.Value.Home));
 
+    /// <summary>Who wrote or said a text, as is on record now, where that is known; of one that took the place of another, who did that one.</summary>
+    internal ParticipantId? AuthorOf(SealedTextId text) => _authors.GetValueOrDefault(text);
+
     /// <summary>The texts that were replaced or taken back. Their words are to be gone.</summary>
     internal IEnumerable<SealedTextId> TextsTakenBack => _redacted;
 
@@ -143,8 +147,14 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
         var programme = redaction is { } redacted && _texts.TryGetValue(redacted.Text, out var replaced) ? replaced.Programme
             : next is ParticipantEvent or StakeholderEvent ? default(ProgrammeId?)
             : next.Stamp.Programme;
+        var author = redaction is { } replacing ? AuthorOf(replacing.Text) : Redaction.AuthorOf(next, after);
         foreach (var text in next.SealedTexts)
-            _texts.TryAdd(text.Id, (text.Commitment, programme, stream));
+        {
+            // A release repeats what stands elsewhere.
+            if (_texts.TryAdd(text.Id, (text.Commitment, programme, stream)) || _texts[text.Id].Home == stream)
+                _authors[text.Id] = author;
+        }
+
         if (redaction is { } taken)
             _redacted.Add(taken.Text);
         if (next is ParticipantEvent.Merged { Into: var survivor })

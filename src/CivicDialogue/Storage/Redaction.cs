@@ -5,7 +5,7 @@ using CivicDialogue.Sessions;
 
 namespace CivicDialogue.Storage;
 
-/// <summary>How words are taken out of texts that stand in states: which texts those are, who wrote them, and the fact that says so. One place for all aggregates.</summary>
+/// <summary>How words are taken out of texts that stand in states: which texts those are, whose they are, and the fact that says so. One place for all aggregates.</summary>
 /// <remarks>
 /// A text that no state of these holds any more can only be erased whole. Those of other aggregates stay: what a reserve of places is for, and what must be kept against the will of whom it is about.
 /// </remarks>
@@ -14,14 +14,31 @@ internal static class Redaction
     /// <summary>Whether words can be taken out of the texts of a state.</summary>
     internal static bool IsOf(object state) => state is Contribution or Session or Participant;
 
-    /// <summary>The texts of a state that can be replaced, each with who wrote or said it, where that is known.</summary>
-    internal static IEnumerable<(SealedText Text, ParticipantId? By)> TextsOf(object state) => state switch
+    /// <summary>The texts of a state that can be replaced.</summary>
+    internal static IEnumerable<SealedText> TextsOf(object state) => state switch
     {
-        Contribution c => c.Texts.Select(t => (t, t == c.Said.Text ? c.Said.Speaker?.Person : null)),
-        Session s => s.Texts.Select(t => (t, s.Corrections.FirstOrDefault(c => c.Text.Id == t.Id)?.By)),
-        Participant p => p.RedactableTexts.Select(t => (t, default(ParticipantId?))),
+        Contribution c => c.Texts,
+        Session s => s.Texts,
+        Participant p => p.RedactableTexts,
         _ => [],
     };
+
+    /// <summary>
+    /// Whose words a fact puts on record, where that is known: what is taken down of a contribution is its speaker's, whoever typed it, and so are an appeal and what was
+    /// missing in an answer.
+    /// </summary>
+    /// <param name="next">The fact.</param>
+    /// <param name="after">The state after it.</param>
+    internal static ParticipantId? AuthorOf(IEvent next, object after) => next switch
+    {
+        SessionEvent.CorrectionRequested e => e.By,
+        ContributionEvent => ((Contribution)after).Said.Speaker?.Person,
+        _ => null,
+    };
+
+    /// <summary>Whether a text is an earlier version of what somebody said, as is known now; the record of then may have had it of another.</summary>
+    internal static bool IsEarlierOf(object state, SealedTextId text, IReadOnlySet<ParticipantId> people) =>
+        state is Contribution { Said.Speaker.Person: var speaker } said && people.Contains(speaker) && said.Earlier.Any(e => e.Said.Text.Id == text);
 
     /// <summary>The fact that a text was replaced.</summary>
     internal static IEvent Event(object state, Stamp stamp, SealedTextId text, SealedText? replacement, LocalizedText reason) => state switch
