@@ -5,6 +5,7 @@ using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Storage;
@@ -141,7 +142,7 @@ public sealed partial class Dialogue
         if (!check.HasValue)
             return check.Refusal;
         act = check.Value;
-        var (home, state) = await _model.AskAsync(m => (m.HomeOf(text), m.HomeOf(text) is { } stream ? m.StateOf(stream) : null), cancellationToken).ConfigureAwait(false);
+        var (home, state, @case) = await _model.AskAsync(m => (m.HomeOf(text), m.HomeOf(text) is { } stream ? m.StateOf(stream) : null, m.CaseOf(text)), cancellationToken).ConfigureAwait(false);
         if (home is not { } stream || state is null)
             return DisclosureRefusals.TextUnknown.With(("text", text.ToString()));
 
@@ -150,7 +151,7 @@ public sealed partial class Dialogue
         var earlier = used.Select(e => Redaction.Of(Decoded(e))).FirstOrDefault(r => r?.Text == text);
         if (earlier is null)
         {
-            if (Redaction.Decide(state, act, text, null, reason) is not { } asked)
+            if (Redaction.Decide(state, act, text, null, reason, @case) is not { } asked)
                 return ActRefusals.TextFixed.With(("text", text.ToString()), ("stream", stream.ToString()));
             if (asked.Refusal is { } refused)
                 return refused;
@@ -166,7 +167,17 @@ public sealed partial class Dialogue
                 left = await _vault.SealAsync(act.Id, subject, replacement, _parts.Clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false);
             }
 
-            var settled = await SettleAsync(act, [new(stream, Kinds.Of(stream.Category), IsNew: false)], (s, a) => Redaction.Decide(s[0]!, a, text, left, reason)!.Value, cancellationToken).ConfigureAwait(false);
+            // Who has the case in hand may have changed; what is on record was decided already, on the case as it was then.
+            List<StreamPart> parts = [new(stream, Kinds.Of(stream.Category), IsNew: false)];
+            if (earlier is null && @case is not null)
+                parts.Add(new(StreamName.Of(@case.Id), Kinds.SafeguardingCase, IsNew: false));
+            var settled = await SettleAsync(
+                act,
+                parts,
+                (s, a) => earlier is not null
+                    ? new(null, [[Redaction.Event(s[0]!, a.Stamp, text, left, reason)]])
+                    : Redaction.Decide(s[0]!, a, text, left, reason, s.ElementAtOrDefault(1) as SafeguardingCase)!.Value,
+                cancellationToken).ConfigureAwait(false);
             return settled.Refusal is { } no ? no : await _vault.EraseAsync(text, act.At, cancellationToken).ConfigureAwait(false);
         }
         finally

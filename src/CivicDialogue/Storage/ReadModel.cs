@@ -69,7 +69,7 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
         SafeguardingCase @case => !@case.MayRead(act),
 
         // A case that was never opened has no lead, so nobody reads what was diverted to it.
-        Contribution { Case: { } diverted } => !(TryFind<SafeguardingCaseId, SafeguardingCase>(diverted, out var @case) && @case.MayRead(act)),
+        Contribution { IsDiverted: true } => CaseOf(id)?.MayRead(act) != true,
         _ => false,
     };
 
@@ -83,6 +83,10 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
         Session session => !All<Contribution>().Any(c => c.IsDiverted && c.Said.Session == session.Id),
         _ => true,
     };
+
+    /// <summary>The safeguarding case that the contribution of a text was diverted to, where it was and there is one.</summary>
+    internal SafeguardingCase? CaseOf(SealedTextId id) =>
+        StateOf(id) is Contribution { Case: { } diverted } && TryFind<SafeguardingCaseId, SafeguardingCase>(diverted, out var @case) ? @case : null;
 
     private object? StateOf(SealedTextId id) => HomeOf(id) is { } home ? _states.GetValueOrDefault(home) : null;
 

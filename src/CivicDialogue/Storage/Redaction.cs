@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 
 namespace CivicDialogue.Storage;
@@ -50,18 +51,25 @@ internal static class Redaction
     };
 
     /// <summary>The decision to replace a text, where its state has one; <see langword="null"/> where it has none.</summary>
-    internal static Verdict? Decide(object state, Act act, SealedTextId text, SealedText? replacement, LocalizedText reason)
+    /// <param name="state">The state.</param>
+    /// <param name="act">The act.</param>
+    /// <param name="text">Which text.</param>
+    /// <param name="replacement">What is left of it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="case">The safeguarding case that the state was diverted to, where there is one.</param>
+    internal static Verdict? Decide(object state, Act act, SealedTextId text, SealedText? replacement, LocalizedText reason, SafeguardingCase? @case)
     {
         return state switch
         {
-            Contribution c => Said(c.RedactText(act, text, replacement, reason)),
+            Contribution c => Said(c.RedactText(act, text, replacement, reason, @case)),
             Session s => Said(s.RedactText(act, text, replacement, reason)),
             Participant p => Said(p.RedactText(act, text, replacement, reason)),
             _ => null,
         };
 
+        // The case adds nothing: it is looked at.
         static Verdict Said<TEvent>(Decision<TEvent> decision)
-            where TEvent : class, IEvent => new(decision.Refusal, [[.. decision.Events]]);
+            where TEvent : class, IEvent => new(decision.Refusal, [[.. decision.Events], []]);
     }
 
     /// <summary>Which text a fact replaced, and by what.</summary>
