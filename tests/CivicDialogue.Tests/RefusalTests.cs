@@ -166,6 +166,18 @@ public sealed class RefusalTests
         [SessionRefusals.TextUnknown] = (404, No(t => Drafted(t).RedactText(t.As(Role.DataProtectionOfficer), Town.Sealed("other words").Id, null, Town.Some()))),
         [SessionRefusals.OtherSession] = (422, No(t => t.Begun(isClosed: true).CountUp(t.As(Role.Secretary), Guests(t, t.Begun("other")), [], [], []))),
 
+        [GuestListRefusals.AlreadyOpened] = (409, InHall(async hall =>
+        {
+            var session = await hall.PlanAsync("evening");
+            foreach (var name in (string[])["guests", "more guests"])
+            {
+                var list = hall.Id<GuestListId>(name);
+                if ((await hall.Dialogue.GuestLists.StartAsync(list, await hall.ActAsync(Role.Secretary), a => GuestList.Open(a, list, session))).Refusal is { } no)
+                    return no;
+            }
+
+            return null;
+        })),
         [GuestListRefusals.TooManyReserved] = (422, No(t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned(), 5, [new(t.Id<ReserveId>("reserve"), 6, Town.Sealed())]))),
         [GuestListRefusals.SessionCancelled] = (409, No(t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned().After(t.Planned().Cancel(t.As(Role.Secretary), Town.Some()))))),
         [GuestListRefusals.NotBegun] = (409, No(t => Guests(t, t.Planned()).ReportPresence(t.As(Role.Recorder), t.Planned(), new Figure.Counted(3), Town.Press))),
@@ -227,6 +239,18 @@ public sealed class RefusalTests
         [GuestListRefusals.ReportUnknown] = (404, No(t => Guests(t, t.Begun()).VoidReport(t.As(Role.Recorder), t.Begun(), new(new Figure.Counted(85), Town.Press), Town.Some()))),
         [GuestListRefusals.OtherSession] = (422, No(t => Guests(t, t.Begun()).ReportPresence(t.As(Role.Recorder), t.Begun("other"), new Figure.Counted(3), Town.Press))),
 
+        [FloorRefusals.AlreadyOpened] = (409, InHall(async hall =>
+        {
+            var session = await hall.PlanAsync("evening");
+            foreach (var name in (string[])["floor", "gallery"])
+            {
+                var floor = hall.Id<FloorId>(name);
+                if ((await hall.Dialogue.Floors.StartAsync(floor, await hall.ActAsync(Role.Facilitator), a => Floor.Open(a, floor, session))).Refusal is { } no)
+                    return no;
+            }
+
+            return null;
+        })),
         [FloorRefusals.SessionCancelled] = (409, No(t => Floor.Open(t.As(Role.Facilitator), t.Id<FloorId>("floor"), t.Planned().After(t.Planned().Cancel(t.As(Role.Secretary), Town.Some()))))),
         [FloorRefusals.OtherSession] = (422, No(t => FloorOf(t, t.Begun()).Ask(t.As(Role.Secretary), t.Begun("other"), t.Person(Role.Participant)))),
         [FloorRefusals.NotOpen] = (409, No(t => FloorOf(t, t.Planned()).Ask(t.As(Role.Secretary), t.Planned(), t.Person(Role.Participant)))),

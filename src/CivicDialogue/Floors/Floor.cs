@@ -70,7 +70,10 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
     /// <param name="id">The floor's id.</param>
     /// <param name="session">The session, as it stands.</param>
     /// <param name="budgets">The minutes each side is to have in all, 1 to 10,080; a side that is not named has no budget.</param>
-    /// <returns><see cref="FloorEvent.Opened"/>; refused: <see cref="FloorRefusals.SessionCancelled"/>, <see cref="FloorRefusals.SideUnknown"/>.</returns>
+    /// <returns>
+    /// <see cref="FloorEvent.Opened"/>; refused: <see cref="FloorRefusals.SessionCancelled"/>, <see cref="FloorRefusals.SideUnknown"/>. A dialogue refuses a second floor of one
+    /// session: <see cref="FloorRefusals.AlreadyOpened"/>.
+    /// </returns>
     /// <exception cref="ArgumentException">A side is the default one, or its minutes are out of range.</exception>
     public static Decision<FloorEvent> Open(Act act, FloorId id, Session session, ValueMap<SideId, int> budgets = default)
     {

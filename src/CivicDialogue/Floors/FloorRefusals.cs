@@ -3,6 +3,11 @@ namespace CivicDialogue.Floors;
 /// <summary>Every "no" of a floor. Speaking longer than the budget, or out of turn, is not among them: it shows.</summary>
 public static class FloorRefusals
 {
+    /// <summary>The session has a floor, and only one place says whose turn it is.</summary>
+    public static RefusalCode AlreadyOpened { get; } = new("floor.already-opened", RefusalKind.WrongTime,
+        "The floor of the session is open already: {floor}.",
+        "فُتح باب الكلام في الجلسة بالفعل: {floor}.");
+
     /// <summary>The session was called off: nobody will speak at it.</summary>
     public static RefusalCode SessionCancelled { get; } = new("floor.session-cancelled", RefusalKind.WrongTime,
         "The session was cancelled.",
