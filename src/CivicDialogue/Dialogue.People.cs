@@ -76,9 +76,8 @@ public sealed partial class Dialogue
                 // Nothing is destroyed for an act that cannot go on record afterwards.
                 await UnusedAsync(act, records, "an erasure", e => e is ParticipantEvent.Erased, cancellationToken).ConfigureAwait(false);
                 var facts = await FactsOfAsync(records, cancellationToken).ConfigureAwait(false);
-                var data = DataOf([.. facts.Where(f => act.May(Role.DataProtectionOfficer) || !records.AsSpan().Contains(f.Stamp.By))]);
-                var names = await _vault.OpenAsync([.. data.Where(d => d.Kind is PersonalDataKind.Name).Select(d => d.Text)], cancellationToken).ConfigureAwait(false);
-                var (search, seen) = (new NameSearch(records, [.. names.Select(n => n.Words).OfType<LocalizedText>(), .. spellings]), new HashSet<SealedTextId>());
+                var names = await NamesInAsync(facts.Where(f => act.May(Role.DataProtectionOfficer) || !records.AsSpan().Contains(f.Stamp.By)), cancellationToken).ConfigureAwait(false);
+                var (search, seen) = (new NameSearch(records, [.. names, .. spellings]), new HashSet<SealedTextId>());
 
                 // While the names can still be read. Then the vault, then the record: were the process to stop here or there, the repeated act would find the rest still to do.
                 var taken = await TakeOutAsync(act, records, search, seen, cancellationToken).ConfigureAwait(false);
@@ -86,7 +85,7 @@ public sealed partial class Dialogue
                     return taken.Refusal;
                 state = Worse(state, taken.Value);
                 foreach (var record in records)
-                    state = Worse(state, await _vault.EraseAsync(StreamName.Of(record), act.At, cancellationToken).ConfigureAwait(false));
+                    state = Worse(state, await _vault.EraseAsync(new Erasure(StreamName.Of(record), act.At) { Act = ErasingActOf(act.Stamp) }, cancellationToken).ConfigureAwait(false));
 
                 // Somebody else may have merged the person into another record meanwhile, names and all.
                 var isMerged = false;
@@ -451,6 +450,13 @@ public sealed partial class Dialogue
         return facts;
     }
 
+    /// <summary>Every spelling of a name that facts put on record and that can be read.</summary>
+    private async Task<IReadOnlyList<LocalizedText>> NamesInAsync(IEnumerable<ParticipantEvent> facts, CancellationToken cancellationToken)
+    {
+        var names = DataOf([.. facts]).Where(d => d.Kind is PersonalDataKind.Name).Select(d => d.Text).ToList();
+        return [.. (await _vault.OpenAsync(names, cancellationToken).ConfigureAwait(false)).Select(n => n.Words).OfType<LocalizedText>()];
+    }
+
     /// <summary>Every text that was ever sealed about a person, by kind; of no kind for how they consented.</summary>
     private static IReadOnlyList<(PersonalDataKind? Kind, SealedText Text)> DataOf(IReadOnlyList<ParticipantEvent> facts)
     {
@@ -505,9 +511,14 @@ public sealed partial class Dialogue
         do
         {
             isMoved = false;
-            var takenBack = await _model.AskAsync(m => m.TextsTakenBack.ToList(), cancellationToken).ConfigureAwait(false);
-            foreach (var text in await _vault.KeptAsync(takenBack, cancellationToken).ConfigureAwait(false))
-                state = Worse(state, await _vault.EraseAsync(text, act.At, cancellationToken).ConfigureAwait(false));
+            var takenBack = await _model.AskAsync(m => m.TextsTakenBack.ToDictionary(t => t.Key, t => t.Value), cancellationToken).ConfigureAwait(false);
+            foreach (var text in await _vault.KeptAsync(takenBack.Keys, cancellationToken).ConfigureAwait(false))
+            {
+                var (by, replacement) = takenBack[text];
+                state = Worse(state, await _vault.EraseAsync(
+                    new Erasure(StreamName.Of(text), act.At) { Act = ErasingActOf(by), Replacement = replacement }, cancellationToken).ConfigureAwait(false));
+            }
+
             foreach (var some in (await FindAsync(records, cancellationToken).ConfigureAwait(false)).Where(t => seen.Add(t.Text.Id)).Chunk(TextsAtATime))
             {
                 var byId = some.ToDictionary(t => t.Text.Id);
@@ -537,6 +548,7 @@ public sealed partial class Dialogue
         Act act, FoundText found, (StreamName Subject, LocalizedText Words)? left, LocalizedText reason, CancellationToken cancellationToken)
     {
         var isMoved = false;
+        var erasure = new Erasure(StreamName.Of(found.Text.Id), act.At);
         if (found.IsReplaceable)
         {
             var part = act.Terms.ActAs(EntityId.Named<ActId>(act.Id.ToString(), $"redaction of {found.Text.Id}"), act.By, act.At, act.Zones);
@@ -566,9 +578,11 @@ public sealed partial class Dialogue
             // Somebody else replaced it meanwhile, by words that have to be looked at too; these must not stay.
             if (isMoved && replacement is not null)
                 await _vault.DiscardAsync(replacement.Id, cancellationToken).ConfigureAwait(false);
+            if (!isMoved)
+                erasure = erasure with { Act = ErasingActOf(part.Stamp), Replacement = replacement?.Id };
         }
 
-        return (await _vault.EraseAsync(found.Text.Id, act.At, cancellationToken).ConfigureAwait(false), isMoved);
+        return (await _vault.EraseAsync(erasure, cancellationToken).ConfigureAwait(false), isMoved);
     }
 
     /// <exception cref="ActConflictException">The act is on record, and not as this.</exception>
@@ -578,6 +592,8 @@ public sealed partial class Dialogue
         if (used.FirstOrDefault(e => !records.Any(r => e.Stream == StreamName.Of(r)) || !isIt(Decoded(e))) is { } another)
             throw new ActConflictException(act.Id, $"{another.Type} in {another.Stream}", $"{asked} of {StreamName.Of(records[0])}");
     }
+
+    private static ErasingAct ErasingActOf(Stamp stamp) => new(stamp.Act, stamp.Programme, stamp.By);
 
     private IEvent Decoded(StoredEvent e) => _parts.Codec.Decode(e.Type, e.SchemaVersion, e.Data.Span);
 
