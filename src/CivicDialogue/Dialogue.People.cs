@@ -5,6 +5,7 @@ using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Storage;
@@ -75,9 +76,8 @@ public sealed partial class Dialogue
                 // Nothing is destroyed for an act that cannot go on record afterwards.
                 await UnusedAsync(act, records, "an erasure", e => e is ParticipantEvent.Erased, cancellationToken).ConfigureAwait(false);
                 var facts = await FactsOfAsync(records, cancellationToken).ConfigureAwait(false);
-                var data = DataOf([.. facts.Where(f => act.May(Role.DataProtectionOfficer) || !records.AsSpan().Contains(f.Stamp.By))]);
-                var names = await _vault.OpenAsync([.. data.Where(d => d.Kind is PersonalDataKind.Name).Select(d => d.Text)], cancellationToken).ConfigureAwait(false);
-                var (search, seen) = (new NameSearch(records, [.. names.Select(n => n.Words).OfType<LocalizedText>(), .. spellings]), new HashSet<SealedTextId>());
+                var names = await NamesInAsync(facts.Where(f => act.May(Role.DataProtectionOfficer) || !records.AsSpan().Contains(f.Stamp.By)), cancellationToken).ConfigureAwait(false);
+                var (search, seen) = (new NameSearch(records, [.. names, .. spellings]), new HashSet<SealedTextId>());
 
                 // While the names can still be read. Then the vault, then the record: were the process to stop here or there, the repeated act would find the rest still to do.
                 var taken = await TakeOutAsync(act, records, search, seen, cancellationToken).ConfigureAwait(false);
@@ -85,7 +85,7 @@ public sealed partial class Dialogue
                     return taken.Refusal;
                 state = Worse(state, taken.Value);
                 foreach (var record in records)
-                    state = Worse(state, await _vault.EraseAsync(StreamName.Of(record), act.At, cancellationToken).ConfigureAwait(false));
+                    state = Worse(state, await _vault.EraseAsync(new Erasure(StreamName.Of(record), act.At) { Act = ErasingActOf(act.Stamp) }, cancellationToken).ConfigureAwait(false));
 
                 // Somebody else may have merged the person into another record meanwhile, names and all.
                 var isMerged = false;
@@ -141,7 +141,7 @@ public sealed partial class Dialogue
         if (!check.HasValue)
             return check.Refusal;
         act = check.Value;
-        var (home, state) = await _model.AskAsync(m => (m.HomeOf(text), m.HomeOf(text) is { } stream ? m.StateOf(stream) : null), cancellationToken).ConfigureAwait(false);
+        var (home, state, @case) = await _model.AskAsync(m => (m.HomeOf(text), m.HomeOf(text) is { } stream ? m.StateOf(stream) : null, m.CaseOf(text)), cancellationToken).ConfigureAwait(false);
         if (home is not { } stream || state is null)
             return DisclosureRefusals.TextUnknown.With(("text", text.ToString()));
 
@@ -150,7 +150,7 @@ public sealed partial class Dialogue
         var earlier = used.Select(e => Redaction.Of(Decoded(e))).FirstOrDefault(r => r?.Text == text);
         if (earlier is null)
         {
-            if (Redaction.Decide(state, act, text, null, reason) is not { } asked)
+            if (Redaction.Decide(state, act, text, null, reason, @case) is not { } asked)
                 return ActRefusals.TextFixed.With(("text", text.ToString()), ("stream", stream.ToString()));
             if (asked.Refusal is { } refused)
                 return refused;
@@ -166,7 +166,17 @@ public sealed partial class Dialogue
                 left = await _vault.SealAsync(act.Id, subject, replacement, _parts.Clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false);
             }
 
-            var settled = await SettleAsync(act, [new(stream, Kinds.Of(stream.Category), IsNew: false)], (s, a) => Redaction.Decide(s[0]!, a, text, left, reason)!.Value, cancellationToken).ConfigureAwait(false);
+            // Who has the case in hand may have changed; what is on record was decided already, on the case as it was then.
+            List<StreamPart> parts = [new(stream, Kinds.Of(stream.Category), IsNew: false)];
+            if (earlier is null && @case is not null)
+                parts.Add(new(StreamName.Of(@case.Id), Kinds.SafeguardingCase, IsNew: false));
+            var settled = await SettleAsync(
+                act,
+                parts,
+                (s, a) => earlier is not null
+                    ? new(null, [[Redaction.Event(s[0]!, a.Stamp, text, left, reason)]])
+                    : Redaction.Decide(s[0]!, a, text, left, reason, s.ElementAtOrDefault(1) as SafeguardingCase)!.Value,
+                cancellationToken).ConfigureAwait(false);
             return settled.Refusal is { } no ? no : await _vault.EraseAsync(text, act.At, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -444,6 +454,13 @@ public sealed partial class Dialogue
         return facts;
     }
 
+    /// <summary>Every spelling of a name that facts put on record and that can be read.</summary>
+    private async Task<IReadOnlyList<LocalizedText>> NamesInAsync(IEnumerable<ParticipantEvent> facts, CancellationToken cancellationToken)
+    {
+        var names = DataOf([.. facts]).Where(d => d.Kind is PersonalDataKind.Name).Select(d => d.Text).ToList();
+        return [.. (await _vault.OpenAsync(names, cancellationToken).ConfigureAwait(false)).Select(n => n.Words).OfType<LocalizedText>()];
+    }
+
     /// <summary>Every text that was ever sealed about a person, by kind; of no kind for how they consented.</summary>
     private static IReadOnlyList<(PersonalDataKind? Kind, SealedText Text)> DataOf(IReadOnlyList<ParticipantEvent> facts)
     {
@@ -476,10 +493,10 @@ public sealed partial class Dialogue
             {
                 if (own.Contains(home.Key) || model.StateOf(home.Key) is not { } state || !Redaction.IsOf(state))
                     continue;
-                var texts = Redaction.TextsOf(state).DistinctBy(t => t.Text.Id).ToDictionary(t => t.Text.Id, t => t.By);
+                var texts = Redaction.TextsOf(state).Select(t => t.Id).ToHashSet();
                 var names = state is Participant p ? ((SealedText?[])[p.Name, .. p.FormerNames, p.Segments]).OfType<SealedText>().Select(t => t.Id).ToHashSet() : [];
                 found.AddRange(home.Where(t => !names.Contains(t.Id) && !model.IsChoice(t.Id)).Select(t => new FoundText(
-                    t, home.Key, texts.ContainsKey(t.Id), texts.GetValueOrDefault(t.Id) is { } by && mine.Contains(by))));
+                    t, home.Key, texts.Contains(t.Id), (model.AuthorOf(t.Id) is { } by && mine.Contains(by)) || Redaction.IsEarlierOf(state, t.Id, mine))));
             }
 
             return found;
@@ -498,9 +515,14 @@ public sealed partial class Dialogue
         do
         {
             isMoved = false;
-            var takenBack = await _model.AskAsync(m => m.TextsTakenBack.ToList(), cancellationToken).ConfigureAwait(false);
-            foreach (var text in await _vault.KeptAsync(takenBack, cancellationToken).ConfigureAwait(false))
-                state = Worse(state, await _vault.EraseAsync(text, act.At, cancellationToken).ConfigureAwait(false));
+            var takenBack = await _model.AskAsync(m => m.TextsTakenBack.ToDictionary(t => t.Key, t => t.Value), cancellationToken).ConfigureAwait(false);
+            foreach (var text in await _vault.KeptAsync(takenBack.Keys, cancellationToken).ConfigureAwait(false))
+            {
+                var (by, replacement) = takenBack[text];
+                state = Worse(state, await _vault.EraseAsync(
+                    new Erasure(StreamName.Of(text), act.At) { Act = ErasingActOf(by), Replacement = replacement }, cancellationToken).ConfigureAwait(false));
+            }
+
             foreach (var some in (await FindAsync(records, cancellationToken).ConfigureAwait(false)).Where(t => seen.Add(t.Text.Id)).Chunk(TextsAtATime))
             {
                 var byId = some.ToDictionary(t => t.Text.Id);
@@ -530,6 +552,7 @@ public sealed partial class Dialogue
         Act act, FoundText found, (StreamName Subject, LocalizedText Words)? left, LocalizedText reason, CancellationToken cancellationToken)
     {
         var isMoved = false;
+        var erasure = new Erasure(StreamName.Of(found.Text.Id), act.At);
         if (found.IsReplaceable)
         {
             var part = act.Terms.ActAs(EntityId.Named<ActId>(act.Id.ToString(), $"redaction of {found.Text.Id}"), act.By, act.At, act.Zones);
@@ -549,7 +572,7 @@ public sealed partial class Dialogue
                 [new(found.Home, Kinds.Of(found.Home.Category), IsNew: false)],
                 (states, a) =>
                 {
-                    isMoved = !Redaction.TextsOf(states[0]!).Any(t => t.Text.Id == found.Text.Id);
+                    isMoved = !Redaction.TextsOf(states[0]!).Any(t => t.Id == found.Text.Id);
                     return new(null, [isMoved ? [] : [Redaction.Event(states[0]!, a.Stamp, found.Text.Id, replacement, reason)]]);
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -559,9 +582,11 @@ public sealed partial class Dialogue
             // Somebody else replaced it meanwhile, by words that have to be looked at too; these must not stay.
             if (isMoved && replacement is not null)
                 await _vault.DiscardAsync(replacement.Id, cancellationToken).ConfigureAwait(false);
+            if (!isMoved)
+                erasure = erasure with { Act = ErasingActOf(part.Stamp), Replacement = replacement?.Id };
         }
 
-        return (await _vault.EraseAsync(found.Text.Id, act.At, cancellationToken).ConfigureAwait(false), isMoved);
+        return (await _vault.EraseAsync(erasure, cancellationToken).ConfigureAwait(false), isMoved);
     }
 
     /// <exception cref="ActConflictException">The act is on record, and not as this.</exception>
@@ -571,6 +596,12 @@ public sealed partial class Dialogue
         if (used.FirstOrDefault(e => !records.Any(r => e.Stream == StreamName.Of(r)) || !isIt(Decoded(e))) is { } another)
             throw new ActConflictException(act.Id, $"{another.Type} in {another.Stream}", $"{asked} of {StreamName.Of(records[0])}");
     }
+
+    /// <summary>Words for figures that are made from the vault and kept nowhere; who may ask is decided before.</summary>
+    internal ValueTask<IReadOnlyDictionary<SealedTextId, LocalizedText>> WordsAsync(IReadOnlyCollection<SealedText> texts, CancellationToken cancellationToken) =>
+        _vault.RevealAsync(texts, cancellationToken);
+
+    private static ErasingAct ErasingActOf(Stamp stamp) => new(stamp.Act, stamp.Programme, stamp.By);
 
     private IEvent Decoded(StoredEvent e) => _parts.Codec.Decode(e.Type, e.SchemaVersion, e.Data.Span);
 

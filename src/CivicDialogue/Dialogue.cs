@@ -424,6 +424,11 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     public ValueTask<IReadOnlyList<Erasure>> ErasuresAsync(CancellationToken cancellationToken = default) => _vault.ErasuresAsync(cancellationToken);
 
     /// <summary>Makes the known erasures again in a store that was restored from before them; until then it refuses to open.</summary>
+    /// <remarks>
+    /// Whoever was taken out of words of others is taken out of them again, where the store can make again what was left of a text then: the line of the log tells whether it is
+    /// the same to the letter. Where it cannot, the text goes whole: where words were taken out by hand (<see cref="RedactAsync"/>), by a spelling that was only handed in, or by a
+    /// name that came on record after the backup. That somebody was erased, and taken out of what, comes on record again under the acts of then.
+    /// </remarks>
     /// <returns>
     /// <see cref="ErasureState.Pending"/> when a reader still holds old pages: the dialogue opens, the words cannot be read any more, and what is left
     /// in the files goes with a later call.
@@ -432,6 +437,9 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     public async Task<ErasureState> ReplayErasuresAsync(CancellationToken cancellationToken = default)
     {
         await _vault.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var missing = await _vault.MissingFromAsync(_parts.KnownErasures, cancellationToken).ConfigureAwait(false);
+        if (missing.Count > 0)
+            await RecordAgainAsync(missing, cancellationToken).ConfigureAwait(false);
         return await _vault.ReplayAsync(_parts.KnownErasures, cancellationToken).ConfigureAwait(false);
     }
 

@@ -63,6 +63,7 @@ internal sealed partial class Story
         TellOfRecordsOfPeople();
         TellOfDeliberation();
         TellOfFigures();
+        TellOfSlips();
         TellOfRumours();
         TellOfConsultations();
         TellOfFollowUp();

@@ -85,6 +85,16 @@ public sealed class RefusalTests
         [ProgrammeRefusals.StatusUnfit] = (409, No(t => t.Programme.Resume(t.As(Role.Convener), Town.Some()))),
         [ProgrammeRefusals.ObjectiveUnknown] = (404, No(t => t.Programme.DefineIndicator(t.As(Role.Convener), t.Id<IndicatorId>("trust"), Trust(t)))),
         [ProgrammeRefusals.IndicatorUnknown] = (404, No(t => t.Programme.RecordMeasurement(t.As(Role.Recorder), t.Id<IndicatorId>("trust"), new(3, Today(t), Town.Press)))),
+        [ProgrammeRefusals.ObjectiveMeasured] = (409, No(t =>
+        {
+            t.Change(p => p.SetObjective(t.As(Role.Convener), Trust(t).Objective, Town.Some()));
+            t.Change(p => p.DefineIndicator(t.As(Role.Convener), t.Id<IndicatorId>("trust"), Trust(t)));
+            t.Change(p => p.RecordMeasurement(t.As(Role.Recorder), t.Id<IndicatorId>("trust"), new(3, Today(t), Town.Press)));
+            return t.Programme.VoidObjective(t.As(Role.Convener), Trust(t).Objective, Town.Some());
+        })),
+        [ProgrammeRefusals.MeasurementUnknown] = (404, No(t =>
+            t.Programme.VoidMeasurement(t.As(Role.Recorder), t.Id<IndicatorId>("trust"), new(3, Today(t), Town.Press), Town.Some()))),
+        [ProgrammeRefusals.ResultUnknown] = (404, No(t => t.Programme.VoidResult(t.As(Role.Convener), t.Id<InterventionId>("patrols"), new(Town.Some(), Town.Press), Town.Some()))),
         [ProgrammeRefusals.IndicatorMeasured] = (409, No(t =>
         {
             t.Change(p => p.SetObjective(t.As(Role.Convener), Trust(t).Objective, Town.Some()));
@@ -177,6 +187,18 @@ public sealed class RefusalTests
         [SessionRefusals.TextUnknown] = (404, No(t => Drafted(t).RedactText(t.As(Role.DataProtectionOfficer), Town.Sealed("other words").Id, null, Town.Some()))),
         [SessionRefusals.OtherSession] = (422, No(t => t.Begun(isClosed: true).CountUp(t.As(Role.Secretary), Guests(t, t.Begun("other")), [], [], []))),
 
+        [GuestListRefusals.AlreadyOpened] = (409, InHall(async hall =>
+        {
+            var session = await hall.PlanAsync("evening");
+            foreach (var name in (string[])["guests", "more guests"])
+            {
+                var list = hall.Id<GuestListId>(name);
+                if ((await hall.Dialogue.GuestLists.StartAsync(list, await hall.ActAsync(Role.Secretary), a => GuestList.Open(a, list, session))).Refusal is { } no)
+                    return no;
+            }
+
+            return null;
+        })),
         [GuestListRefusals.TooManyReserved] = (422, No(t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned(), 5, [new(t.Id<ReserveId>("reserve"), 6, Town.Sealed())]))),
         [GuestListRefusals.SessionCancelled] = (409, No(t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned().After(t.Planned().Cancel(t.As(Role.Secretary), Town.Some()))))),
         [GuestListRefusals.NotBegun] = (409, No(t => Guests(t, t.Planned()).ReportPresence(t.As(Role.Recorder), t.Planned(), new Figure.Counted(3), Town.Press))),
@@ -238,6 +260,18 @@ public sealed class RefusalTests
         [GuestListRefusals.ReportUnknown] = (404, No(t => Guests(t, t.Begun()).VoidReport(t.As(Role.Recorder), t.Begun(), new(new Figure.Counted(85), Town.Press), Town.Some()))),
         [GuestListRefusals.OtherSession] = (422, No(t => Guests(t, t.Begun()).ReportPresence(t.As(Role.Recorder), t.Begun("other"), new Figure.Counted(3), Town.Press))),
 
+        [FloorRefusals.AlreadyOpened] = (409, InHall(async hall =>
+        {
+            var session = await hall.PlanAsync("evening");
+            foreach (var name in (string[])["floor", "gallery"])
+            {
+                var floor = hall.Id<FloorId>(name);
+                if ((await hall.Dialogue.Floors.StartAsync(floor, await hall.ActAsync(Role.Facilitator), a => Floor.Open(a, floor, session))).Refusal is { } no)
+                    return no;
+            }
+
+            return null;
+        })),
         [FloorRefusals.SessionCancelled] = (409, No(t => Floor.Open(t.As(Role.Facilitator), t.Id<FloorId>("floor"), t.Planned().After(t.Planned().Cancel(t.As(Role.Secretary), Town.Some()))))),
         [FloorRefusals.OtherSession] = (422, No(t => FloorOf(t, t.Begun()).Ask(t.As(Role.Secretary), t.Begun("other"), t.Person(Role.Participant)))),
         [FloorRefusals.NotOpen] = (409, No(t => FloorOf(t, t.Planned()).Ask(t.As(Role.Secretary), t.Planned(), t.Person(Role.Participant)))),
@@ -262,6 +296,13 @@ public sealed class RefusalTests
             var closed = t.Begun(isClosed: true);
             t.Now += Duration.FromDays(2);
             return FloorOf(t, closed).Give(t.As(Role.Recorder), closed, null, null, Today(t));
+        })),
+        [FloorRefusals.Overlaps] = (422, No(t =>
+        {
+            Occurred Ago(int minutes) => Occurred.At(t.Now - Duration.FromMinutes(minutes), Town.Hebron);
+            var floor = FloorOf(t, t.Begun());
+            floor = floor.After(floor.Give(t.As(Role.Facilitator), t.Begun(), Somebody(t), null, Ago(60)));
+            return floor.InsertTurn(t.As(Role.Recorder), t.Begun(), null, null, Ago(30), Ago(20), Town.Some());
         })),
         [FloorRefusals.ItemUnknown] = (422, No(t => FloorOf(t, t.Begun()).Give(t.As(Role.Facilitator), t.Begun(), Somebody(t), null, Today(t), t.Id<AgendaItemId>("none")))),
         [FloorRefusals.TurnUnknown] = (404, No(t => Given(t).VoidTurn(t.As(Role.Facilitator), t.Begun(), 2, Town.Some()))),

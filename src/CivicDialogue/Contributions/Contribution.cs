@@ -279,19 +279,25 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
 
     /// <summary>
     /// Puts on record that words were taken out of its text. It alone erases nothing: a dialogue erases them from the vault as well.
-    /// Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.
+    /// Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>; of what was diverted to a safeguarding case, whose
+    /// words may be evidence, <see cref="Role.DataProtectionOfficer"/> or the lead of the case.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="text">Which text.</param>
     /// <param name="replacement">The text without the words, sealed for the same; <see langword="null"/> where nothing of it is left.</param>
     /// <param name="reason">Why. It must not repeat what is taken out.</param>
-    /// <returns><see cref="ContributionEvent.TextRedacted"/>; refused: <see cref="ContributionRefusals.TextUnknown"/>.</returns>
+    /// <param name="case">The case that it was diverted to, as it stands, where it was.</param>
+    /// <returns>
+    /// <see cref="ContributionEvent.TextRedacted"/>; refused: <see cref="SafeguardingCaseRefusals.NotTheLead"/>, <see cref="ContributionRefusals.TextUnknown"/>.
+    /// </returns>
     /// <exception cref="ArgumentException">The reason is too long.</exception>
-    public Decision<ContributionEvent> RedactText(Act act, SealedTextId text, SealedText? replacement, LocalizedText reason)
+    public Decision<ContributionEvent> RedactText(Act act, SealedTextId text, SealedText? replacement, LocalizedText reason, SafeguardingCase? @case = null)
     {
         Require.Id(text);
         Require.PublicText(reason);
-        return act.Barred(Programme, Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary) is { } barred ? barred
+        return act.Barred(Programme) is { } foreign ? foreign
+            : (IsDiverted ? act.Barred(Role.DataProtectionOfficer, Role.SafeguardingLead) : act.Barred(Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary)) is { } barred ? barred
+            : IsDiverted && !act.May(Role.DataProtectionOfficer) && !(@case?.Id == Case && @case!.MayRead(act)) ? SafeguardingCaseRefusals.NotTheLead
             : !Texts.Any(t => t.Id == text) ? ContributionRefusals.TextUnknown.With(("text", text.ToString()))
             : new ContributionEvent.TextRedacted(act.Stamp, text, replacement, reason);
     }

@@ -16,7 +16,10 @@ public sealed partial record GuestList
     /// <param name="places">How many places there are, 1 to 1,000,000, the reserved ones among them; <see langword="null"/> where nobody limits them.</param>
     /// <param name="reserves">Places kept for some, at most <see cref="Limits.List"/> kinds.</param>
     /// <param name="offerHours">How many hours an offered place waits for an answer, 1 to 8,784; <see langword="null"/> to give free places without asking.</param>
-    /// <returns><see cref="GuestListEvent.Opened"/>; refused: <see cref="GuestListRefusals.TooManyReserved"/>, <see cref="GuestListRefusals.SessionCancelled"/>.</returns>
+    /// <returns>
+    /// <see cref="GuestListEvent.Opened"/>; refused: <see cref="GuestListRefusals.TooManyReserved"/>, <see cref="GuestListRefusals.SessionCancelled"/>. A dialogue refuses a second
+    /// list of one session: <see cref="GuestListRefusals.AlreadyOpened"/>.
+    /// </returns>
     /// <exception cref="ArgumentException">A number is out of range, or a reserve comes twice.</exception>
     public static Decision<GuestListEvent> Open(Act act, GuestListId id, Session session, int? places = null, ValueList<Reserve> reserves = default, int? offerHours = null)
     {

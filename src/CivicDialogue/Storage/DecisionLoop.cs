@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using CivicDialogue.Ballots;
 using CivicDialogue.Contributions;
+using CivicDialogue.Floors;
+using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Safeguarding;
@@ -481,6 +483,21 @@ internal sealed class DecisionLoop : IAsyncDisposable
                 return ActRefusals.StandingUnknown.With(("stakeholder", standing.Stakeholder.Value.ToString()));
         }
 
+        // Of what there is one of a session, the first that came on record is the one. Whoever was faster elsewhere is seen here, or the append finds another head.
+        foreach (var fact in facts)
+        {
+            var taken = fact switch
+            {
+                GuestListEvent.Opened e => await OtherAsync<GuestList>(batch, part, g => g.Session == e.Session).ConfigureAwait(false) is { } list
+                    ? GuestListRefusals.AlreadyOpened.With(("guest-list", list.Id.ToString())) : null,
+                FloorEvent.Opened e => await OtherAsync<Floor>(batch, part, f => f.Session == e.Session).ConfigureAwait(false) is { } floor
+                    ? FloorRefusals.AlreadyOpened.With(("floor", floor.Id.ToString())) : null,
+                _ => null,
+            };
+            if (taken is not null)
+                return taken;
+        }
+
         // Whom a rumour is about is frozen with all that they were ever a part of, so that the assessor can be held to stand outside of it.
         foreach (var about in facts.OfType<Rumours.RumourEvent.Triaged>().Select(t => t.About))
         {
@@ -652,6 +669,12 @@ internal sealed class DecisionLoop : IAsyncDisposable
             throw damage;
         return box;
     }
+
+    /// <summary>A state of another stream, on record or about to be.</summary>
+    private async Task<TState?> OtherAsync<TState>(Batch batch, StreamPart part, Func<TState, bool> isIt)
+        where TState : class =>
+        batch.States.Where(s => s.Key != part.Stream).Select(s => s.Value.State).OfType<TState>().FirstOrDefault(isIt)
+            ?? await _model.AskAsync(m => m.All<TState>().FirstOrDefault(isIt), CancellationToken.None).ConfigureAwait(false);
 
     /// <summary>A stakeholder and whatever it ever was a part of, as on record; one of them may be a side of this very decision.</summary>
     private async Task<Hierarchy> AboveAsync(Batch batch, IReadOnlyList<StreamPart> parts, IReadOnlyList<object?> after, StakeholderId id)

@@ -237,6 +237,30 @@ public abstract partial class EngineTests
         Assert.True(Minutes(reread).Body?.IsErased);     // free text, which may tell of it
     }
 
+    /// <summary>They may be evidence: whoever keeps the record must not be able to make it go.</summary>
+    [Fact]
+    public async Task Diverted_words_are_taken_out_by_the_lead_of_the_case_or_the_data_protection_officer_and_nobody_else()
+    {
+        await Hall.GrantAsync(SecondLead, Role.SafeguardingLead);
+        var said = await SaidAsync("one of the guards, at number 12", ContributionKind.Testimony);
+        await DivertAsync(said, "case", SecondLead);
+        async Task<Answer<ErasureState>> RedactAsync(Act act, SealedTextId text, string left) => await Dialogue.RedactAsync(act, text, LocalizedText.Of(("en", left)), Town.Some());
+
+        foreach (var role in (Role[])[Role.Secretary, Role.Rapporteur, Role.Convener])
+            Assert.Equal(ActRefusals.NotPermitted, (await RedactAsync(await Hall.ActAsync(role), said.Said.Text.Id, "nothing")).Refusal?.Code);
+        Assert.Equal(SafeguardingCaseRefusals.NotTheLead, (await RedactAsync(await Hall.ActAsync(Role.SafeguardingLead), said.Said.Text.Id, "nothing")).Refusal?.Code);
+        var (leading, first) = (await ActOfAsync(SecondLead), said.Said.Text.Id);
+        Assert.Equal(ErasureState.Complete, (await RedactAsync(leading, first, "one of the guards, at […]")).OrThrow());
+        var left = (await Dialogue.Contributions.FindAsync(said.Id))!.Said.Text;
+        Assert.Equal("one of the guards, at […]", (await Dialogue.RevealAsync(await ActOfAsync(SecondLead), [left])).OrThrow()[left.Id].In("en").Text);
+
+        // Put into other hands, the request that was answered is still the same request.
+        (await Dialogue.SafeguardingCases.DecideAsync(Id<SafeguardingCaseId>("case"), await Hall.ActAsync(Role.Convener), (c, a) => c.AssignLead(a, Hall.Person(Role.SafeguardingLead)))).OrThrow();
+        Assert.Equal(ErasureState.Complete, (await RedactAsync(leading, first, "one of the guards, at […]")).OrThrow());
+        Assert.Equal(SafeguardingCaseRefusals.NotTheLead, (await RedactAsync(await ActOfAsync(SecondLead), left.Id, "nothing")).Refusal?.Code);
+        Assert.Equal(ErasureState.Complete, (await RedactAsync(await Hall.ActAsync(Role.DataProtectionOfficer), left.Id, "one of […]")).OrThrow());
+    }
+
     [Fact]
     public async Task Words_that_are_hidden_or_removed_are_not_read_in_earlier_releases_and_come_back_with_the_hiding_lifted()
     {
