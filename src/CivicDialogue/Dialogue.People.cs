@@ -45,7 +45,8 @@ public sealed partial class Dialogue
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>
     /// <see cref="ErasureState.Complete"/> when nothing is left in any file of the store; <see cref="ErasureState.Pending"/> when a reader
-    /// still holds old pages: call again later, with a new act. Refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.NotFound"/>.
+    /// still holds old pages: call again later, with a new act. Refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.NotFound"/>,
+    /// <see cref="ParticipantRefusals.Elsewhere"/> where a record belongs to another programme than the officer's: one in which it first came on record, or the person acted themselves.
     /// </returns>
     /// <exception cref="ActConflictException">The act is on record with other content.</exception>
     /// <exception cref="StoreException">The store cannot be used.</exception>
@@ -65,7 +66,7 @@ public sealed partial class Dialogue
             while (true)
             {
                 var records = await RecordsOfAsync(person, cancellationToken).ConfigureAwait(false);
-                if ((records.AsSpan().Contains(act.By) && spellings.Count == 0 ? null : act.Barred(Role.DataProtectionOfficer)) is { } refused)
+                if ((records.AsSpan().Contains(act.By) && spellings.Count == 0 ? null : act.Barred(Role.DataProtectionOfficer) ?? await ElsewhereAsync(act, records, cancellationToken).ConfigureAwait(false)) is { } refused)
                     return refused;
 
                 // Never registered, but words may have been sealed for them.
@@ -196,7 +197,7 @@ public sealed partial class Dialogue
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>
     /// <see cref="ErasureState.Complete"/> when nothing of it is left in any file of the store; <see cref="ErasureState.Pending"/> when a reader still holds old pages: call again later,
-    /// with the same act. Refused: what <see cref="Participant.Delete"/> says, <see cref="ActRefusals.NotFound"/>.
+    /// with the same act. Refused: what <see cref="Participant.Delete"/> says, <see cref="ActRefusals.NotFound"/>, <see cref="ParticipantRefusals.Elsewhere"/> as <see cref="EraseAsync"/>.
     /// </returns>
     /// <exception cref="ActConflictException">The act is on record with other content.</exception>
     /// <exception cref="StoreException">The store cannot be used.</exception>
@@ -210,7 +211,7 @@ public sealed partial class Dialogue
         var records = await RecordsOfAsync(person, cancellationToken).ConfigureAwait(false);
         if (await Participants.FindAsync(records[0], cancellationToken).ConfigureAwait(false) is not { } participant)
             return ActRefusals.NotFound.With(("kind", ParticipantId.Category), ("id", person.ToString()));
-        if (participant.Delete(act, kind).Refusal is { } refused)
+        if ((participant.Delete(act, kind).Refusal ?? await ElsewhereAsync(act, records, cancellationToken).ConfigureAwait(false)) is { } refused)
             return refused;
         await UnusedAsync(act, records, $"a deletion of {kind.Wire()}", e => e is ParticipantEvent.DataDeleted deleted && deleted.Kind == kind, cancellationToken).ConfigureAwait(false);
         await _erasing.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -255,7 +256,10 @@ public sealed partial class Dialogue
     /// <param name="duplicate">The record that is merged.</param>
     /// <param name="survivor">The record that goes on.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>Both records; refused: what <see cref="Participant.MergeInto"/> says, <see cref="ActRefusals.NotFound"/>.</returns>
+    /// <returns>
+    /// Both records; refused: what <see cref="Participant.MergeInto"/> says, <see cref="ActRefusals.NotFound"/>, and <see cref="ParticipantRefusals.Elsewhere"/> unless both records belong to the act's
+    /// programme: they first came on record there, or the person acted there under them.
+    /// </returns>
     /// <exception cref="ActConflictException">The act is on record with other content.</exception>
     /// <exception cref="ArgumentException">Both are the same record.</exception>
     /// <exception cref="StoreException">The store cannot be used.</exception>
@@ -271,6 +275,8 @@ public sealed partial class Dialogue
             var absorbed = used.Where(e => e.Stream == StreamName.Of(survivor)).Select(Decoded).OfType<ParticipantEvent.Absorbed>().FirstOrDefault();
             var (names, contact, segments, needs) = (absorbed?.Names ?? [], absorbed?.Contact, absorbed?.Segments, absorbed?.Needs);
             var again = new Dictionary<SealedTextId, SealedText>();
+            if (absorbed is null && check.HasValue && await ElsewhereAsync(check.Value, [duplicate, survivor], cancellationToken).ConfigureAwait(false) is { } elsewhere)
+                return new(default, elsewhere, 0);
             if (absorbed is null && check.HasValue
                 && await Participants.FindAsync(duplicate, cancellationToken).ConfigureAwait(false) is { } from
                 && await Participants.FindAsync(survivor, cancellationToken).ConfigureAwait(false) is { } into
@@ -436,6 +442,14 @@ public sealed partial class Dialogue
         await LoopAsync(cancellationToken).ConfigureAwait(false);
         return await _model.AskAsync(m => m.RecordsOf(person), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The refusal where a record belongs to other programmes, and is not that of whoever acts.</summary>
+    private ValueTask<Refusal?> ElsewhereAsync(Act act, ValueList<ParticipantId> records, CancellationToken cancellationToken) => _model.AskAsync(
+        m => records.SelectMany(r => m.RecordsOf(r)).ToList() is var all && all.Contains(act.By) ? null
+            : all.FirstOrDefault(r => !m.Participation.BelongsTo(r, act.Programme)) is { } other && other != default
+                ? ParticipantRefusals.Elsewhere.With(("record", other.ToString()), ("programme", act.Programme.ToString()))
+            : null,
+        cancellationToken);
 
     /// <summary>Everything on record of a person in their own records.</summary>
     private async Task<IReadOnlyList<ParticipantEvent>> FactsOfAsync(ValueList<ParticipantId> records, CancellationToken cancellationToken)

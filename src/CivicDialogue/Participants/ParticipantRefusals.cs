@@ -18,6 +18,16 @@ public static class ParticipantRefusals
         "Both are the record {record}; two records of one person can be merged.",
         "كلاهما السجل {record}؛ يُدمج سجلان لشخص واحد.");
 
+    /// <summary>One of two records that are to be merged is of whoever acts.</summary>
+    public static RefusalCode OwnRecord { get; } = new("participant.own-record", RefusalKind.NotPermitted,
+        "The record {record} is that of whoever acts; somebody else decides that another one is of the same person.",
+        "السجل {record} يخص من يقوم بالفعل، وعلى غيره أن يقرر أن سجلًا آخر للشخص نفسه.");
+
+    /// <summary>The record belongs to other programmes than the act's.</summary>
+    public static RefusalCode Elsewhere { get; } = new("participant.elsewhere", RefusalKind.NotPermitted,
+        "The record {record} belongs to another programme than {programme}: there this is decided, or by the person themselves.",
+        "السجل {record} يخص برنامجًا آخر غير {programme}، وهناك يُقرَّر هذا أو يقرره الشخص نفسه.");
+
     /// <summary>The programme has not declared the purpose.</summary>
     public static RefusalCode PurposeUnknown { get; } = new("participant.purpose-unknown", RefusalKind.Unmet,
         "The programme has not declared the purpose {purpose}; nobody can consent to it yet.",
