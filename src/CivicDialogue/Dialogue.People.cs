@@ -232,9 +232,9 @@ public sealed partial class Dialogue
             }
             else
             {
-                var data = DataOf(await FactsOfAsync(records, cancellationToken).ConfigureAwait(false));
-                foreach (var text in data.Where(d => d.Kind == kind).Select(d => d.Text.Id))
-                    state = Worse(state, await _vault.EraseAsync(text, act.At, cancellationToken).ConfigureAwait(false));
+                var data = DataOf(await FactsOfAsync(records, cancellationToken).ConfigureAwait(false)).Where(d => d.Kind == kind).Select(d => d.Text);
+                foreach (var text in await TheirsAsync(null, records, data, cancellationToken).ConfigureAwait(false))
+                    state = Worse(state, await _vault.EraseAsync(text.Id, act.At, cancellationToken).ConfigureAwait(false));
             }
 
             var settled = await SettleAsync(
@@ -284,7 +284,8 @@ public sealed partial class Dialogue
             {
                 SealedText?[] called = [from.Name, .. from.FormerNames];
                 SealedText?[] wanted = [.. called, into.Contact is null ? from.Contact : null, into.Segments is null ? from.Segments : null, into.Needs is null ? from.Needs : null];
-                foreach (var (id, words) in await _vault.RevealAsync([.. wanted.OfType<SealedText>()], cancellationToken).ConfigureAwait(false))
+                var held = await TheirsAsync(check.Value, [duplicate], wanted.OfType<SealedText>(), cancellationToken).ConfigureAwait(false);
+                foreach (var (id, words) in await _vault.RevealAsync(held, cancellationToken).ConfigureAwait(false))
                     again[id] = await _vault.SealAsync(act.Id, StreamName.Of(survivor), words, _parts.Clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false);
                 names = called.Select(Again).OfType<SealedText>().Distinct().ToValueList();
                 (contact, segments, needs) = (Again(from.Contact), Again(from.Segments), Again(from.Needs));
@@ -316,7 +317,7 @@ public sealed partial class Dialogue
     /// <param name="act">The act.</param>
     /// <param name="people">Any records of theirs.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The names by the ids asked for; whoever is not on record, has no name or was erased is not among them. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
+    /// <returns>The names by the ids asked for; whoever is not on record, never took part in the act's programme, has no name or was erased is not among them. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
     /// <exception cref="StoreException">The store cannot be used, or a text is not the one that the record commits to.</exception>
     public async Task<Answer<IReadOnlyDictionary<ParticipantId, LocalizedText>>> NamesAsync(
         Act act, IReadOnlyCollection<ParticipantId> people, CancellationToken cancellationToken = default)
@@ -328,7 +329,7 @@ public sealed partial class Dialogue
         var names = await _model.AskAsync(
             m => people.Distinct()
                 .Select(p => (Person: p, Name: m.TryFind<ParticipantId, Participant>(m.RecordsOf(p)[0], out var found) ? found.Name : null))
-                .Where(p => p.Name is not null).ToList(), cancellationToken).ConfigureAwait(false);
+                .Where(p => p.Name is not null && m.IsOf(check.Value.Programme, p.Name)).ToList(), cancellationToken).ConfigureAwait(false);
         var revealed = await RevealAsync(act, [.. names.Select(n => n.Name!)], cancellationToken).ConfigureAwait(false);
         return !revealed.HasValue ? revealed.Refusal
             : names.Where(n => revealed.Value.ContainsKey(n.Name!.Id)).ToDictionary(n => n.Person, n => revealed.Value[n.Name!.Id]);
@@ -336,7 +337,8 @@ public sealed partial class Dialogue
 
     /// <summary>
     /// Everything that is held of a person, in clear. For the person themselves: of the whole dialogue; for <see cref="Role.DataProtectionOfficer"/>: what is theirs
-    /// alone (names, contacts, segments, needs, posts), and of the rest what belongs to the act's programme.
+    /// alone (names, contacts, segments, needs, posts), and of the rest what belongs to the act's programme. Of what was diverted to a safeguarding case only whoever signs in as its very speaker and the
+    /// lead of the case are handed the words; others learn how many there are.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="person">Any record of the person.</param>
@@ -357,7 +359,9 @@ public sealed partial class Dialogue
             return ActRefusals.NotFound.With(("kind", ParticipantId.Category), ("id", person.ToString()));
 
         var facts = await FactsOfAsync(records, cancellationToken).ConfigureAwait(false);
-        var data = DataOf(facts);
+        var all = DataOf(facts);
+        var theirs = (await TheirsAsync(act, records, all.Select(d => d.Text), cancellationToken).ConfigureAwait(false)).ToHashSet();
+        var data = all.Where(d => theirs.Contains(d.Text)).ToList();
         var held = await _model.AskAsync(m => Held(m, p => isOwn || p == act.Programme), cancellationToken).ConfigureAwait(false);
         var words = await _vault.RevealAsync(
             [
@@ -370,6 +374,7 @@ public sealed partial class Dialogue
             Records = records.Skip(1).ToValueList(),
             At = act.At,
             Texts = data.Where(d => d.Kind is not null).Select(d => new HeldText(d.Kind!.Value, held.InUse.Contains(d.Text), Words(d.Text))).ToValueList(),
+            Withheld = held.Withheld,
             Consents = facts.Where(f => isOwn || f.Stamp.Programme == act.Programme).Select(Consent).OfType<HeldConsent>().ToValueList(),
             Roles = held.Roles,
             Appointments = held.Appointments,
@@ -399,6 +404,8 @@ public sealed partial class Dialogue
             var mine = records.ToHashSet();
             m.TryFind<ParticipantId, Participant>(records[0], out var survivor);
             var sessions = m.All<Session>().ToDictionary(s => s.Id);
+            var said = m.All<Contribution>().Where(c => isIn(c.Programme) && c.Said.Speaker is { } speaker && mine.Contains(speaker.Person))
+                .ToLookup(c => c.Said.Speaker!.Person == act.By || !m.IsKeptFrom(c.Said.Text.Id, act));
             return new(
                 ((SealedText?[])[survivor?.Name, survivor?.Contact, survivor?.Segments, survivor?.Needs]).OfType<SealedText>().ToHashSet(),
                 m.All<Programme>().Where(p => isIn(p.Id)).SelectMany(p => p.Roster.Where(r => mine.Contains(r.Person)).Select(r => new HeldRole(p.Id, r.Role, r.From, r.Until))).ToValueList(),
@@ -413,7 +420,8 @@ public sealed partial class Dialogue
                 })).ToValueList(),
                 m.All<Floor>().Where(f => isIn(f.Programme)).SelectMany(f => f.Turns.Values.Where(t => t.Speaker is { } speaker && mine.Contains(speaker.Person)).Select(t => new HeldTurn(
                     f.Programme, f.Session, t.Number, t.Side, t.Began, t.Ended))).ToValueList(),
-                m.All<Contribution>().Where(c => isIn(c.Programme) && c.Said.Speaker is { } speaker && mine.Contains(speaker.Person)).ToList(),
+                said[true].ToList(),
+                said[false].Count(),
                 sessions.Values.Where(s => isIn(s.Programme)).SelectMany(s => s.Corrections.Where(c => mine.Contains(c.By)).Select(c => (s.Programme, s.Id, c))).ToList(),
                 m.All<Recommendation>().Where(r => isIn(r.Programme) && r.Draft.Authors.Any(mine.Contains)).Select(r => new HeldAuthorship(r.Programme, r.Id, r.Draft.Title)).ToValueList());
         }
@@ -426,6 +434,7 @@ public sealed partial class Dialogue
         ValueList<HeldAttendance> Sessions,
         ValueList<HeldTurn> Turns,
         List<Contribution> Contributions,
+        int Withheld,
         List<(ProgrammeId Programme, SessionId Session, CorrectionRequest Correction)> Corrections,
         ValueList<HeldAuthorship> Recommendations);
 
@@ -442,6 +451,10 @@ public sealed partial class Dialogue
         await LoopAsync(cancellationToken).ConfigureAwait(false);
         return await _model.AskAsync(m => m.RecordsOf(person), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Of these texts those that came on record with somebody's own records, and nowhere else first; of these, where an act is given, those that are not kept from it.</summary>
+    private ValueTask<List<SealedText>> TheirsAsync(Act? act, ValueList<ParticipantId> records, IEnumerable<SealedText> texts, CancellationToken cancellationToken) => _model.AskAsync(
+        m => texts.Where(t => records.Any(r => m.HomeOf(t.Id) == StreamName.Of(r)) && !(act is not null && m.IsKeptFrom(t.Id, act))).ToList(), cancellationToken);
 
     /// <summary>The refusal where a record belongs to other programmes, and is not that of whoever acts.</summary>
     private ValueTask<Refusal?> ElsewhereAsync(Act act, ValueList<ParticipantId> records, CancellationToken cancellationToken) => _model.AskAsync(

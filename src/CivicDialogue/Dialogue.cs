@@ -284,13 +284,15 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     /// </summary>
     /// <returns>
     /// The words by text; what was erased is not among them. Refused: <see cref="ActRefusals.NotPermitted"/>,
-    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme, and <see cref="SafeguardingCaseRefusals.NotTheLead"/>.
+    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme or of people who never took part in this one, and <see cref="SafeguardingCaseRefusals.NotTheLead"/>.
     /// </returns>
+    /// <exception cref="ArgumentNullException">One of the texts is missing.</exception>
     /// <exception cref="StoreException">The store cannot be used, or a text is not the one that the record commits to.</exception>
     public async Task<Answer<IReadOnlyDictionary<SealedTextId, LocalizedText>>> RevealAsync(
         Act act, IReadOnlyCollection<SealedText> texts, CancellationToken cancellationToken = default)
     {
-        Require.NotNull(texts);
+        foreach (var text in Require.NotNull(texts))
+            Require.NotNull(text, nameof(texts));
         var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
         if (!check.HasValue)
             return check.Refusal;
@@ -298,7 +300,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         if (act.Barred(Role.Secretary, Role.Rapporteur, Role.Facilitator, Role.Recorder, Role.SafeguardingLead, Role.DataProtectionOfficer) is { } barred)
             return barred;
         var foreign = await _model.AskAsync(
-            m => texts.FirstOrDefault(t => !m.TryFindText(t, out var programme) || (programme is { } of && of != act.Programme)), cancellationToken).ConfigureAwait(false);
+            m => texts.FirstOrDefault(t => !m.IsOf(act.Programme, t)), cancellationToken).ConfigureAwait(false);
         if (foreign is not null)
             return DisclosureRefusals.TextUnknown.With(("text", foreign.Id.ToString()));
         if (await _model.AskAsync(m => texts.Any(t => m.IsKeptFrom(t.Id, act)), cancellationToken).ConfigureAwait(false))

@@ -53,6 +53,9 @@ public sealed record PersonalData
     /// <summary>What the person said or handed in.</summary>
     [JsonInclude] public ValueList<HeldContribution> Contributions { get; internal init; }
 
+    /// <summary>How much of what the person said is left out of <see cref="Contributions"/>, because it was diverted to a safeguarding case whose words are kept from whoever asked.</summary>
+    [JsonInclude] public int Withheld { get; internal init; }
+
     /// <summary>What the person asked to have corrected in minutes.</summary>
     [JsonInclude] public ValueList<HeldCorrection> Corrections { get; internal init; }
 

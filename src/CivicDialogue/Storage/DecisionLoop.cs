@@ -450,6 +450,9 @@ internal sealed class DecisionLoop : IAsyncDisposable
                 return taken;
         }
 
+        if (part.Kind == Dialogue.Kinds.Participant && await ForeignAsync(part, facts).ConfigureAwait(false) is { } foreign)
+            return foreign;
+
         foreach (var fact in facts.OfType<StakeholderEvent>())
         {
             foreach (var other in fact.Others)
@@ -470,8 +473,8 @@ internal sealed class DecisionLoop : IAsyncDisposable
             return null;
         foreach (var (handle, subject, isTrue) in await _vault.CheckAsync(texts, CancellationToken.None).ConfigureAwait(false))
         {
-            // What is sealed for this very thing can stand nowhere else; what is sealed for a person may, so where it stands is looked up.
-            var home = subject == part.Stream ? part.Stream
+            // What is sealed for this very thing can stand nowhere else; what is sealed for a person may, in their own record too, so where it stands is looked up.
+            var home = subject == part.Stream && subject.Category != ParticipantId.Category ? part.Stream
                 : batch.Homes.TryGetValue(handle.Id, out var pending) ? pending
                 : await _model.AskAsync(m => m.HomeOf(handle.Id), CancellationToken.None).ConfigureAwait(false);
             var isOfPerson = subject.Category == ParticipantId.Category && part.Kind != Dialogue.Kinds.Participant;
@@ -481,6 +484,23 @@ internal sealed class DecisionLoop : IAsyncDisposable
         }
 
         return null;
+    }
+
+    /// <summary>People belong to the whole dialogue, but a role in one programme is none in another: whoever acts for others touches those whom their programme knows.</summary>
+    private async Task<Refusal?> ForeignAsync(StreamPart part, IReadOnlyList<IEvent> facts)
+    {
+        var touching = facts.FirstOrDefault(f => f is ParticipantEvent.NameSet or ParticipantEvent.ContactSet or ParticipantEvent.SegmentsSet or ParticipantEvent.NeedsSet
+            or ParticipantEvent.Merged or ParticipantEvent.Absorbed or ParticipantEvent.DataDeleted or ParticipantEvent.Erased);
+        if (touching is null)
+            return null;
+        var (id, by, programme) = (ParticipantId.From(part.Stream.Id), touching.Stamp.By, touching.Stamp.Programme);
+        var isForGood = touching is ParticipantEvent.Merged or ParticipantEvent.Absorbed or ParticipantEvent.DataDeleted or ParticipantEvent.Erased;
+        return await _model.AskAsync(
+            m => m.RecordsOf(id) is var records
+                && (records.AsSpan().Contains(by) || (isForGood ? m.Participation.BelongsTo(id, programme) : m.Participation.IsKnownTo(records, programme))),
+            CancellationToken.None).ConfigureAwait(false)
+            ? null
+            : ParticipantRefusals.Elsewhere.With(("record", id.ToString()), ("programme", programme.ToString()));
     }
 
     /// <summary>A state of another stream, on record or about to be.</summary>
