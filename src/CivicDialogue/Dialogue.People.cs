@@ -343,7 +343,10 @@ public sealed partial class Dialogue
     /// <param name="act">The act.</param>
     /// <param name="person">Any record of the person.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The data; refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.NotFound"/>.</returns>
+    /// <returns>
+    /// The data, also of somebody who was never registered and only spoke or holds a post; refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.NotFound"/>, and
+    /// <see cref="ParticipantRefusals.Elsewhere"/> of people who never took part in the officer's programme.
+    /// </returns>
     /// <exception cref="StoreException">The store cannot be used, or a text is not the one that the record commits to.</exception>
     public async Task<Answer<PersonalData>> PersonalDataAsync(Act act, ParticipantId person, CancellationToken cancellationToken = default)
     {
@@ -355,8 +358,12 @@ public sealed partial class Dialogue
         var isOwn = records.AsSpan().Contains(act.By);
         if (!isOwn && act.Barred(Role.DataProtectionOfficer) is { } barred)
             return barred;
-        if (await Participants.FindAsync(records[0], cancellationToken).ConfigureAwait(false) is null)
+        var (isOnRecord, isKnown) = await _model.AskAsync(
+            m => (records.Any(m.Participation.IsOnRecord), m.Participation.IsKnownTo(records, act.Programme)), cancellationToken).ConfigureAwait(false);
+        if (!isOnRecord)
             return ActRefusals.NotFound.With(("kind", ParticipantId.Category), ("id", person.ToString()));
+        if (!isOwn && !isKnown)
+            return ParticipantRefusals.Elsewhere.With(("record", person.ToString()), ("programme", act.Programme.ToString()));
 
         var facts = await FactsOfAsync(records, cancellationToken).ConfigureAwait(false);
         var all = DataOf(facts);

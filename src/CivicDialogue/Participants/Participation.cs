@@ -93,6 +93,9 @@ internal sealed class Participation
     /// </summary>
     internal bool BelongsTo(ParticipantId record, ProgrammeId programme) => !_homes.TryGetValue(record, out var homes) || homes.Contains(programme);
 
+    /// <summary>Whether anything on record is of a person: what they did, or what others noted of them.</summary>
+    internal bool IsOnRecord(ParticipantId record) => _homes.ContainsKey(record);
+
     /// <summary>Whether a person took part in a programme under any of their records, or belongs to it.</summary>
     internal bool IsKnownTo(IEnumerable<ParticipantId> records, ProgrammeId programme) =>
         records.Any(r => BelongsTo(r, programme) || _last.GetValueOrDefault(r)?.ContainsKey(programme) == true);
