@@ -117,17 +117,20 @@ public sealed partial class Dialogue
 
     /// <summary>
     /// Takes words out of one text on demand: seals what is left of it, puts that on record in its place, and destroys the words that were there. For texts of sessions, contributions and
-    /// participants; who may, their <c>RedactText</c> says.
+    /// participants; who may, their <c>RedactText</c> says, and of what was said at a session whose minutes are approved and was not diverted only <see cref="Role.Chair"/> and
+    /// <see cref="Role.DataProtectionOfficer"/>. Nothing can be put in: other words are a correction, and the record shows that there was one.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="text">Which text.</param>
-    /// <param name="replacement">The whole text without the words; <see langword="null"/> where nothing of it is left.</param>
+    /// <param name="replacement">
+    /// The whole text in all its languages, with <see cref="Mentions.Hidden"/> in the place of the words; <see langword="null"/> where nothing of it is left.
+    /// </param>
     /// <param name="reason">Why. It is public and must not repeat what is taken out.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>
     /// <see cref="ErasureState.Complete"/> when nothing of the words is left in any file of the store; <see cref="ErasureState.Pending"/> when a reader still holds old pages: call again later,
-    /// with the same act. Refused: what the decision says, <see cref="DisclosureRefusals.TextUnknown"/> for what is on record nowhere, and
-    /// <see cref="ActRefusals.TextFixed"/> for what cannot be replaced.
+    /// with the same act. Refused: what the decision says, <see cref="DisclosureRefusals.TextUnknown"/> for what is on record nowhere, or in another programme,
+    /// <see cref="ActRefusals.TextFixed"/> for what cannot be replaced, and <see cref="ActRefusals.NotARedaction"/> where something else is to take its place.
     /// </returns>
     /// <exception cref="ActConflictException">The act is on record with other content.</exception>
     /// <exception cref="ArgumentException">The text is the default id, or the reason is too long.</exception>
@@ -142,8 +145,18 @@ public sealed partial class Dialogue
         if (!check.HasValue)
             return check.Refusal;
         act = check.Value;
-        var (home, state, @case) = await _model.AskAsync(m => (m.HomeOf(text), m.HomeOf(text) is { } stream ? m.StateOf(stream) : null, m.CaseOf(text)), cancellationToken).ConfigureAwait(false);
-        if (home is not { } stream || state is null)
+        var (home, state, @case, isOf, isOwn, isApproved) = await _model.AskAsync(
+            m => (
+                m.HomeOf(text), m.HomeOf(text) is { } stream ? m.StateOf(stream) : null, m.CaseOf(text),
+                m.FindText(text) is { } handle && m.IsOf(act.Programme, handle),
+                m.HomeOf(text) is { } person && person.Category == ParticipantId.Category && m.RecordsOf(ParticipantId.From(person.Id)).AsSpan().Contains(act.By),
+                m.HomeOf(text) is { } at && m.StateOf(at) is Contribution { IsDiverted: false, Said.Session: { } session } && m.TryFind<SessionId, Session>(session, out var held) && held.ApprovedMinutes is not null),
+            cancellationToken).ConfigureAwait(false);
+
+        // First who may at all: where a text stands is nobody else's to know.
+        if (!isOwn && act.Barred(Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary, Role.Chair, Role.SafeguardingLead) is { } barred)
+            return barred;
+        if (home is not { } stream || state is null || !(isOf || isOwn))
             return DisclosureRefusals.TextUnknown.With(("text", text.ToString()));
 
         // A repeated act finds the text replaced already, by itself.
@@ -153,8 +166,11 @@ public sealed partial class Dialogue
         {
             if (Redaction.Decide(state, act, text, null, reason, @case) is not { } asked)
                 return ActRefusals.TextFixed.With(("text", text.ToString()), ("stream", stream.ToString()));
-            if (asked.Refusal is { } refused)
+            if ((asked.Refusal ?? (isApproved ? act.Barred(Role.Chair, Role.DataProtectionOfficer) : null)) is { } refused)
                 return refused;
+            if (replacement is not null && await _model.AskAsync(m => m.FindText(text), cancellationToken).ConfigureAwait(false) is { } whole
+                && await _vault.OpenAsync([whole], cancellationToken).ConfigureAwait(false) is [(_, _, { } words)] && !Redaction.IsLess(replacement, words))
+                return ActRefusals.NotARedaction.With(("text", text.ToString()));
         }
 
         await _erasing.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -264,7 +264,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
 
     /// <summary>
     /// Puts on record that words were taken out of its text. It alone erases nothing: a dialogue erases them from the vault as well.
-    /// Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>; of what was diverted to a safeguarding case, whose
+    /// Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Chair"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>; of what was diverted to a safeguarding case, whose
     /// words may be evidence, <see cref="Role.DataProtectionOfficer"/> or the lead of the case.
     /// </summary>
     /// <param name="act">The act.</param>
@@ -282,7 +282,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
         Require.PublicText(reason);
         return act.Barred(Programme) is { } foreign ? foreign
             : IsDiverted && !act.May(Role.DataProtectionOfficer) && !(@case?.Id == Case && @case!.MayRead(act)) ? SafeguardingCaseRefusals.NotTheLead
-            : !IsDiverted && act.Barred(Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary) is { } barred ? barred
+            : !IsDiverted && act.Barred(Role.DataProtectionOfficer, Role.Chair, Role.Rapporteur, Role.Secretary) is { } barred ? barred
             : !Texts.Any(t => t.Id == text) ? ContributionRefusals.TextUnknown.With(("text", text.ToString()))
             : new ContributionEvent.TextRedacted(act.Stamp, text, replacement, reason);
     }

@@ -467,6 +467,12 @@ internal sealed class DecisionLoop : IAsyncDisposable
                 return Stakeholder.OwnParent(circle);
         }
 
+        foreach (var fact in facts)
+        {
+            if (Redaction.Of(fact) is { Replacement: { } left } redacted && !await IsRedactionAsync(redacted.Text, left).ConfigureAwait(false))
+                return ActRefusals.NotARedaction.With(("text", redacted.Text.ToString()));
+        }
+
         // A release gathers what is on record elsewhere, under the policies.
         var texts = part.Kind == Dialogue.Kinds.Release ? [] : facts.SelectMany(f => f.SealedTexts).Distinct().ToList();
         if (texts.Count == 0)
@@ -484,6 +490,15 @@ internal sealed class DecisionLoop : IAsyncDisposable
         }
 
         return null;
+    }
+
+    /// <summary>Whether a text is another one with words taken out. What cannot be read any more is nothing to anybody.</summary>
+    private async Task<bool> IsRedactionAsync(SealedTextId text, SealedText left)
+    {
+        var whole = await _model.AskAsync(m => m.FindText(text), CancellationToken.None).ConfigureAwait(false);
+        var opened = await _vault.OpenAsync(whole is null ? [left] : [whole, left], CancellationToken.None).ConfigureAwait(false);
+        return opened.FirstOrDefault(o => o.Handle.Id == left.Id).Words is not { } words
+            || (opened.FirstOrDefault(o => o.Handle.Id == text).Words is { } before && Redaction.IsLess(words, before));
     }
 
     /// <summary>People belong to the whole dialogue, but a role in one programme is none in another: whoever acts for others touches those whom their programme knows.</summary>
