@@ -41,6 +41,15 @@ public sealed class Act
     /// <summary>The zone data of the day.</summary>
     internal IDateTimeZoneProvider Zones { get; }
 
+    /// <summary>Other records of whoever acts, where a dialogue knows that some were merged.</summary>
+    private ValueList<ParticipantId> Records { get; init; }
+
+    /// <summary>The same act, of somebody of whom these are all records.</summary>
+    internal Act Under(ValueList<ParticipantId> records) => new(Id, Terms, By, Roles, At, Zones) { Records = records };
+
+    /// <summary>Whether a record is of whoever acts.</summary>
+    internal bool Is(ParticipantId person) => person == By || Records.AsSpan().Contains(person);
+
     /// <summary>Whether the person holds a role.</summary>
     public bool May(Role role) => Roles.AsSpan().Contains(role);
 

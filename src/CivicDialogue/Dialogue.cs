@@ -234,19 +234,20 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
             // What was counted then is the outcome of the act, whatever came on record since.
             var used = await _parts.Events.FindActsAsync(Id, [act.Id], cancellationToken).ConfigureAwait(false);
             recorded = used is [var only] && only.Stream == stream ? _parts.Codec.Decode(only.Type, only.SchemaVersion, only.Data.Span) as SessionEvent.ClosedOut : null;
-            var (guests, floors, said, recommended) = await _model.AskAsync(
+            var (guests, floors, said, recommended, people) = await _model.AskAsync(
                 m => (
                     m.All<GuestList>().LastOrDefault(g => g.Session == session),
                     m.All<Floor>().Where(f => f.Session == session).ToList(),
                     m.All<Contribution>().Where(c => c.Said.Session == session).ToList(),
-                    m.All<Recommendation>().Where(r => r.Draft.Session == session).ToList()),
+                    m.All<Recommendation>().Where(r => r.Draft.Session == session).ToList(),
+                    m.All<Participant>().Where(p => p.MergedInto is not null).ToDictionary(p => p.Id)),
                 cancellationToken).ConfigureAwait(false);
             var settled = await loop.DecideAsync(
                 new(
                     act.Id,
                     act,
                     [Sessions.Part(session, isNew: false)],
-                    (states, minted) => Decider<SessionId, Session, SessionEvent>.Verdict(((Session)states[0]!).CountUp(minted!, guests, floors, said, recommended)),
+                    (states, minted) => Decider<SessionId, Session, SessionEvent>.Verdict(((Session)states[0]!).CountUp(minted!, guests, floors, said, recommended, people)),
                     (stamp, _) => _ => recorded is not null && stamp.By == act.By && stamp.Programme == act.Programme ? new(null, [[recorded]])
                         : throw new ActConflictException(act.Id, $"an act of {stamp.By} in programme {stamp.Programme}", $"a close-out by {act.By} in programme {act.Programme}")),
                 cancellationToken).ConfigureAwait(false);
@@ -522,13 +523,18 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         if (parts.Count == 2 && parts[0].Stream == parts[1].Stream)
             throw new ArgumentException($"Both sides of the decision are {parts[0].Stream}; expected two different things.", nameof(parts));
         var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
+
+        // Whose words they were is asked of contributions alone. What was said under a record that was merged since is theirs as before.
+        var records = parts.Any(p => p.Stream.Category == ContributionId.Category)
+            ? await _model.AskAsync(m => m.RecordsOf(act.By), cancellationToken).ConfigureAwait(false)
+            : [];
         return await loop.DecideAsync(
-            new(act.Id, act, parts, (states, minted) => decide(states, minted!), (stamp, programme) => states => decide(states, AsRecorded(stamp, programme))),
+            new(act.Id, act, parts, (states, minted) => decide(states, minted!.Under(records)), (stamp, programme) => states => decide(states, AsRecorded(stamp, programme))),
             cancellationToken).ConfigureAwait(false);
 
         Act AsRecorded(Stamp stamp, Programme? programme) =>
             programme is not null && stamp.Programme == act.Programme && stamp.By == act.By
-                ? programme.ActAs(stamp.Act, stamp.By, stamp.At, _parts.Zones)
+                ? programme.ActAs(stamp.Act, stamp.By, stamp.At, _parts.Zones).Under(records)
                 : throw new ActConflictException(act.Id, $"an act of {stamp.By} in programme {stamp.Programme}", $"an act of {act.By} in programme {act.Programme}");
     }
 

@@ -287,7 +287,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
             : new ContributionEvent.TextRedacted(act.Stamp, text, replacement, reason);
     }
 
-    private bool IsSpeaker(Act act) => Said.Speaker?.Person == act.By;
+    private bool IsSpeaker(Act act) => Said.Speaker is { } speaker && act.Is(speaker.Person);
 
     private Refusal? BarredButSpeaker(Act act) =>
         act.Barred(Programme) is { } foreign ? foreign
