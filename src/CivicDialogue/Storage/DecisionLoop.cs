@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CivicDialogue.Contributions;
 using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
@@ -477,6 +478,12 @@ internal sealed class DecisionLoop : IAsyncDisposable
         var texts = part.Kind == Dialogue.Kinds.Release ? [] : facts.SelectMany(f => f.SealedTexts).Distinct().ToList();
         if (texts.Count == 0)
             return null;
+        var spoken = facts.Select(f => f switch
+        {
+            ContributionEvent.Recorded e => e.Said,
+            ContributionEvent.Corrected e => e.Said,
+            _ => null,
+        }).Where(s => s?.Speaker is not null).Select(s => (s!.Text.Id, s.Speaker!.Person)).ToList();
         foreach (var (handle, subject, isTrue) in await _vault.CheckAsync(texts, CancellationToken.None).ConfigureAwait(false))
         {
             // What is sealed for this very thing can stand nowhere else; what is sealed for a person may, in their own record too, so where it stands is looked up.
@@ -487,6 +494,11 @@ internal sealed class DecisionLoop : IAsyncDisposable
             if (!isTrue || (subject != part.Stream && !isOfPerson) || (home is { } other && other != part.Stream))
                 return ActRefusals.TextMisplaced.With(("text", handle.Id.ToString()), ("owner", (home ?? subject).ToString()), ("stream", part.Stream.ToString()));
             batch.Homes[handle.Id] = part.Stream;
+
+            // Whoever is erased takes what is sealed for them along: that must be their own words, not those that were taken for theirs.
+            if (isOfPerson && spoken.FirstOrDefault(s => s.Id == handle.Id) is { Person: var speaker } && speaker != default && subject != StreamName.Of(speaker)
+                && !await _model.AskAsync(m => m.RecordsOf(speaker).AsSpan().Contains(ParticipantId.From(subject.Id)), CancellationToken.None).ConfigureAwait(false))
+                return ActRefusals.TextMisplaced.With(("text", handle.Id.ToString()), ("owner", subject.ToString()), ("stream", StreamName.Of(speaker).ToString()));
         }
 
         return null;
