@@ -413,8 +413,8 @@ public sealed partial class Dialogue
 
         HeldConsent? Consent(ParticipantEvent fact) => fact switch
         {
-            ParticipantEvent.ConsentGiven e => new(e.Stamp.Programme, e.Purpose, true, e.When, e.Stamp.At, Words(Current(e.Particulars))),
-            ParticipantEvent.ConsentWithdrawn e => new(e.Stamp.Programme, e.Purpose, false, e.When, e.Stamp.At, null),
+            ParticipantEvent.ConsentGiven e => new(e.Stamp.Programme, e.Purpose, true, e.When, e.Stamp.At, e.Source, Words(Current(e.Particulars))),
+            ParticipantEvent.ConsentWithdrawn e => new(e.Stamp.Programme, e.Purpose, false, e.When, e.Stamp.At, e.Source, null),
             _ => null,
         };
 

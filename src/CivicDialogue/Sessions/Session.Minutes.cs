@@ -1,6 +1,7 @@
 using CivicDialogue.Contributions;
 using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
+using CivicDialogue.Participants;
 using CivicDialogue.Recommendations;
 using NodaTime;
 

@@ -493,12 +493,11 @@ internal sealed class DecisionLoop : IAsyncDisposable
             var isOfPerson = subject.Category == ParticipantId.Category && part.Kind != Dialogue.Kinds.Participant;
             if (!isTrue || (subject != part.Stream && !isOfPerson) || (home is { } other && other != part.Stream))
                 return ActRefusals.TextMisplaced.With(("text", handle.Id.ToString()), ("owner", (home ?? subject).ToString()), ("stream", part.Stream.ToString()));
-            batch.Homes[handle.Id] = part.Stream;
-
             // Whoever is erased takes what is sealed for them along: that must be their own words, not those that were taken for theirs.
             if (isOfPerson && spoken.FirstOrDefault(s => s.Id == handle.Id) is { Person: var speaker } && speaker != default && subject != StreamName.Of(speaker)
                 && !await _model.AskAsync(m => m.RecordsOf(speaker).AsSpan().Contains(ParticipantId.From(subject.Id)), CancellationToken.None).ConfigureAwait(false))
                 return ActRefusals.TextMisplaced.With(("text", handle.Id.ToString()), ("owner", subject.ToString()), ("stream", StreamName.Of(speaker).ToString()));
+            batch.Homes[handle.Id] = part.Stream;
         }
 
         return null;
