@@ -30,7 +30,9 @@ public sealed partial class Dialogue
     /// <summary>
     /// Erases everything personal of a person, whichever of their records is named: takes them out of the texts of others, by their id (<see cref="Mentions"/>) and by every spelling of their
     /// name that was ever on record, destroys their keys, overwrites their words, in releases too, and puts that on record. Open to the person themselves and
-    /// <see cref="Role.DataProtectionOfficer"/>. By names that the person gave themselves only the officer looks for them: anybody could take any word out of the record of all by calling themselves that.
+    /// <see cref="Role.DataProtectionOfficer"/>. By names that the person gave themselves only the officer looks for them, and only where these are other spellings of what those who keep the record call
+    /// them: a word of the name is the same. Anybody could take any word out of the record of all by calling themselves that; what else they called themselves the officer reads
+    /// (<see cref="PersonalDataAsync"/>) and hands in.
     /// </summary>
     /// <remarks>
     /// To find the texts in which the person is named, every text of the dialogue is opened once: this takes as long as there are texts. Where the process stops in between, the same call goes
@@ -77,7 +79,7 @@ public sealed partial class Dialogue
                 // Nothing is destroyed for an act that cannot go on record afterwards.
                 await UnusedAsync(act, records, "an erasure", e => e is ParticipantEvent.Erased, cancellationToken).ConfigureAwait(false);
                 var facts = await FactsOfAsync(records, cancellationToken).ConfigureAwait(false);
-                var names = await NamesInAsync(facts.Where(f => act.May(Role.DataProtectionOfficer) || !records.AsSpan().Contains(f.Stamp.By)), cancellationToken).ConfigureAwait(false);
+                var names = await NamesToFindAsync(facts, records, act.By, cancellationToken).ConfigureAwait(false);
                 var (search, seen) = (new NameSearch(records, [.. names, .. spellings]), new HashSet<SealedTextId>());
 
                 // While the names can still be read. Then the vault, then the record: were the process to stop here or there, the repeated act would find the rest still to do.
@@ -498,6 +500,18 @@ public sealed partial class Dialogue
         }
 
         return facts;
+    }
+
+    /// <summary>The names by which somebody is looked for when they are erased: what others call them, and where others erase them also what they call themselves that is like it.</summary>
+    private async Task<IReadOnlyList<LocalizedText>> NamesToFindAsync(
+        IReadOnlyList<ParticipantEvent> facts, ValueList<ParticipantId> records, ParticipantId by, CancellationToken cancellationToken)
+    {
+        var given = await NamesInAsync(facts.Where(f => !records.AsSpan().Contains(f.Stamp.By)), cancellationToken).ConfigureAwait(false);
+        if (records.AsSpan().Contains(by))
+            return given;
+        var search = new NameSearch([], given);
+        var own = await NamesInAsync(facts.Where(f => records.AsSpan().Contains(f.Stamp.By)), cancellationToken).ConfigureAwait(false);
+        return [.. given, .. own.Where(n => n.Entries.Values.All(e => search.IsLike(e.Text)))];
     }
 
     /// <summary>Every spelling of a name that facts put on record and that can be read.</summary>

@@ -79,8 +79,7 @@ public sealed partial class Dialogue
         {
             var whole = await _model.AskAsync(m => m.RecordsOf(person), cancellationToken).ConfigureAwait(false);
             records.UnionWith(whole);
-            names.AddRange(await NamesInAsync(
-                (await FactsOfAsync(whole, cancellationToken).ConfigureAwait(false)).Where(f => !whole.AsSpan().Contains(by) || !whole.AsSpan().Contains(f.Stamp.By)), cancellationToken).ConfigureAwait(false));
+            names.AddRange(await NamesToFindAsync(await FactsOfAsync(whole, cancellationToken).ConfigureAwait(false), whole, by, cancellationToken).ConfigureAwait(false));
         }
 
         return new(records, names);
