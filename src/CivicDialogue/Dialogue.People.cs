@@ -57,7 +57,7 @@ public sealed partial class Dialogue
     {
         foreach (var spelling in spellings ??= [])
             Require.NotNull(spelling, nameof(spellings));
-        var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        var check = await CheckedAsync(act, cancellationToken, mayBeErased: true).ConfigureAwait(false);
         if (!check.HasValue)
             return check.Refusal;
         act = check.Value;
@@ -368,7 +368,7 @@ public sealed partial class Dialogue
     /// <exception cref="StoreException">The store cannot be used, or a text is not the one that the record commits to.</exception>
     public async Task<Answer<PersonalData>> PersonalDataAsync(Act act, ParticipantId person, CancellationToken cancellationToken = default)
     {
-        var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        var check = await CheckedAsync(act, cancellationToken, mayBeErased: true).ConfigureAwait(false);
         if (!check.HasValue)
             return check.Refusal;
         act = check.Value;
@@ -506,11 +506,17 @@ public sealed partial class Dialogue
     private async Task<IReadOnlyList<LocalizedText>> NamesToFindAsync(
         IReadOnlyList<ParticipantEvent> facts, ValueList<ParticipantId> records, ParticipantId by, CancellationToken cancellationToken)
     {
-        var given = await NamesInAsync(facts.Where(f => !records.AsSpan().Contains(f.Stamp.By)), cancellationToken).ConfigureAwait(false);
+        var own = await NamesInAsync(facts.Where(f => records.AsSpan().Contains(f.Stamp.By)), cancellationToken).ConfigureAwait(false);
+        var others = facts.Where(f => !records.AsSpan().Contains(f.Stamp.By)).ToLookup(f => f is ParticipantEvent.Absorbed);
+
+        // Whoever merged two records called the person nothing new.
+        IReadOnlyList<LocalizedText> given =
+        [
+            .. await NamesInAsync(others[false], cancellationToken).ConfigureAwait(false), .. (await NamesInAsync(others[true], cancellationToken).ConfigureAwait(false)).Except(own),
+        ];
         if (records.AsSpan().Contains(by))
             return given;
         var search = new NameSearch([], given);
-        var own = await NamesInAsync(facts.Where(f => records.AsSpan().Contains(f.Stamp.By)), cancellationToken).ConfigureAwait(false);
         return [.. given, .. own.Where(n => n.Entries.Values.All(e => search.IsLike(e.Text)))];
     }
 

@@ -539,12 +539,14 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     }
 
     /// <summary>The act as the record would mint it: a host may hold a programme of its own making.</summary>
-    internal async Task<Answer<Act>> CheckedAsync(Act act, CancellationToken cancellationToken)
+    internal async Task<Answer<Act>> CheckedAsync(Act act, CancellationToken cancellationToken, bool mayBeErased = false)
     {
         Require.NotNull(act);
         var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
         var settled = await loop.CheckAsync(act, cancellationToken).ConfigureAwait(false);
-        return settled.Refusal is { } no ? no : (Act)settled.States[0]!;
+        return settled.Refusal is { } no ? no
+            : !mayBeErased && settled.States is [_, Participant { IsErased: true }] ? ParticipantRefusals.Erased.With()
+            : (Act)settled.States[0]!;
     }
 
     /// <summary>Refusals that do not say that an act is false, only that it would not be minted any more.</summary>

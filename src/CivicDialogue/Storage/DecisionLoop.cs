@@ -111,7 +111,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
 
     internal Task<Settled> ReadAsync(StreamPart part, CancellationToken cancellationToken) => Enqueue(new(null, part, null, cancellationToken));
 
-    /// <summary>The act as the record would mint it, as the one state; or the refusal.</summary>
+    /// <summary>The act as the record would mint it, and the record of whoever acts, where there is one; or the refusal.</summary>
     internal Task<Settled> CheckAsync(Act act, CancellationToken cancellationToken) => Enqueue(new(null, null, act, cancellationToken));
 
     private Task<Settled> Enqueue(Work work)
@@ -172,7 +172,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
                     try
                     {
                         work.Result = work.Read is { } read ? await ReadAsync(batch, read).ConfigureAwait(false)
-                            : work.Check is { } check ? await CheckAsync(batch, check).ConfigureAwait(false)
+                            : work.Check is { } check ? await CheckWhoAsync(batch, check).ConfigureAwait(false)
                             : await TakeAsync(batch, work.Decision!, recorded).ConfigureAwait(false);
                         if (work.Result is null)
                             deferred.Add(work);
@@ -288,6 +288,11 @@ internal sealed class DecisionLoop : IAsyncDisposable
         var verdict = decision.Decide(states, act);
         if (verdict.Refusal is not null)
             return new(verdict.Refusal, states, versions);
+
+        // Whoever was erased does nothing more, whatever roles are left to them; only what is left of them may still go.
+        if (act is not null && verdict.Events.SelectMany(e => e).Any(f => Redaction.Of(f) is null && f is not (ParticipantEvent.Erased or ParticipantEvent.DataDeleted))
+            && (await LoadAsync(batch, Acting(act)).ConfigureAwait(false)).State is Participant { IsErased: true })
+            return new(ParticipantRefusals.Erased.With(), states, versions);
         var after = parts.Select((part, i) => part.Kind.Fold(states[i], verdict.Events[i])).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
@@ -411,6 +416,14 @@ internal sealed class DecisionLoop : IAsyncDisposable
 
         static Settled No(Refusal refusal) => new(refusal, [null], [0]);
     }
+
+    private async Task<Settled> CheckWhoAsync(Batch batch, Act act)
+    {
+        var check = await CheckAsync(batch, act).ConfigureAwait(false);
+        return check.Refusal is not null ? check : new(null, [check.States[0], (await LoadAsync(batch, Acting(act)).ConfigureAwait(false)).State], [check.Versions[0], 0]);
+    }
+
+    private static StreamPart Acting(Act act) => new(StreamName.Of(act.By), Dialogue.Kinds.Participant, IsNew: false);
 
     /// <summary>A programme as it stood at a revision. Acts that were minted a moment ago come in numbers, so the last ones are kept.</summary>
     private async Task<Programme?> TermsAsync(StreamPart part, int revision)
@@ -573,7 +586,8 @@ internal sealed class DecisionLoop : IAsyncDisposable
                 version = next.Version;
             }
 
-            if (state is null)
+            // Whoever acts need not be registered; that they are not is asked with every act.
+            if (state is null && part.Kind != Dialogue.Kinds.Participant)
                 return (null, 0);
             _cache.Add(part.Stream, cached = new(part.Kind, state, version));
         }
