@@ -162,6 +162,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<AgendaItem>();
         List<AdoptionReport>();
         List<Area>();
+        List<int>();
         List<Appointment>();
         List<Assessment>();
         List<BreakdownLine>();

@@ -663,6 +663,10 @@ public sealed partial class Dialogue
             throw new ActConflictException(act.Id, $"{another.Type} in {another.Stream}", $"{asked} of {StreamName.Of(records[0])}");
     }
 
+    /// <summary>Words for figures that are made from the vault and kept nowhere; who may ask is decided before.</summary>
+    internal ValueTask<IReadOnlyDictionary<SealedTextId, LocalizedText>> WordsAsync(IReadOnlyCollection<SealedText> texts, CancellationToken cancellationToken) =>
+        _vault.RevealAsync(texts, cancellationToken);
+
     private static ErasingAct ErasingActOf(Stamp stamp) => new(stamp.Act, stamp.Programme, stamp.By);
 
     private IEvent Decoded(StoredEvent e) => _parts.Codec.Decode(e.Type, e.SchemaVersion, e.Data.Span);

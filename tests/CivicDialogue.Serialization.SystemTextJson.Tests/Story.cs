@@ -60,6 +60,7 @@ internal sealed partial class Story
         TellOfSeries();
         TellOfAnswers();
         TellOfRecordsOfPeople();
+        TellOfSlips();
     }
 
     /// <summary>The story.</summary>

@@ -346,6 +346,9 @@ public sealed class SessionProperties() : AggregateProperties<Session, SessionEv
 
 public sealed class GuestListProperties() : AggregateProperties<GuestList, GuestListEvent>(Models.GuestLists)
 {
+    /// <summary>That there is one of a session is seen where decisions are taken one after the other.</summary>
+    protected override IEnumerable<RefusalCode> Unheard => [GuestListRefusals.AlreadyOpened];
+
     /// <summary>Unless a record of it is taken back or corrected.</summary>
     [Fact]
     public void Who_is_known_to_have_been_there_stays_known() => Each(step =>
@@ -447,12 +450,15 @@ public sealed class GuestListProperties() : AggregateProperties<GuestList, Guest
 
 public sealed class FloorProperties() : AggregateProperties<Floor, FloorEvent>(Models.Floors)
 {
+    /// <summary>That there is one of a session is seen where decisions are taken one after the other.</summary>
+    protected override IEnumerable<RefusalCode> Unheard => [FloorRefusals.AlreadyOpened];
+
     [Fact]
     public void One_speaks_at_a_time_and_who_speaks_does_not_wait() => Each(step =>
     {
         if (step.After is not { } floor)
             return;
-        Assert.All(floor.Turns.Values.SkipLast(1), t => Assert.NotNull(t.Ended));
+        Assert.All(floor.TurnsInOrder.SkipLast(1), t => Assert.NotNull(t.Ended));
         Assert.Equal(floor.Turns.Values.LastOrDefault(t => t.Ended is null), floor.Running);
         if (step.Decision.Events is [FloorEvent.TurnBegan { Speaker: { } speaker }])
             Assert.DoesNotContain(floor.Queue.Values, r => r.Person == speaker.Person);
@@ -465,7 +471,7 @@ public sealed class FloorProperties() : AggregateProperties<Floor, FloorEvent>(M
         if (step.After is not { } floor)
             return;
         var (over, ended) = (default(Instant?), new List<(ParticipantId? Speaker, SideId? Side, long Least, long Most)>());
-        foreach (var (_, turn) in floor.Turns)
+        foreach (var turn in floor.TurnsInOrder)
         {
             over = Instant.Max(over ?? Instant.MinValue, turn.Began.Earliest.ToInstant());
             if (turn.Ended is not { } end)

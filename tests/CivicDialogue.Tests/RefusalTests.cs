@@ -82,6 +82,16 @@ public sealed class RefusalTests
         [ProgrammeRefusals.StatusUnfit] = (409, No(t => t.Programme.Resume(t.As(Role.Convener), Town.Some()))),
         [ProgrammeRefusals.ObjectiveUnknown] = (404, No(t => t.Programme.DefineIndicator(t.As(Role.Convener), t.Id<IndicatorId>("trust"), Trust(t)))),
         [ProgrammeRefusals.IndicatorUnknown] = (404, No(t => t.Programme.RecordMeasurement(t.As(Role.Recorder), t.Id<IndicatorId>("trust"), new(3, Today(t), Town.Press)))),
+        [ProgrammeRefusals.ObjectiveMeasured] = (409, No(t =>
+        {
+            t.Change(p => p.SetObjective(t.As(Role.Convener), Trust(t).Objective, Town.Some()));
+            t.Change(p => p.DefineIndicator(t.As(Role.Convener), t.Id<IndicatorId>("trust"), Trust(t)));
+            t.Change(p => p.RecordMeasurement(t.As(Role.Recorder), t.Id<IndicatorId>("trust"), new(3, Today(t), Town.Press)));
+            return t.Programme.VoidObjective(t.As(Role.Convener), Trust(t).Objective, Town.Some());
+        })),
+        [ProgrammeRefusals.MeasurementUnknown] = (404, No(t =>
+            t.Programme.VoidMeasurement(t.As(Role.Recorder), t.Id<IndicatorId>("trust"), new(3, Today(t), Town.Press), Town.Some()))),
+        [ProgrammeRefusals.ResultUnknown] = (404, No(t => t.Programme.VoidResult(t.As(Role.Convener), t.Id<InterventionId>("patrols"), new(Town.Some(), Town.Press), Town.Some()))),
         [ProgrammeRefusals.IndicatorMeasured] = (409, No(t =>
         {
             t.Change(p => p.SetObjective(t.As(Role.Convener), Trust(t).Objective, Town.Some()));
@@ -275,6 +285,13 @@ public sealed class RefusalTests
             var closed = t.Begun(isClosed: true);
             t.Now += Duration.FromDays(2);
             return FloorOf(t, closed).Give(t.As(Role.Recorder), closed, null, null, Today(t));
+        })),
+        [FloorRefusals.Overlaps] = (422, No(t =>
+        {
+            Occurred Ago(int minutes) => Occurred.At(t.Now - Duration.FromMinutes(minutes), Town.Hebron);
+            var floor = FloorOf(t, t.Begun());
+            floor = floor.After(floor.Give(t.As(Role.Facilitator), t.Begun(), Somebody(t), null, Ago(60)));
+            return floor.InsertTurn(t.As(Role.Recorder), t.Begun(), null, null, Ago(30), Ago(20), Town.Some());
         })),
         [FloorRefusals.ItemUnknown] = (422, No(t => FloorOf(t, t.Begun()).Give(t.As(Role.Facilitator), t.Begun(), Somebody(t), null, Today(t), t.Id<AgendaItemId>("none")))),
         [FloorRefusals.TurnUnknown] = (404, No(t => Given(t).VoidTurn(t.As(Role.Facilitator), t.Begun(), 2, Town.Some()))),

@@ -281,8 +281,8 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
         Require.Id(text);
         Require.PublicText(reason);
         return act.Barred(Programme) is { } foreign ? foreign
+            : (IsDiverted ? act.Barred(Role.DataProtectionOfficer, Role.SafeguardingLead) : act.Barred(Role.DataProtectionOfficer, Role.Chair, Role.Rapporteur, Role.Secretary)) is { } barred ? barred
             : IsDiverted && !act.May(Role.DataProtectionOfficer) && !(@case?.Id == Case && @case!.MayRead(act)) ? SafeguardingCaseRefusals.NotTheLead
-            : !IsDiverted && act.Barred(Role.DataProtectionOfficer, Role.Chair, Role.Rapporteur, Role.Secretary) is { } barred ? barred
             : !Texts.Any(t => t.Id == text) ? ContributionRefusals.TextUnknown.With(("text", text.ToString()))
             : new ContributionEvent.TextRedacted(act.Stamp, text, replacement, reason);
     }

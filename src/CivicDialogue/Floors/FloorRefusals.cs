@@ -88,6 +88,11 @@ public static class FloorRefusals
         "The turn began at the latest at {when}; those before it were not over until {ended}.",
         "بدأت المداخلة في {when} على أبعد تقدير؛ ولم تنتهِ المداخلات السابقة قبل {ended}.");
 
+    /// <summary>A turn that was missed certainly overlaps with one on record, wherever it is put.</summary>
+    public static RefusalCode Overlaps { get; } = new("floor.overlaps", RefusalKind.Unmet,
+        "Between {began} and {ended} others had the floor; a turn that was missed must fit between those on record.",
+        "كانت الكلمة لآخرين بين {began} و{ended}؛ يجب أن تقع المداخلة الفائتة بين المداخلات المسجَّلة.");
+
     /// <summary>The turn certainly ended before it began.</summary>
     public static RefusalCode EndsBeforeItBegan { get; } = new("floor.ends-before-it-began", RefusalKind.Unmet,
         "The turn ended at the latest at {ended}, before it began at {began}.",

@@ -116,6 +116,14 @@ public sealed class FollowUpLog
         }
     }
 
+    /// <summary>The sessions of a programme, in the order in which they came on record.</summary>
+    internal IEnumerable<Session> Sessions(ProgrammeId programme, Instant asOf, Instant? knownAt) =>
+        (_sessionsOf.GetValueOrDefault(programme) ?? []).Select(s => _sessions[s].At(asOf, knownAt)).OfType<Session>();
+
+    /// <summary>What was said in a programme, in the order in which it came on record; never what is diverted to a safeguarding case, whatever the instant.</summary>
+    internal IEnumerable<Contribution> Contributions(ProgrammeId programme, Instant asOf, Instant? knownAt) =>
+        (_contributionsOf.GetValueOrDefault(programme) ?? []).Select(c => _contributions[c]).Where(h => !h.Now.IsDiverted).Select(h => h.At(asOf, knownAt)).OfType<Contribution>();
+
     /// <summary>The stakeholders of the dialogue, as known at an instant of the record; <see langword="null"/> for all that is known now.</summary>
     internal IEnumerable<Stakeholder> Stakeholders(Instant? knownAt) => _stakeholders.Values.Select(s => s.At(Instant.MaxValue, knownAt)).OfType<Stakeholder>();
 

@@ -421,6 +421,12 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
         {
             Interventions = Interventions.Set(e.Intervention, ended with { Ended = e.When }),
         },
+        ProgrammeEvent.MeasurementCorrected e => Remeasured(e.Id, e.Measurement, e.Corrected),
+        ProgrammeEvent.MeasurementVoided e => Remeasured(e.Id, e.Measurement, null),
+        ProgrammeEvent.ResultCorrected e => Reclaimed(e.Intervention, e.Result, e.Corrected),
+        ProgrammeEvent.ResultVoided e => Reclaimed(e.Intervention, e.Result, null),
+        ProgrammeEvent.ObjectiveCorrected e => this with { Objectives = Objectives.Set(e.Objective, e.Text) },
+        ProgrammeEvent.ObjectiveVoided e => WithoutObjective(e.Objective),
         ProgrammeEvent.ObjectiveSet e => this with { Objectives = Objectives.Set(e.Objective, e.Text) },
         ProgrammeEvent.InterventionRegistered e => this with
         {

@@ -178,8 +178,9 @@ public abstract partial class EngineTests
         await DivertAsync(said, "case", SecondLead);
         async Task<Answer<ErasureState>> RedactAsync(Act act, SealedTextId text, string left) => await Dialogue.RedactAsync(act, text, LocalizedText.Of(("en", left)), Town.Some());
 
-        foreach (var role in (Role[])[Role.Secretary, Role.Rapporteur, Role.SafeguardingLead, Role.Convener])
-            Assert.Equal(SafeguardingCaseRefusals.NotTheLead, (await RedactAsync(await Hall.ActAsync(role), said.Said.Text.Id, "nothing")).Refusal?.Code);
+        foreach (var role in (Role[])[Role.Secretary, Role.Rapporteur, Role.Convener])
+            Assert.Equal(ActRefusals.NotPermitted, (await RedactAsync(await Hall.ActAsync(role), said.Said.Text.Id, "nothing")).Refusal?.Code);
+        Assert.Equal(SafeguardingCaseRefusals.NotTheLead, (await RedactAsync(await Hall.ActAsync(Role.SafeguardingLead), said.Said.Text.Id, "nothing")).Refusal?.Code);
         var (leading, first) = (await ActOfAsync(SecondLead), said.Said.Text.Id);
         Assert.Equal(ErasureState.Complete, (await RedactAsync(leading, first, "one of the guards, at […]")).OrThrow());
         var left = (await Dialogue.Contributions.FindAsync(said.Id))!.Said.Text;
