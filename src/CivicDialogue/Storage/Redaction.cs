@@ -80,6 +80,8 @@ internal static class Redaction
 
         static bool IsLess(string[] pieces, string whole)
         {
+            if (pieces.Length == 1)
+                return pieces[0] == whole;
             if (!whole.StartsWith(pieces[0], StringComparison.Ordinal))
                 return false;
             var at = pieces[0].Length;
@@ -91,7 +93,7 @@ internal static class Redaction
                 at = found + piece.Length;
             }
 
-            return pieces.Length == 1 ? at == whole.Length : whole.Length - at >= pieces[^1].Length && whole.EndsWith(pieces[^1], StringComparison.Ordinal);
+            return whole.Length - at >= pieces[^1].Length && whole.EndsWith(pieces[^1], StringComparison.Ordinal);
         }
     }
 
