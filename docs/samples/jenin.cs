@@ -225,7 +225,7 @@ await OnCommitment("assessment", (c, act) => c.Assess(act, new(Completion.Substa
 (await dialogue.Referrals.DecideAsync(Id<ReferralId>("rumours"), await Recording("silence"), (r, act) => r.RecordLapse(act))).OrThrow();
 
 Line();
-Line(Say("ILLUSTRATION: the report tells nothing after that day. Addressees, answers and dates below are made up.", "توضيح: لا يذكر الخبر شيئًا بعد ذلك اليوم. الجهات والردود والتواريخ أدناه مختلقة."));
+Line(Say("ILLUSTRATION: the report tells nothing after that day. Addressees, answers and dates below are made up.", "مثال توضيحي مختلق: لا يذكر الخبر شيئًا بعد ذلك اليوم. الجهات والردود والتواريخ أدناه مختلقة."));
 var asking = await Recording("ask");
 foreach (var (title, at) in ((string, LocalDate)[])
 [
@@ -244,7 +244,8 @@ foreach (var (title, at) in ((string, LocalDate)[])
 var stranger = await As(Id<ParticipantId>("somebody"), "confirm");
 var refused = await dialogue.Sessions.DecideAsync(session, stranger, (s, act) => s.Confirm(act));
 Line();
-Line($"{Say("Somebody without a role tries to confirm the session", "شخص بلا دور يحاول تأكيد الجلسة")}: {refused.Refusal!.Message(language)}");
+Line(Say("Somebody without a role tries to confirm the session", "شخص بلا دور يحاول تأكيد الجلسة"));
+Line($"  {refused.Refusal!.Message(language)}");
 
 // ── What is kept proves itself ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -328,6 +329,8 @@ static LocalizedText Text(string english, string arabic) => LocalizedText.Of(("e
 
 void PrintMinutes(MinutesView view)
 {
+    Line(Say("PUBLISHED MINUTES, as they leave for the public", "المحضر المنشور كما يصدر للعموم"));
+    Line();
     Line(view.Title.Text!);
     Line($"  {view.Format?.Text}{Comma()}{Date(view.Announced.Date)}{Bound(view.Ended)}");
     Line($"  {view.Venue?.Text}");
@@ -361,12 +364,12 @@ void PrintFollowUp(string title, LocalDate at, ValueList<RecommendationFollowUp>
             var late = referral.DaysLate > 0 ? Say($", {referral.DaysLate} days late", $"، التأخر بالأيام: {referral.DaysLate}") : "";
             Line($"    {referral.AddresseeName.In(language).Text}: {Label(referral.Status)} ({Say("answer due by", "الرد حتى")} {Date(referral.Dates.LastDay)}{late})");
             if (referral.Referral.Response is { } given)
-                Line($"      {Label(given.Kind)}: {given.Reason.In(language).Text}");
+                Line($"      {Say("Answered", "ورد الرد في")} {Date(given.When.Latest.Date)}. {Label(given.Kind)}: {given.Reason.In(language).Text}");
             foreach (var (promised, status) in referral.Commitments)
             {
-                Line($"      {promised.Promise.Text.In(language).Text} {Label(status)}");
+                Line($"      {Say("Promised", "تعهُّد")}: {promised.Promise.Text.In(language).Text} {Label(status)}");
                 if (promised.Assessment is { } found)
-                    Line($"      {Label(found.Completion)}: {found.Explanation.In(language).Text}");
+                    Line($"      {Say("Found", "التقييم")}: {Label(found.Completion)}: {found.Explanation.In(language).Text}");
             }
         }
     }
@@ -391,12 +394,12 @@ string Label(Enum value) => value switch
     RecommendationStage.AwaitingResponse or ReferralStatus.Open => Say("awaiting an answer", "بانتظار الرد"),
     RecommendationStage.Overdue or ReferralStatus.Overdue => Say("overdue", "متأخرة الرد"),
     RecommendationStage.Lapsed or ReferralStatus.Lapsed => Say("lapsed: silence on record", "انقضت المهلة دون رد، وذلك مثبت في السجل"),
-    RecommendationStage.InFollowUp or ReferralStatus.InFollowUp => Say("in follow-up", "قيد المتابعة"),
+    RecommendationStage.InFollowUp or ReferralStatus.InFollowUp => Say("answered with a promise", "أُجيب عنها بتعهُّد"),
     RecommendationStage.Assessed => Say("assessed", "مقيَّمة"),
     ResponseKind.PartlySupported => Say("Partly supported", "مؤيَّدة جزئيًا"),
-    CommitmentStatus.Promised => Say("[promised]", "[متعهَّد به]"),
+    CommitmentStatus.Promised => Say("[open]", "[قائم]"),
     CommitmentStatus.Assessed => Say("[assessed]", "[مقيَّم]"),
-    Completion.Substantial => Say("Substantially completed", "أُنجز معظمه"),
+    Completion.Substantial => Say("substantially completed", "أُنجز معظمه"),
     _ => value.ToString(),
 };
 

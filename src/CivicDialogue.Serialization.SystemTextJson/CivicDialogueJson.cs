@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -11,6 +12,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -23,7 +25,7 @@ public static class CivicDialogueJson
     private static readonly FrozenSet<Type> States =
     [
         typeof(Programme), typeof(Stakeholder), typeof(Participant), typeof(Session), typeof(GuestList), typeof(Floor), typeof(Contribution), typeof(SafeguardingCase),
-        typeof(Recommendation), typeof(Referral), typeof(Commitment), typeof(Release),
+        typeof(Recommendation), typeof(Referral), typeof(Commitment), typeof(Rumour), typeof(Consultation), typeof(VoteSheet), typeof(Release),
     ];
 
     /// <summary>A view as JSON for its audience: the only way in which domain data is written for outside.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -8,6 +9,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Serialization.SystemTextJson.Converters;
 using CivicDialogue.Sessions;
@@ -159,6 +161,35 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(CommitmentEvent.ProgressReported), TypeInfoPropertyName = "CommitmentProgressReported")]
 [JsonSerializable(typeof(CommitmentEvent.ImplementationClaimed), TypeInfoPropertyName = "CommitmentImplementationClaimed")]
 [JsonSerializable(typeof(CommitmentEvent.Assessed), TypeInfoPropertyName = "CommitmentAssessed")]
+[JsonSerializable(typeof(RumourEvent.Reported), TypeInfoPropertyName = "RumourReported")]
+[JsonSerializable(typeof(RumourEvent.ReportedAgain), TypeInfoPropertyName = "RumourReportedAgain")]
+[JsonSerializable(typeof(RumourEvent.Triaged), TypeInfoPropertyName = "RumourTriaged")]
+[JsonSerializable(typeof(RumourEvent.PutOutOfScope), TypeInfoPropertyName = "RumourPutOutOfScope")]
+[JsonSerializable(typeof(RumourEvent.SourceAsked), TypeInfoPropertyName = "RumourSourceAsked")]
+[JsonSerializable(typeof(RumourEvent.SourceAnswered), TypeInfoPropertyName = "RumourSourceAnswered")]
+[JsonSerializable(typeof(RumourEvent.Assessed), TypeInfoPropertyName = "RumourAssessed")]
+[JsonSerializable(typeof(RumourEvent.Cleared), TypeInfoPropertyName = "RumourCleared")]
+[JsonSerializable(typeof(RumourEvent.MessageDrafted), TypeInfoPropertyName = "RumourMessageDrafted")]
+[JsonSerializable(typeof(RumourEvent.MessageAgreed), TypeInfoPropertyName = "RumourMessageAgreed")]
+[JsonSerializable(typeof(RumourEvent.Published), TypeInfoPropertyName = "RumourPublished")]
+[JsonSerializable(typeof(RumourEvent.Returned), TypeInfoPropertyName = "RumourReturned")]
+[JsonSerializable(typeof(RumourEvent.NotReached), TypeInfoPropertyName = "RumourNotReached")]
+[JsonSerializable(typeof(RumourEvent.Concluded), TypeInfoPropertyName = "RumourConcluded")]
+[JsonSerializable(typeof(RumourEvent.Reopened), TypeInfoPropertyName = "RumourReopened")]
+[JsonSerializable(typeof(RumourEvent.Merged), TypeInfoPropertyName = "RumourMerged")]
+[JsonSerializable(typeof(RumourEvent.Absorbed), TypeInfoPropertyName = "RumourAbsorbed")]
+[JsonSerializable(typeof(RumourEvent.Diverted), TypeInfoPropertyName = "RumourDiverted")]
+[JsonSerializable(typeof(RumourEvent.TextRedacted), TypeInfoPropertyName = "RumourTextRedacted")]
+[JsonSerializable(typeof(ConsultationEvent.Prepared), TypeInfoPropertyName = "ConsultationPrepared")]
+[JsonSerializable(typeof(ConsultationEvent.StatementSeeded), TypeInfoPropertyName = "ConsultationStatementSeeded")]
+[JsonSerializable(typeof(ConsultationEvent.StatementProposed), TypeInfoPropertyName = "ConsultationStatementProposed")]
+[JsonSerializable(typeof(ConsultationEvent.StatementAccepted), TypeInfoPropertyName = "ConsultationStatementAccepted")]
+[JsonSerializable(typeof(ConsultationEvent.StatementRejected), TypeInfoPropertyName = "ConsultationStatementRejected")]
+[JsonSerializable(typeof(ConsultationEvent.Opened), TypeInfoPropertyName = "ConsultationOpened")]
+[JsonSerializable(typeof(ConsultationEvent.Extended), TypeInfoPropertyName = "ConsultationExtended")]
+[JsonSerializable(typeof(ConsultationEvent.ClosedEarly), TypeInfoPropertyName = "ConsultationClosedEarly")]
+[JsonSerializable(typeof(VoteSheetEvent.Opened), TypeInfoPropertyName = "VoteSheetOpened")]
+[JsonSerializable(typeof(VoteSheetEvent.Voted), TypeInfoPropertyName = "VoteSheetVoted")]
 [JsonSerializable(typeof(ReleaseEvent.Published), TypeInfoPropertyName = "ReleasePublished")]
 [JsonSerializable(typeof(PoliciesForm))]
 [JsonSerializable(typeof(ProgrammeCharterForm))]
@@ -173,6 +204,9 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(Recommendation))]
 [JsonSerializable(typeof(Referral))]
 [JsonSerializable(typeof(Commitment))]
+[JsonSerializable(typeof(Rumour))]
+[JsonSerializable(typeof(Consultation))]
+[JsonSerializable(typeof(VoteSheet))]
 [JsonSerializable(typeof(Release))]
 [JsonSerializable(typeof(PersonalData))]
 [JsonSerializable(typeof(Consent))]

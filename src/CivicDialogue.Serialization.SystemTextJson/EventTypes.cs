@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -9,6 +10,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -168,6 +170,35 @@ internal static class EventTypes
         Of<CommitmentEvent.ProgressReported>("commitment.progress-reported"),
         Of<CommitmentEvent.ImplementationClaimed>("commitment.implementation-claimed"),
         Of<CommitmentEvent.Assessed>("commitment.assessed"),
+        Of<RumourEvent.Reported>("rumour.reported"),
+        Of<RumourEvent.ReportedAgain>("rumour.reported-again"),
+        Of<RumourEvent.Triaged>("rumour.triaged"),
+        Of<RumourEvent.PutOutOfScope>("rumour.put-out-of-scope"),
+        Of<RumourEvent.SourceAsked>("rumour.source-asked"),
+        Of<RumourEvent.SourceAnswered>("rumour.source-answered"),
+        Of<RumourEvent.Assessed>("rumour.assessed"),
+        Of<RumourEvent.Cleared>("rumour.cleared"),
+        Of<RumourEvent.MessageDrafted>("rumour.message-drafted"),
+        Of<RumourEvent.MessageAgreed>("rumour.message-agreed"),
+        Of<RumourEvent.Published>("rumour.published"),
+        Of<RumourEvent.Returned>("rumour.returned"),
+        Of<RumourEvent.NotReached>("rumour.not-reached"),
+        Of<RumourEvent.Concluded>("rumour.concluded"),
+        Of<RumourEvent.Reopened>("rumour.reopened"),
+        Of<RumourEvent.Merged>("rumour.merged"),
+        Of<RumourEvent.Absorbed>("rumour.absorbed"),
+        Of<RumourEvent.Diverted>("rumour.diverted"),
+        Of<RumourEvent.TextRedacted>("rumour.text-redacted"),
+        Of<ConsultationEvent.Prepared>("consultation.prepared"),
+        Of<ConsultationEvent.StatementSeeded>("consultation.statement-seeded"),
+        Of<ConsultationEvent.StatementProposed>("consultation.statement-proposed"),
+        Of<ConsultationEvent.StatementAccepted>("consultation.statement-accepted"),
+        Of<ConsultationEvent.StatementRejected>("consultation.statement-rejected"),
+        Of<ConsultationEvent.Opened>("consultation.opened"),
+        Of<ConsultationEvent.Extended>("consultation.extended"),
+        Of<ConsultationEvent.ClosedEarly>("consultation.closed-early"),
+        Of<VoteSheetEvent.Opened>("vote-sheet.opened"),
+        Of<VoteSheetEvent.Voted>("vote-sheet.voted"),
         Of<ReleaseEvent.Published>("release.published"),
     ];
 

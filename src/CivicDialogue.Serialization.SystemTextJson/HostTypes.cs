@@ -17,6 +17,8 @@ internal sealed class HostTypes : IJsonTypeInfoResolver
         if (options.Converters.FirstOrDefault(c => c is HostConverters) is not HostConverters ours)
             return null;
         return type == typeof(PublicView) ? View<PublicView>()
+            : type == typeof(ConsultationView) ? View<ConsultationView>()
+            : type == typeof(RumoursView) ? View<RumoursView>()
             : type == typeof(AttendeesView) ? View<AttendeesView>()
             : type == typeof(InclusionView) ? View<InclusionView>()
             : type == typeof(MinutesView) ? View<MinutesView>()
@@ -38,6 +40,8 @@ internal sealed class HostConverters(IEnumerable<JsonConverter> others) : JsonCo
     private static readonly FrozenDictionary<Type, JsonConverter> Outward = new Dictionary<Type, JsonConverter>
     {
         [typeof(PublicView)] = new PublicViewConverter<PublicView>(),
+        [typeof(ConsultationView)] = new PublicViewConverter<ConsultationView>(),
+        [typeof(RumoursView)] = new PublicViewConverter<RumoursView>(),
         [typeof(AttendeesView)] = new PublicViewConverter<AttendeesView>(),
         [typeof(InclusionView)] = new PublicViewConverter<InclusionView>(),
         [typeof(MinutesView)] = new PublicViewConverter<MinutesView>(),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -11,6 +12,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Serialization.SystemTextJson.Converters;
 using CivicDialogue.Sessions;
@@ -57,6 +59,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ActId>();
         Id<AgendaItemId>();
         Id<CommitmentId>();
+        Id<ConsultationId>();
         Id<ContributionId>();
         Id<FloorId>();
         Id<GuestListId>();
@@ -70,16 +73,19 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Id<ReferralId>();
         Id<ReleaseId>();
         Id<ReserveId>();
+        Id<RumourId>();
         Id<SafeguardingCaseId>();
         Id<SealedTextId>();
         Id<SessionId>();
         Id<SheetId>();
         Id<StakeholderId>();
+        Id<VoteSheetId>();
     }
 
     private void Names()
     {
         Name<CalendarId>();
+        Name<Channel>();
         Name<DialogueId>();
         Name<PhaseId>();
         Name<PurposeId>();
@@ -97,12 +103,14 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Enumerations()
     {
+        Names<AskerState>();
         Names<PhaseActivity>();
         Names<Attribution>();
         Names<Audience>();
         Names<CommitmentStatus>();
         Names<Completion>();
         Names<Confidence>();
+        Names<ConsultationPhase>();
         Names<ContributionKind>();
         Names<ConvenerRole>();
         Names<CountKind>();
@@ -125,6 +133,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<Reply>();
         Names<ResolvedTimeKind>();
         Names<ResponseKind>();
+        Names<RiskLevel>();
+        Names<RumourPhase>();
+        Names<RumourVerdict>();
         Names<SafeguardingKind>();
         Names<SafeguardingOutcome>();
         Names<SafeguardingPhase>();
@@ -132,6 +143,11 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<SessionPhase>();
         Names<SessionTime>();
         Names<SourceKind>();
+        Names<SourceSays>();
+        Names<SourceStatus>();
+        Names<Spread>();
+        Names<StatementState>();
+        Names<StatementVote>();
         Names<Stance>();
         Names<StateCategory>();
         Names<SuccessionKind>();
@@ -164,6 +180,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Area>();
         List<int>();
         List<Appointment>();
+        List<AskedSource>();
         List<Assessment>();
         List<BreakdownLine>();
         List<BreakdownRow>();
@@ -171,6 +188,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<CloseOut>();
         List<CommitmentId>();
         List<CommitmentLine>();
+        List<ConsultationExtension>();
+        List<DraftedMessage>();
         List<ConsentEntry>();
         List<ContributionId>();
         List<Convener>();
@@ -190,10 +209,12 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<FigureRow>();
         List<FigureTable>();
         List<ImplementationClaim>();
+        List<int>();
         List<IsoDayOfWeek>();
         List<ItemLine>();
         List<LanguageTag>();
         List<LocalDate>();
+        List<MessageAgreement>();
         List<Measurement>();
         List<MinutesVersion>();
         List<Phase>();
@@ -216,6 +237,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<RiskReview>();
         List<Role>();
         List<RosterEntry>();
+        List<RumourAssessment>();
+        List<RumourLine>();
+        List<RumourMessageLine>();
         List<SegmentCategory>();
         List<SegmentValue>();
         List<SealedText>();
@@ -223,6 +247,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<SpokenLine>();
         List<StageLine>();
         List<StakeholderId>();
+        List<Standing>();
+        List<StatementLine>();
+        List<StatementSideLine>();
         List<StatusChange>();
         List<SupersededTimes>();
         List<ViewText>();
@@ -242,6 +269,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<int, Appointment>();
         Map<int, FloorRequest>();
         Map<int, ParticipantId>();
+        Map<int, RumourReport>();
+        Map<int, SealedVote>();
+        Map<int, Statement>();
         Map<int, Succession>();
         Map<int, TranscribedRow>();
         Map<int, Turn>();
@@ -251,12 +281,14 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
         Map<ParticipantId, Presence>();
+        Map<ParticipantId, RumourAsker>();
         Map<PersonalDataKind, Instant>();
         Map<PersonalDataKind, int>();
         Map<PostId, Post>();
         Map<PurposeId, Purpose>();
         Map<ReserveId, int>();
         Map<ReserveId, ValueMap<int, ParticipantId>>();
+        Map<RumourId, AbsorbedRumour>();
         Map<SheetId, ValueMap<int, TranscribedRow>>();
         Map<SideId, FloorTotal>();
         Map<SideId, int>();
@@ -275,6 +307,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<AreaCode>();
         Checked<AgendaItem>();
         Checked<CivilTime>();
+        Checked<ConsultationPlan>();
         Checked<Consent>();
         Checked<Convener>();
         Checked<Draft>();
@@ -286,6 +319,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Provenance>();
         Checked<Purpose>();
         Checked<ResponseTerm>();
+        Checked<RumourRisk>();
+        Checked<SourceRequest>();
         Checked<SegmentCategory>();
         Checked<SegmentValue>();
         Checked<SessionPlan>();
@@ -310,14 +345,19 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
         // These hold a standing or the handle of a sealed text, which are resolved and sealed, never taken in.
         Checked<Assessment>();
+        Checked<CounterMessage>();
         Checked<ImplementationClaim>();
         Checked<Presence>();
         Checked<ProgressReport>();
         Checked<Promise>();
         Checked<Reserve>();
         Checked<Response>();
+        Checked<RumourAssessment>();
+        Checked<RumourReport>();
+        Checked<RumourSubject>();
         Checked<RiskReview>();
         Checked<Said>();
+        Checked<SourceAnswer>();
     }
 
     private void Id<TId>()

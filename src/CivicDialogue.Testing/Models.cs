@@ -1,4 +1,5 @@
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -7,6 +8,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -49,6 +51,15 @@ public static class Models
 
     /// <summary>What can be tried on a commitment.</summary>
     public static Model<Commitment, CommitmentEvent> Commitments { get; } = CommitmentModel.Make();
+
+    /// <summary>What can be tried on a rumour, from the first report to the telling of those who asked.</summary>
+    public static Model<Rumour, RumourEvent> Rumours { get; } = RumourModel.Make();
+
+    /// <summary>What can be tried on a consultation, until its deadline and after it.</summary>
+    public static Model<Consultation, ConsultationEvent> Consultations { get; } = ConsultationModel.Make();
+
+    /// <summary>What can be tried on a sheet of votes, with its own consultation in each phase and with others.</summary>
+    public static Model<VoteSheet, VoteSheetEvent> VoteSheets { get; } = VoteSheetModel.Make();
 
     /// <summary>What can be tried on a release, which is over with its founding.</summary>
     public static Model<Release, ReleaseEvent> Releases { get; } = ReleaseModel.Make();

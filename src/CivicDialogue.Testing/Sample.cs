@@ -1,8 +1,10 @@
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using NodaTime;
@@ -79,6 +81,12 @@ public static class Sample
 
     /// <summary>A question of <see cref="Resident"/>, written down word for word.</summary>
     public static Said Said { get; } = new(ContributionKind.Question, RecordQuality.Verbatim, Sealed("question"), Yesterday) { Speaker = Resident };
+
+    /// <summary>A report of <see cref="Resident"/> that a claim goes round in the quarter, heard yesterday.</summary>
+    public static RumourReport RumourReport { get; } = new(Sealed("rumour"), Channel.WordOfMouth, Spread.Local, Yesterday) { By = Resident.Person };
+
+    /// <summary>A consultation that anybody may take part in, open until <see cref="Announced"/>.</summary>
+    public static ConsultationPlan ConsultationPlan { get; } = new(Title, Words, Announced);
 
     /// <summary>A recommendation's words, from no session in particular.</summary>
     public static Draft Draft { get; } = new(

@@ -32,6 +32,12 @@ public sealed class Act
     /// <summary>When it is recorded.</summary>
     public Instant At => Stamp.At;
 
+    /// <summary>
+    /// The moment of recording, in the programme's zone: for what happens as it is recorded, such as a meeting that begins. A retry says the same moment again, which the
+    /// clock of a host does not, and it is never later than <see cref="At"/>.
+    /// </summary>
+    public Occurred Now => Occurred.At(At, Zones.GetZoneOrNull(Terms.Zone) ?? DateTimeZone.Utc);
+
     /// <summary>What every event of this act carries.</summary>
     public Stamp Stamp { get; }
 

@@ -1,4 +1,5 @@
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -7,6 +8,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -80,6 +82,9 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         Recommendations = new(this, Kinds.Recommendation);
         Referrals = new(this, Kinds.Referral);
         Commitments = new(this, Kinds.Commitment);
+        Rumours = new(this, Kinds.Rumour);
+        Consultations = new(this, Kinds.Consultation);
+        VoteSheets = new(this, Kinds.VoteSheet);
         Queries = new(this);
     }
 
@@ -118,6 +123,15 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
 
     /// <summary>Decides on commitments.</summary>
     public Decider<CommitmentId, Commitment, CommitmentEvent> Commitments { get; }
+
+    /// <summary>Decides on rumours.</summary>
+    public Decider<RumourId, Rumour, RumourEvent> Rumours { get; }
+
+    /// <summary>Decides on consultations.</summary>
+    public Decider<ConsultationId, Consultation, ConsultationEvent> Consultations { get; }
+
+    /// <summary>Decides on the sheets on which people vote in consultations. Decide on them together with their consultation; votes are cast by <see cref="VoteAsync"/>.</summary>
+    public Decider<VoteSheetId, VoteSheet, VoteSheetEvent> VoteSheets { get; }
 
     /// <summary>The lists that a host's screens are made of. Internal: what leaves goes through <see cref="PublishAsync"/>.</summary>
     public DialogueQueries Queries { get; }
@@ -285,7 +299,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     /// </summary>
     /// <returns>
     /// The words by text; what was erased is not among them. Refused: <see cref="ActRefusals.NotPermitted"/>,
-    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme or of people who never took part in this one, and <see cref="SafeguardingCaseRefusals.NotTheLead"/>.
+    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme or of people who never took part in this one and for votes in consultations, and <see cref="SafeguardingCaseRefusals.NotTheLead"/>.
     /// </returns>
     /// <exception cref="ArgumentNullException">One of the texts is missing.</exception>
     /// <exception cref="StoreException">The store cannot be used, or a text is not the one that the record commits to.</exception>
@@ -301,7 +315,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         if (act.Barred(Role.Secretary, Role.Rapporteur, Role.Facilitator, Role.Recorder, Role.SafeguardingLead, Role.DataProtectionOfficer) is { } barred)
             return barred;
         var foreign = await _model.AskAsync(
-            m => texts.FirstOrDefault(t => !m.IsOf(act.Programme, t)), cancellationToken).ConfigureAwait(false);
+            m => texts.FirstOrDefault(t => !m.IsOf(act.Programme, t) || m.IsChoice(t.Id)), cancellationToken).ConfigureAwait(false);
         if (foreign is not null)
             return DisclosureRefusals.TextUnknown.With(("text", foreign.Id.ToString()));
         if (await _model.AskAsync(m => texts.Any(t => m.IsKeptFrom(t.Id, act)), cancellationToken).ConfigureAwait(false))
@@ -380,7 +394,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         await _publishing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var needed = await _model.AskAsync(m => request.Needs(m).ToList(), cancellationToken).ConfigureAwait(false);
+            var needed = await _model.AskAsync(m => request.Needs(m, act).ToList(), cancellationToken).ConfigureAwait(false);
             var words = needed.Count == 0 ? new Dictionary<SealedTextId, LocalizedText>() : await _vault.RevealAsync(needed, cancellationToken).ConfigureAwait(false);
             var made = await _model.AskAsync(m => request.Make(m, act, audience, words), cancellationToken).ConfigureAwait(false);
             if (made.Refusal is { } refused)
@@ -593,11 +607,15 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         internal static readonly AggregateKind Recommendation = new AggregateKind<Recommendation, RecommendationEvent>(RecommendationId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Referral = new AggregateKind<Referral, ReferralEvent>(ReferralId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Commitment = new AggregateKind<Commitment, CommitmentEvent>(CommitmentId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind Rumour = new AggregateKind<Rumour, RumourEvent>(RumourId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind Consultation = new AggregateKind<Consultation, ConsultationEvent>(ConsultationId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind VoteSheet = new AggregateKind<VoteSheet, VoteSheetEvent>(VoteSheetId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Release = new AggregateKind<Release, ReleaseEvent>(ReleaseId.Category, s => s.Id.Value);
 
         private static readonly Dictionary<string, AggregateKind> ByCategory = new AggregateKind[]
         {
-            Programme, Stakeholder, Participant, Session, GuestList, Floor, Contribution, SafeguardingCase, Recommendation, Referral, Commitment, Release,
+            Programme, Stakeholder, Participant, Session, GuestList, Floor, Contribution, SafeguardingCase, Recommendation, Referral, Commitment, Rumour, Consultation, VoteSheet,
+            Release,
         }.ToDictionary(k => k.Category);
 
         internal static AggregateKind Of(string category) => ByCategory.TryGetValue(category, out var kind) ? kind

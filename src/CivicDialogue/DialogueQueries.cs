@@ -1,4 +1,5 @@
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.FollowUp;
 using CivicDialogue.Programmes;

@@ -33,6 +33,9 @@ internal static class Vocabulary
         ["recommendation"] = ("recommendation", "توصية"),
         ["referral"] = ("referral", "إحالة"),
         ["commitment"] = ("commitment", "التزام"),
+        ["rumour"] = ("rumour", "شائعة"),
+        ["consultation"] = ("consultation", "مشاورة"),
+        ["votesheet"] = ("sheet of votes", "ورقة تصويت"),
         ["release"] = ("release", "نشرة"),
         ["safeguardingcase"] = ("safeguarding case", "ملف حماية"),
 
@@ -46,6 +49,25 @@ internal static class Vocabulary
         ["circulated"] = ("circulated", "معمَّمة"),
         ["approved"] = ("approved", "معتمدة"),
         ["notCleared"] = ("not cleared", "غير مُجازة"),
+
+        ["prepared"] = ("prepared", "قيد الإعداد"),
+        ["pending"] = ("pending", "قيد النظر"),
+        ["accepted"] = ("accepted", "مقبولة"),
+        ["rejected"] = ("rejected", "مرفوضة"),
+
+        ["reported"] = ("reported", "مبلَّغ عنها"),
+        ["outOfScope"] = ("out of scope", "خارج النطاق"),
+        ["triaged"] = ("triaged", "مفروزة"),
+        ["verifying"] = ("being verified", "قيد التحقق"),
+        ["assessed"] = ("assessed", "مقيَّمة"),
+        ["published"] = ("published", "منشورة"),
+        ["concluded"] = ("concluded", "مغلقة الملف"),
+
+        ["true"] = ("true", "صحيح"),
+        ["false"] = ("false", "غير صحيح"),
+        ["misleading"] = ("misleading", "مضلِّل"),
+        ["disputed"] = ("disputed", "مختلف فيه"),
+        ["unproven"] = ("unproven", "غير مثبت"),
 
         ["none"] = ("no place", "بلا مقعد"),
         ["waiting"] = ("waiting for a place", "في قائمة الانتظار"),
@@ -98,6 +120,7 @@ internal static class Vocabulary
         ["meetings"] = ("meetings", "الاجتماعات"),
         ["contributions"] = ("contributions", "المساهمات"),
         ["recommendations"] = ("recommendations", "التوصيات"),
+        ["consultations"] = ("consultations", "المشاورات"),
         ["active"] = ("active", "سارٍ"),
         ["suspended"] = ("suspended", "معلَّق"),
         ["concluded"] = ("concluded", "منتهٍ"),
@@ -106,7 +129,7 @@ internal static class Vocabulary
     }.ToFrozenDictionary();
 
     /// <summary>The facts whose values are names of the model; others may be a host's, which are told as they are.</summary>
-    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "activity", "status", "succession", "review");
+    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "activity", "status", "succession", "review", "verdict", "state");
 
     /// <summary>A fact for a reader: what the model names, in words; anything else as it is.</summary>
     /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>

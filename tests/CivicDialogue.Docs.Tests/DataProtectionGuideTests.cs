@@ -153,9 +153,9 @@ public sealed class DataProtectionGuideTests
         // </snippet>
         Assert.Equal(ErasureState.Complete, replayed);
         var namedHer = (await afterwards.Contributions.FindAsync(mentioning, ct))!.Said.Text;
-        var left = Assert.Single((await afterwards.RevealAsync(await afterwards.ActAsync(programme, NewAct(), officer, ct), [hers, namedHer], ct)).OrThrow());
-        Assert.Equal(namedHer.Id, left.Key);
-        Assert.DoesNotContain("Tokenova", left.Value.In("en").Text, StringComparison.Ordinal);
+        var remade = Assert.Single((await afterwards.RevealAsync(await afterwards.ActAsync(programme, NewAct(), officer, ct), [hers, namedHer], ct)).OrThrow());
+        Assert.Equal(namedHer.Id, remade.Key);
+        Assert.DoesNotContain("Tokenova", remade.Value.In("en").Text, StringComparison.Ordinal);
         await afterwards.VerifyAsync(cancellationToken: ct);
 
         async Task<Act> As(ParticipantId person) => await dialogue.ActAsync(programme, NewAct(), person, ct);

@@ -53,8 +53,6 @@ public sealed class FacilitatorGuideTests
         async Task<Act> As(ParticipantId person) => await dialogue.ActAsync(programme, NewAct(), person, ct);
 
         static ActId NewAct() => EntityId.Random<ActId>();      // in a host: ActId.From(requestId)
-
-        Occurred Now() => Occurred.At(clock.GetCurrentInstant(), Hebron);      // in a host: the time that the app sent with the request
         // </snippet>
 
         // <snippet:guide-sides>
@@ -95,8 +93,8 @@ public sealed class FacilitatorGuideTests
         var question = EntityId.New<ContributionId>(clock.GetCurrentInstant());
         var asking = await As(resident);
         var asked = await dialogue.SealAsync(asking, resident, Text("When will the lamps be mended?"), ct);
-        var said = new Said(ContributionKind.Question, RecordQuality.Verbatim, asked, Now()) { Speaker = Standing.Personal(resident), Addressee = police };
-        (await dialogue.Contributions.StartAsync(question, asking, a => Contribution.TakeIn(a, question, said), ct)).OrThrow();
+        (await dialogue.Contributions.StartAsync(question, asking, a => Contribution.TakeIn(a, question,
+            new(ContributionKind.Question, RecordQuality.Verbatim, asked, a.Now) { Speaker = Standing.Personal(resident), Addressee = police }), ct)).OrThrow();
         // </snippet>
 
         // <snippet:guide-agenda>
@@ -120,7 +118,7 @@ public sealed class FacilitatorGuideTests
         clock.Reset(At(new(2026, 12, 3, 17, 4)));
 
         // <snippet:guide-open>
-        var meeting = (await dialogue.Sessions.DecideAsync(session, await As(facilitator), (s, a) => s.Open(a, Now()), ct)).OrThrow();
+        var meeting = (await dialogue.Sessions.DecideAsync(session, await As(facilitator), (s, a) => s.Open(a, a.Now), ct)).OrThrow();
         var floor = EntityId.New<FloorId>(clock.GetCurrentInstant());
         var budgets = ValueMap<SideId, int>.From([new(citizens, 45), new(institutions, 30)]);                    // minutes for each side
         (await dialogue.Floors.StartAsync(floor, await As(facilitator), a => Floor.Open(a, floor, meeting, budgets), ct)).OrThrow();
@@ -128,9 +126,9 @@ public sealed class FacilitatorGuideTests
 
         // <snippet:guide-door>
         var shown = PresenceCode.TryParse(onTheirPhone.ToLowerInvariant(), null, out var typed)                  // forgives case, spaces, hyphens, O for 0
-            ? await OnGuests(await As(facilitator), (g, s, a) => g.CheckIn(a, s, typed, Now()))
+            ? await OnGuests(await As(facilitator), (g, s, a) => g.CheckIn(a, s, typed, a.Now))
             : default;
-        var again = await OnGuests(await As(facilitator), (g, s, a) => g.CheckIn(a, s, typed, Now()));
+        var again = await OnGuests(await As(facilitator), (g, s, a) => g.CheckIn(a, s, typed, a.Now));
         Console.WriteLine(again.Refusal?.Message("en"));                                                         // a code works once
         // </snippet>
         Assert.True(shown.OrThrow().List.Guests[resident].HasCheckedIn);
@@ -143,17 +141,18 @@ public sealed class FacilitatorGuideTests
         await OnFloor(resident, (f, s, a) => f.Ask(a, s, resident, citizens));                                   // raises a hand
         await OnFloor(facilitator, (f, s, a) => f.Ask(a, s, shopkeeper, citizens));                              // for somebody without a phone
         var next = (await dialogue.Floors.FindAsync(floor, ct))!.Queue.Values.First().Person;
-        await OnFloor(facilitator, (f, s, a) => f.Give(a, s, Standing.Personal(next), null, Now(), patrols));
+        await OnFloor(facilitator, (f, s, a) => f.Give(a, s, Standing.Personal(next), null, a.Now, patrols));
         clock.AdvanceMinutes(6);
-        await OnFloor(facilitator, (f, s, a) => f.Stop(a, s, Now()));
+        await OnFloor(facilitator, (f, s, a) => f.Stop(a, s, a.Now));
         // </snippet>
         Assert.Equal(resident, next);
 
         // <snippet:guide-standing>
         var institution = (await dialogue.Stakeholders.FindAsync(police, ct))!;
         var hierarchy = (await dialogue.Queries.HierarchyAsync(await As(facilitator), cancellationToken: ct)).OrThrow();
-        var standing = institution.StandingOf(chief, post, Now(), hierarchy).OrThrow();                         // refused where they do not hold the post today
-        await OnFloor(facilitator, (f, s, a) => f.Give(a, s, standing, null, Now(), patrols));                  // on the side of their institution
+        var giving = await As(facilitator);
+        var standing = institution.StandingOf(chief, post, giving.Now, hierarchy).OrThrow();                    // refused where they do not hold the post today
+        await OnFloor(facilitator, (f, s, a) => f.Give(a, s, standing, null, a.Now, patrols));                  // on the side of their institution
         clock.AdvanceMinutes(18);
         // </snippet>
 
@@ -164,16 +163,16 @@ public sealed class FacilitatorGuideTests
         // </snippet>
         Assert.Equal((0.25m, 0.75m), (equity.Sides[citizens].Share, equity.Sides[institutions].Share));
         Assert.Equal((39, 12, 1), (equity.Sides[citizens].LeastSecondsLeft / 60, equity.Sides[institutions].LeastSecondsLeft / 60, equity.Sides[citizens].Waiting));
-        await OnFloor(facilitator, (f, s, a) => f.Stop(a, s, Now()));
+        await OnFloor(facilitator, (f, s, a) => f.Stop(a, s, a.Now));
 
         // <snippet:guide-answer>
         var answer = EntityId.New<ContributionId>(clock.GetCurrentInstant());
         var writing = await As(rapporteur);
         var words = await dialogue.SealAsync(writing, chief, Text("By the end of January."), ct);               // sealed for whoever said it
-        var reply = new Said(ContributionKind.Answer, RecordQuality.Paraphrase, words, Now()) { Speaker = standing, Item = answers, Answers = question };
+        Said Answering(Act a) => new(ContributionKind.Answer, RecordQuality.Paraphrase, words, a.Now) { Speaker = standing, Item = answers, Answers = question };
         var (settled, _) = (await dialogue.DecideAsync(                                                         // the answer, and that it answers: both or neither
             dialogue.Contributions.Existing(question), dialogue.Contributions.Beginning(answer), writing,
-            (q, a) => (q.Answer(a, answer, reply), Contribution.Record(a, answer, meeting, reply)), ct)).OrThrow();
+            (q, a) => (q.Answer(a, answer, Answering(a)), Contribution.Record(a, answer, meeting, Answering(a))), ct)).OrThrow();
         // </snippet>
         Assert.False(settled.IsOpen);
 
@@ -182,8 +181,8 @@ public sealed class FacilitatorGuideTests
         {
             var (id, act) = (EntityId.New<ContributionId>(clock.GetCurrentInstant()), await As(rapporteur));
             var text = await dialogue.SealAsync(act, speaker, Text(what), ct);
-            var summary = new Said(kind, RecordQuality.Summary, text, Now()) { Speaker = Standing.Personal(speaker), Side = citizens, Item = item };
-            return (await dialogue.Contributions.StartAsync(id, act, a => Contribution.Record(a, id, meeting, summary), ct)).OrThrow();
+            return (await dialogue.Contributions.StartAsync(id, act, a => Contribution.Record(a, id, meeting,
+                new(kind, RecordQuality.Summary, text, a.Now) { Speaker = Standing.Personal(speaker), Side = citizens, Item = item }), ct)).OrThrow();
         }
 
         var told = await Heard(ContributionKind.Testimony, resident, "I do not walk home alone any more.", experiences);
@@ -214,15 +213,17 @@ public sealed class FacilitatorGuideTests
         Assert.DoesNotContain(allegation.Id, (await dialogue.Queries.ContributionsAsync(await As(facilitator), session, cancellationToken: ct)).OrThrow().Items.Select(c => c.Id));
 
         // <snippet:guide-close>
-        var closed = (await dialogue.Sessions.DecideAsync(session, await As(facilitator), (s, a) => s.Close(a, Now()), ct)).OrThrow();
+        var closed = (await dialogue.Sessions.DecideAsync(session, await As(facilitator), (s, a) => s.Close(a, a.Now), ct)).OrThrow();
         // </snippet>
 
         clock.Reset(At(new(2026, 12, 4, 10, 0)));
 
         // <snippet:guide-sheet>
         var onPaper = new Dictionary<int, string> { [1] = "Canary Tokenova", [2] = "Canary Marketov", [3] = "Tokenova Canary" };    // row 4 nobody can read
-        foreach (var match in NameMatches.Find(onPaper, known: new Dictionary<ParticipantId, string>()))
-            Console.WriteLine($"Row {match.Row} may be the same as row {match.SameAsRow}: ask whoever types.");
+        var names = (await dialogue.NamesAsync(await As(secretary), [chief, resident, neighbour, shopkeeper], ct)).OrThrow();       // of those on the list
+        var known = names.ToDictionary(n => n.Key, n => n.Value.In("en").Text);
+        foreach (var match in NameMatches.Find(onPaper, known))
+            Console.WriteLine($"Row {match.Row} may be {(match.SameAs is { } person ? $"the {known[person]} we know" : $"the same as row {match.SameAsRow}")}: ask whoever types.");
         ValueList<SheetRow> rows =
         [
             new(1, neighbour, mayBeNamed: false), new(2, shopkeeper, mayBeNamed: true), new(3, neighbour, mayBeNamed: false), new(4, null, mayBeNamed: false),

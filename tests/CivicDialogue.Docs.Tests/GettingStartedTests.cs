@@ -1,4 +1,6 @@
+// <snippet:start-usings>
 using System.Security.Cryptography;
+using CivicDialogue;
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
@@ -15,6 +17,7 @@ using CivicDialogue.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
+// </snippet>
 using Xunit;
 
 namespace CivicDialogue.Docs.Tests;

@@ -31,7 +31,7 @@ public sealed class ReadmeTests
             purpose: LocalizedText.Of(("ar", "أن تُصلح الطرق بالاتفاق."), ("en", "To agree on mending the roads.")),
             languages: ["ar", "en"],
             zone: "Asia/Hebron");
-        await dialogue.FoundProgrammeAsync(ActId.From(requestId), user, programme, charter);   // the founder is the first convener
+        (await dialogue.FoundProgrammeAsync(ActId.From(requestId), user, programme, charter)).OrThrow();   // the founder is the first convener
 
         var plan = new SessionPlan(charter.Name, charter.Purpose, new CivilTime(new(2026, 12, 3), new(17, 0), "Asia/Hebron"));
         var act = await dialogue.ActAsync(programme, ActId.From(nextRequestId), user);   // roles are looked up; the request's id makes a retry safe

@@ -61,6 +61,8 @@ internal sealed partial class Story
         TellOfAnswers();
         TellOfRecordsOfPeople();
         TellOfSlips();
+        TellOfRumours();
+        TellOfConsultations();
     }
 
     /// <summary>The story.</summary>
@@ -153,6 +155,17 @@ internal sealed partial class Story
         ["release of full minutes"] = FullRelease,
         ["release of minutes"] = MinutesRelease,
         ["release of follow-up"] = FollowUpRelease,
+        ["rumour"] = Rumour,
+        ["rumour, merged"] = MergedRumour,
+        ["rumour of a named person"] = PersonalRumour,
+        ["rumour, diverted"] = DivertedRumour,
+        ["safeguarding case of a rumour"] = RumourCase,
+        ["release of rumours"] = RumoursRelease,
+        ["consultation"] = Consultation,
+        ["consultation, closed early"] = ShortConsultation,
+        ["sheet of votes"] = Sheet,
+        ["sheet of votes, official"] = OfficialSheet,
+        ["release of a consultation"] = ConsultationRelease,
     };
 
     internal static LocalizedText Text(string arabic, string english) => LocalizedText.Of(("ar", arabic), ("en", english));

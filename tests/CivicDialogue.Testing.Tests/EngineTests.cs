@@ -1,4 +1,5 @@
 using CivicDialogue.Commitments;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
@@ -6,6 +7,7 @@ using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Serialization.SystemTextJson;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -50,6 +52,15 @@ public sealed class EngineTests
 
     [Fact]
     public Task Commitments() => Follow(Models.Commitments, d => d.Commitments, c => c.Id);
+
+    [Fact]
+    public Task Consultations() => Follow(Models.Consultations, d => d.Consultations, c => c.Id);
+
+    [Fact]
+    public Task VoteSheets() => Follow(Models.VoteSheets, d => d.VoteSheets, s => s.Id);
+
+    [Fact]
+    public Task Rumours() => Follow(Models.Rumours, d => d.Rumours, r => r.Id);
 
     private static Task Follow<TId, TState, TEvent>(
         Model<TState, TEvent> model, Func<Dialogue, Decider<TId, TState, TEvent>> of, Func<TState, TId> idOf)

@@ -1,4 +1,6 @@
 using System.Reflection;
+using CivicDialogue.Tests.Consultations;
+using CivicDialogue.Tests.Rumours;
 
 namespace CivicDialogue.Tests;
 
@@ -373,6 +375,76 @@ public sealed class RefusalTests
             return t.Drafted().Advance(yesterday, Trigger.Propose);
         })),
 
+        [RumourRefusals.NotAReport] = (422, No(t => Rumour.Report(t.As(Role.Recorder), t.Id<RumourId>("market"), Register.Report(t), Fold.Begin<Contribution, ContributionEvent>(
+            Contribution.TakeIn(t.As(Role.Secretary), t.Id<ContributionId>("question"), Said()))))),
+        [RumourRefusals.TextUnknown] = (404, No(t => Register.Reported(t).RedactText(t.As(Role.DataProtectionOfficer), Town.Sealed("another text").Id, null, Town.Some()))),
+        [RumourRefusals.Merged] = (409, No(t => Register.Merged(t).ReportAgain(t.As(Role.Recorder), Register.Report(t)))),
+        [RumourRefusals.Diverted] = (409, No(t => Register.Diverted(t).ReportAgain(t.As(Role.Recorder), Register.Report(t)))),
+        [RumourRefusals.Concluded] = (409, No(t => Register.Concluded(t).Assess(t.As(Role.Assessor), Register.Found(t)))),
+        [RumourRefusals.NotTriaged] = (409, No(t => Register.Reported(t).AskSource(t.As(Role.Secretary), new(Town.Some(), new(2026, 3, 3), Today(t))))),
+        [RumourRefusals.AlreadyAssessed] = (409, No(t => Register.Assessed(t).PutOutOfScope(t.As(Role.Facilitator), Town.Some()))),
+        [RumourRefusals.NotVerifying] = (409, No(t => Register.Triaged(t).Assess(t.As(Role.Assessor), Register.Found(t)))),
+        [RumourRefusals.NotAssessed] = (409, No(t => Register.Verifying(t).DraftMessage(t.As(Role.Rapporteur), Register.Message(t)))),
+        [RumourRefusals.SubjectFixed] = (409, No(t => Register.Assessed(t).Triage(t.As(Role.Facilitator), Register.Risk, RumourSubject.Nobody, Today(t)))),
+        [RumourRefusals.SourceUnknown] = (404, No(t => Register.Verifying(t).RecordAnswer(t.As(Role.Recorder), 2, new(SourceSays.Denies, Town.Sealed(), Today(t))))),
+        [RumourRefusals.SourceAnswered] = (409, No(t => Register.Next(Register.Verifying(t), r => r.RecordAnswer(t.As(Role.Recorder), 1, new(SourceSays.Denies, Town.Sealed(), Today(t))))
+            .RecordAnswer(t.As(Role.Recorder), 1, new(SourceSays.Confirms, Town.Sealed(), Today(t))))),
+        [RumourRefusals.DueBeforeAsked] = (422, No(t => Register.Triaged(t).AskSource(t.As(Role.Secretary), new(Town.Some(), new(2026, 2, 28), Today(t))))),
+        [RumourRefusals.BeforeAsked] = (422, No(t => Register.Verifying(t).RecordAnswer(t.As(Role.Recorder), 1, new(SourceSays.Denies, Town.Sealed(), Town.On(2026, 2, 1))))),
+        [RumourRefusals.BeforeReport] = (422, No(t => Register.Reported(t).Triage(t.As(Role.Facilitator), Register.Risk, RumourSubject.Nobody, Town.On(2026, 2, 1)))),
+        [RumourRefusals.BeforeAssessment] = (422, No(t => Register.Agreed(t).Publish(t.As(Role.Secretary), Town.On(2026, 2, 1)))),
+        [RumourRefusals.NotIndependent] = (403, No(t => Register.Verifying(t).Assess(t.As(Role.Assessor), Register.Found(t, by: t.StandingOfSpokesperson(Today(t)))))),
+        [RumourRefusals.NothingToClear] = (409, No(t => Register.Assessed(t).Clear(t.As(Role.SafeguardingLead), Town.Some()))),
+        [RumourRefusals.MessageUnknown] = (404, No(t => Register.Agreed(t).AgreeToMessage(t.As(Role.Chair), 2, Register.Agreement(t, Role.Chair)))),
+        [RumourRefusals.MessageOutdated] = (409, No(t => Register.Next(Register.Agreed(t), r => r.Assess(t.As(Role.Assessor), Register.Found(t))).AgreeToMessage(t.As(Role.Chair), 1, Register.Agreement(t, Role.Secretary)))),
+        [RumourRefusals.OwnMessage] = (403, No(t => Register.Agreed(t).AgreeToMessage(t.As(Role.Chair), 1, Register.Agreement(t, Role.Rapporteur)))),
+        [RumourRefusals.NothingAgreed] = (422, No(t => Register.Assessed(t).Publish(t.As(Role.Secretary), Today(t)))),
+        [RumourRefusals.NotVerified] = (422, No(t => Register.Agreed(t, RumourSubject.Of(namesOthers: true), RumourVerdict.Unproven).Publish(t.As(Role.Secretary), Today(t)))),
+        [RumourRefusals.NotCleared] = (422, No(t => Register.Agreed(t, RumourSubject.Of(namesOthers: true)).Publish(t.As(Role.Secretary), Today(t)))),
+        [RumourRefusals.NothingToReturn] = (409, No(t => Register.Assessed(t).Return(t.As(Role.Secretary), [t.Id<ParticipantId>("baker")], Today(t)))),
+        [RumourRefusals.DidNotAsk] = (422, No(t => Register.Published(t).Return(t.As(Role.Secretary), [t.Person(Role.Chair)], Today(t)))),
+        [RumourRefusals.SomebodyWaits] = (422, No(t => Register.Published(t).Conclude(t.As(Role.Chair), Town.Some()))),
+        [RumourRefusals.SameRumour] = (422, No(t => Register.Reported(t).Merge(t.As(Role.Facilitator), Register.Reported(t)))),
+        [RumourRefusals.SubjectDiffers] = (422, No(t => Register.Reported(t, "the same again").Absorb(t.As(Role.Facilitator), Register.Triaged(t)))),
+
+        [ConsultationRefusals.InterventionUnknown] = (422, No(t => Consultation.Prepare(t.As(Role.Secretary), t.Id<ConsultationId>("patrols"), Agora.Plan() with { About = t.Id<InterventionId>("patrols") }))),
+        [ConsultationRefusals.DeadlinePast] = (422, No(t => Consultation.Prepare(t.As(Role.Secretary, Town.Noon(2026, 3, 11)), t.Id<ConsultationId>("patrols"), Agora.Plan()))),
+        [ConsultationRefusals.NotPrepared] = (409, No(t => Agora.Open(t).Open(t.As(Role.Facilitator)))),
+        [ConsultationRefusals.NoStatement] = (422, No(t => Agora.Prepared(t).Open(t.As(Role.Facilitator)))),
+        [ConsultationRefusals.NotOpen] = (409, No(t => Agora.Prepared(t).Propose(t.As(Role.Participant), t.Person(Role.Participant), Town.Sealed()))),
+        [ConsultationRefusals.Closed] = (409, No(t => Agora.Open(t).Seed(t.As(Role.Facilitator, Town.Noon(2026, 3, 11)), Town.Some()))),
+        [ConsultationRefusals.NotClosed] = (409, Says(t => ConsultationView.Of(
+            new(t.Programme, Agora.Open(t), [], new Dictionary<SealedTextId, LocalizedText>(), []), t.Now, DateTimeZoneProviders.Tzdb, Audience.Public, "en").Refusal)),
+        [ConsultationRefusals.NotLater] = (422, No(t => Agora.Open(t).Extend(t.As(Role.Secretary), new(new(2026, 3, 9), null, "Asia/Hebron"), Town.Some()))),
+        [ConsultationRefusals.Full] = (422, No(t =>
+        {
+            var (consultation, act) = (Agora.Prepared(t), t.As(Role.Facilitator));
+            for (var i = 0; i < Limits.List; i++)
+                consultation = Agora.Next(consultation, c => c.Seed(act, Town.Some()));
+            return consultation.Seed(act, Town.Some());
+        })),
+        [ConsultationRefusals.ShareUsed] = (422, No(t =>
+        {
+            var (consultation, act) = (Agora.Open(t), t.As(Role.Participant));
+            for (var i = 0; i < 3; i++)
+                consultation = Agora.Next(consultation, c => c.Propose(act, act.By, Town.Sealed()));
+            return consultation.Propose(act, act.By, Town.Sealed());
+        })),
+        [ConsultationRefusals.StatementUnknown] = (404, No(t => Agora.Open(t).Accept(t.As(Role.Facilitator), 2, Town.Some()))),
+        [ConsultationRefusals.AlreadyModerated] = (409, No(t => Agora.Open(t).Accept(t.As(Role.Facilitator), 1, Town.Some()))),
+        [ConsultationRefusals.OwnStatement] = (403, No(t => Agora.Proposed(t, Role.Facilitator).Accept(t.As(Role.Facilitator), 2, Town.Some()))),
+
+        [VoteSheetRefusals.OtherConsultation] = (422, No(t => Agora.Joined(t).Vote(t.As(Role.Participant), Agora.Open(t, "lights"), [1], Town.Sealed()))),
+        [VoteSheetRefusals.NotOpen] = (409, No(t => Agora.Joined(t).Vote(t.As(Role.Participant, Town.Noon(2026, 3, 11)), Agora.Open(t), [1], Town.Sealed()))),
+        [VoteSheetRefusals.SideUnknown] = (422, No(t => VoteSheet.Open(t.As(Role.Participant), Agora.Open(WithSide(t)), Somebody(t), SideId.Of("elders"), Today(t)))),
+        [VoteSheetRefusals.SideMismatch] = (422, No(t =>
+        {
+            WithSide(t).Change(p => p.DefineSide(t.As(Role.Convener), SideId.Of("institutions"), Town.Some()));
+            t.Change(p => p.Place(t.As(Role.Secretary), t.Police.Id, SideId.Of("institutions")));
+            return VoteSheet.Open(t.As(Role.Recorder), Agora.Open(t), t.StandingOfCommander(Today(t)), SideId.Of("citizens"), Today(t));
+        })),
+        [VoteSheetRefusals.StatementNotVotedOn] = (422, No(t => Agora.Joined(t).Vote(t.As(Role.Participant), Agora.Proposed(t, Role.Participant), [2], Town.Sealed()))),
+
         [ReferralRefusals.NotAdopted] = (409, No(t => Referral.Refer(t.As(Role.Secretary), t.Id<ReferralId>("to the police"), t.Drafted(), t.Police, Today(t)))),
         [ReferralRefusals.Concluded] = (409, No(t => t.After(t.Referred(t.Adopted()), r => r.Conclude(t.As(Role.Chair), Today(t), Town.Some())).Acknowledge(t.As(Role.FocalPoint), Today(t)))),
         [ReferralRefusals.AlreadyAcknowledged] = (409, No(t => t.After(t.Referred(t.Adopted()), r => r.Acknowledge(t.As(Role.FocalPoint), Today(t))).Acknowledge(t.As(Role.FocalPoint), Today(t)))),
@@ -423,7 +495,7 @@ public sealed class RefusalTests
     };
 
     /// <summary>Facts that English tells in other words than their names.</summary>
-    private static readonly string[] Told = ["-", "minutesApproved", "guestlist", "reported-adoption", "chathamHouse", "affiliationOnly", "focal-point, secretary, recorder", "public", "taken", "notCleared", "safeguarding-lead"];
+    private static readonly string[] Told = ["-", "minutesApproved", "guestlist", "reported-adoption", "chathamHouse", "affiliationOnly", "focal-point, secretary, recorder", "public", "taken", "notCleared", "safeguarding-lead", "verifying"];
 
     public static TheoryData<string> Names => [.. Codes.Keys];
 

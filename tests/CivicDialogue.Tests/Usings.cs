@@ -1,4 +1,5 @@
 global using CivicDialogue.Commitments;
+global using CivicDialogue.Consultations;
 global using CivicDialogue.Contributions;
 global using CivicDialogue.Disclosure;
 global using CivicDialogue.Floors;
@@ -8,6 +9,7 @@ global using CivicDialogue.Participants;
 global using CivicDialogue.Programmes;
 global using CivicDialogue.Recommendations;
 global using CivicDialogue.Referrals;
+global using CivicDialogue.Rumours;
 global using CivicDialogue.Safeguarding;
 global using CivicDialogue.Serialization.SystemTextJson;
 global using CivicDialogue.Sessions;

@@ -45,7 +45,7 @@ internal static class ProgrammeModel
         {
             var (objective, text) = (draw.Id<ObjectiveId>(), draw.Words());
             return (p, a) => p.SetObjective(a, objective, text);
-        })
+        }, weight: 9)
         .Command(nameof(Programme.RegisterIntervention), [Role.Convener, Role.Secretary, Role.Recorder], (_, draw) =>
         {
             var (id, by, title, began, source) = (draw.Id<InterventionId>(), draw.Id<StakeholderId>(), draw.Title(), draw.MaybeWhen(), draw.MaybeSource());
@@ -92,12 +92,12 @@ internal static class ProgrammeModel
                 Due = draw.MaybeDate(),
             });
             return (p, a) => p.DefineIndicator(a, id, indicator);
-        }, weight: 6)
+        }, weight: 9)
         .Command(nameof(Programme.RecordMeasurement), [Role.Convener, Role.Secretary, Role.Recorder, Role.Assessor], (_, draw) =>
         {
             var (id, measurement) = (draw.Id<IndicatorId>(), new Measurement(Amount(draw) ?? 0, draw.When(), draw.Source(), draw.OneIn(2)));
             return (p, a) => p.RecordMeasurement(a, id, measurement);
-        }, weight: 6)
+        }, weight: 12)
         .Command(nameof(Programme.CorrectObjective), [Role.Convener], (state, draw) =>
         {
             var (objective, text, reason) = (Known(state.Objectives.Keys, draw), draw.Words(), draw.Words());
@@ -105,8 +105,8 @@ internal static class ProgrammeModel
         })
         .Command(nameof(Programme.VoidObjective), [Role.Convener], (state, draw) =>
         {
-            var measured = state.Indicators.Where(i => state.Measurements.ContainsKey(i.Key)).Select(i => i.Value.Objective);
-            var (objective, reason) = (Known(draw.OneIn(2) ? measured : state.Objectives.Keys, draw), draw.Words());
+            var measured = state.Indicators.Where(i => state.Measurements.ContainsKey(i.Key)).Select(i => i.Value.Objective).ToList();
+            var (objective, reason) = (Known(measured.Count > 0 && !draw.OneIn(4) ? measured : state.Objectives.Keys, draw), draw.Words());
             return (p, a) => p.VoidObjective(a, objective, reason);
         }, weight: 2)
         .Command(nameof(Programme.CorrectMeasurement), [Role.Convener, Role.Secretary, Role.Recorder, Role.Assessor], (state, draw) =>
@@ -119,7 +119,7 @@ internal static class ProgrammeModel
         {
             var ((id, measurement), reason) = (Measured(state, draw), draw.Words());
             return (p, a) => p.VoidMeasurement(a, id, measurement, reason);
-        }, weight: 4)
+        }, weight: 2)
         .Command(nameof(Programme.CorrectResult), [Role.Convener, Role.Secretary, Role.Recorder, Role.DataProtectionOfficer], (state, draw) =>
         {
             var ((id, result), text, source, reason) = (Claimed(state, draw), draw.Words(), draw.Source(), draw.Words());

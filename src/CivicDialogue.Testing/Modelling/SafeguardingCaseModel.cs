@@ -1,5 +1,6 @@
 using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using NodaTime;
@@ -14,7 +15,8 @@ internal static class SafeguardingCaseModel
         .Founding(nameof(SafeguardingCase.Open), [Role.SafeguardingLead, Role.Facilitator, Role.Rapporteur, Role.Secretary, Role.Recorder], draw =>
         {
             var (id, contribution, lead, due) = (draw.Own<SafeguardingCaseId>(), draw.Of(Said, Said, Said, Diverted, Foreign), Lead(draw), Due(draw));
-            return a => SafeguardingCase.Open(a, id, contribution, lead, due);
+            var rumour = draw.OneIn(2) ? null : draw.Of(Heard, Heard, Heard, DivertedRumour, ForeignRumour);
+            return a => rumour is null ? SafeguardingCase.Open(a, id, contribution, lead, due) : SafeguardingCase.Open(a, id, rumour, lead, due);
         })
         .Founding(nameof(SafeguardingCase.Report), [], draw =>
         {
@@ -40,6 +42,7 @@ internal static class SafeguardingCaseModel
         }, weight: 1)
         .Wrong("Open, an empty id", (_, a) => SafeguardingCase.Open(a, default, Said, World.Made.SafeguardingLeads[0], new(2026, 6, 1)))
         .Wrong("Open, nobody as lead", (_, a) => SafeguardingCase.Open(a, Sample.Id<SafeguardingCaseId>("one"), Said, default, new(2026, 6, 1)))
+        .Wrong("Open, for no rumour", (_, a) => SafeguardingCase.Open(a, Sample.Id<SafeguardingCaseId>("one"), (Rumour)null!, World.Made.SafeguardingLeads[0], new(2026, 6, 1)))
         .Wrong("Open, by a day out of time", (_, a) => SafeguardingCase.Open(a, Sample.Id<SafeguardingCaseId>("one"), Said, World.Made.SafeguardingLeads[0], LocalDate.MaxIsoValue))
         .Wrong("Report, what is not defined", (_, a) => SafeguardingCase.Report(
             a, Sample.Id<SafeguardingCaseId>("one"), (SafeguardingKind)99, Sample.Sealed("one"), World.Made.SafeguardingLeads[0], new(2026, 6, 1)))
@@ -56,6 +59,14 @@ internal static class SafeguardingCaseModel
     private static Contribution Foreign { get; } = TakenIn(World.Made.Acts.Elsewhere, "foreign allegation");
 
     private static Contribution Diverted { get; } = Said.After(Said.Divert(World.Made.Acts.As(Role.Facilitator), Sample.Id<SafeguardingCaseId>("another")));
+
+    private static Rumour Heard { get; } = Reported(World.Made.Acts, "allegation that goes round");
+
+    private static Rumour ForeignRumour { get; } = Reported(World.Made.Acts.Elsewhere, "foreign allegation that goes round");
+
+    private static Rumour DivertedRumour { get; } = Heard.After(Heard.Divert(World.Made.Acts.As(Role.Facilitator), Sample.Id<SafeguardingCaseId>("another")));
+
+    private static Rumour Reported(Acts acts, string name) => Fold.Begin<Rumour, RumourEvent>(Rumour.Report(acts.As(Role.Recorder), Sample.Id<RumourId>(name), Sample.RumourReport));
 
     private static Contribution TakenIn(Acts acts, string name) => Fold.Begin<Contribution, ContributionEvent>(
         Contribution.TakeIn(acts.As(Role.Secretary), Sample.Id<ContributionId>(name), Sample.Said));

@@ -84,8 +84,8 @@ public sealed partial record Contribution
 
     /// <summary>
     /// Diverts an allegation against somebody to a safeguarding case: of it the open record keeps that one was made, and its words are for the lead of the case alone. Decide it
-    /// together with <see cref="SafeguardingCase.Open"/>, or with a case that is open already and is about the same. Needs <see cref="Role.SafeguardingLead"/>, <see cref="Role.Facilitator"/>, <see cref="Role.Rapporteur"/>,
-    /// <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
+    /// together with <see cref="SafeguardingCase.Open(Act, SafeguardingCaseId, Contribution, Participants.ParticipantId, NodaTime.LocalDate)"/>, or with a case that is open already and is about the same.
+    /// Needs <see cref="Role.SafeguardingLead"/>, <see cref="Role.Facilitator"/>, <see cref="Role.Rapporteur"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="case">The id of the case.</param>

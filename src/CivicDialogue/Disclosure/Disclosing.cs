@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
+using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Storage;
@@ -36,13 +38,39 @@ public sealed class Disclosing
         (model, act, audience, _) => Made(
             RecommendationsView.Of(Now(model, act), model.Log, act.At, act.Zones, model.All<Session>().ToDictionary(s => s.Id), audience, language)));
 
+    /// <summary>The rumours of the act's programme of which was made known what was found, in a language.</summary>
+    public ViewRequest Rumours(LanguageTag language) => new(
+        v => v is RumoursView && v.Language == language,
+        (model, act, audience, _) => Made(RumoursView.Of(Now(model, act), [.. model.All<Rumour>().Where(r => r.Programme == act.Programme)], audience, language)));
+
+    /// <summary>What people voted in a consultation that is over, in a language.</summary>
+    public ViewRequest Consultation(ConsultationId consultation, LanguageTag language) => new(
+        v => v is ConsultationView c && c.Consultation == consultation && c.Language == language,
+        (model, act, audience, words) =>
+            !model.TryFind<ConsultationId, Consultation>(consultation, out var state) ? ActRefusals.NotFound.With(("kind", ConsultationId.Category), ("id", consultation.ToString()))
+            : act.Barred(state.Programme) is { } foreign ? foreign
+            : Made(ConsultationView.Of(
+                new(Now(model, act), state, SheetsOf(model, consultation), words, [.. model.All<Release>().Select(r => r.View).OfType<ConsultationView>()]),
+                act.At,
+                act.Zones,
+                audience,
+                language)),
+        (model, act) => SealedVotesOf(model, act, consultation));
+
     private static ViewRequest OfSession<TView>(
         SessionId session, LanguageTag language, Func<TView, SessionId> of, Func<SessionSources, Audience, LanguageTag, Answer<TView>> make)
         where TView : PublicView => new(
         v => v is TView view && of(view) == session && view.Language == language,
         (model, act, audience, words) => !TryFind(model, act, session, out var state, out var refusal) ? refusal
             : Made(make(Sources(model, Now(model, act), state, act.At, words), audience, language)),
-        model => Segments(model, session));
+        (model, _) => Segments(model, session));
+
+    /// <summary>The sealed votes of a consultation that is over by the clock; until then nothing opens one, whatever is asked for.</summary>
+    private static IEnumerable<SealedText> SealedVotesOf(ReadModel model, Act act, ConsultationId consultation) =>
+        model.TryFind<ConsultationId, Consultation>(consultation, out var state) && state.Programme == act.Programme && state.PhaseAt(act.At, act.Zones) is ConsultationPhase.Closed
+            ? SheetsOf(model, consultation).SelectMany(s => s.SealedVotes) : [];
+
+    private static List<VoteSheet> SheetsOf(ReadModel model, ConsultationId consultation) => [.. model.All<VoteSheet>().Where(s => s.Consultation == consultation)];
 
     private static SessionSources Sources(ReadModel model, Programme programme, Session session, NodaTime.Instant at, IReadOnlyDictionary<SealedTextId, LocalizedText> words)
     {
@@ -110,11 +138,11 @@ public sealed class ViewRequest
     internal ViewRequest(
         Predicate<PublicView> matches,
         Func<ReadModel, Act, Audience, IReadOnlyDictionary<SealedTextId, LocalizedText>, Answer<PublicView>> make,
-        Func<ReadModel, IEnumerable<SealedText>>? needs = null)
+        Func<ReadModel, Act, IEnumerable<SealedText>>? needs = null)
     {
         Matches = matches;
         Make = make;
-        Needs = needs ?? (_ => []);
+        Needs = needs ?? ((_, _) => []);
     }
 
     /// <summary>Whether a view on record is the one asked for.</summary>
@@ -124,5 +152,5 @@ public sealed class ViewRequest
     internal Func<ReadModel, Act, Audience, IReadOnlyDictionary<SealedTextId, LocalizedText>, Answer<PublicView>> Make { get; }
 
     /// <summary>The sealed texts that its figures are made from.</summary>
-    internal Func<ReadModel, IEnumerable<SealedText>> Needs { get; }
+    internal Func<ReadModel, Act, IEnumerable<SealedText>> Needs { get; }
 }

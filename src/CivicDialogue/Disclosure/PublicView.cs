@@ -22,9 +22,11 @@ public enum Audience
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(AttendeesView), "attendees")]
+[JsonDerivedType(typeof(ConsultationView), "consultation")]
 [JsonDerivedType(typeof(InclusionView), "inclusion")]
 [JsonDerivedType(typeof(MinutesView), "minutes")]
 [JsonDerivedType(typeof(RecommendationsView), "recommendations")]
+[JsonDerivedType(typeof(RumoursView), "rumours")]
 [JsonDerivedType(typeof(SpeakingTimeView), "speaking-time")]
 public abstract record PublicView
 {

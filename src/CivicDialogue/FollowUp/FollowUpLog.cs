@@ -3,6 +3,7 @@ using CivicDialogue.Contributions;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
+using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Workflows;
@@ -18,7 +19,7 @@ namespace CivicDialogue.FollowUp;
 /// Not safe for use by several threads at once. The world as known now is answered from states that are kept up to date;
 /// an earlier <c>knownAt</c>, or a time before the last thing that happened to a stream, folds that stream again.
 /// </remarks>
-public sealed class FollowUpLog
+public sealed partial class FollowUpLog
 {
     private readonly Dictionary<ProgrammeId, History<Programme, ProgrammeEvent>> _programmes = [];
     private readonly Dictionary<StakeholderId, History<Stakeholder, StakeholderEvent>> _stakeholders = [];
@@ -69,6 +70,11 @@ public sealed class FollowUpLog
                 break;
             case CommitmentEvent e:
                 Of(_commitments, CommitmentId.From(stream)).Add(e);
+                break;
+            case RumourEvent e:
+                if (e is RumourEvent.Reported)
+                    Of(_rumoursOf, e.Stamp.Programme).Add(RumourId.From(stream));
+                Of(_rumours, RumourId.From(stream)).Add(e);
                 break;
         }
     }

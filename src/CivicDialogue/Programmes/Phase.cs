@@ -38,6 +38,9 @@ public enum PhaseActivity
 
     /// <summary>Recommendations are drafted, and move through their workflow until they are adopted.</summary>
     Recommendations,
+
+    /// <summary>Consultations are opened, and people propose statements and vote. That one closes, and what is told of it, is never kept from happening.</summary>
+    Consultations,
 }
 
 /// <summary>A part of a programme's time, with what may happen in it and how much say people have.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 using NodaTime;
 
@@ -83,13 +84,16 @@ public sealed record SafeguardingCase : IAggregate<SafeguardingCase, Safeguardin
     /// <summary>What it is about.</summary>
     [JsonInclude] public SafeguardingKind Kind { get; internal init; }
 
-    /// <summary>The contribution that was diverted to it; <see langword="null"/> where it was reported directly.</summary>
+    /// <summary>The contribution that was diverted to it as it was opened; <see langword="null"/> where none was.</summary>
     [JsonInclude] public ContributionId? Contribution { get; internal init; }
+
+    /// <summary>The rumour that was diverted to it as it was opened; <see langword="null"/> where none was.</summary>
+    [JsonInclude] public RumourId? Rumour { get; internal init; }
 
     /// <summary>At which session it was said, or with which it has to do, where it has to do with one.</summary>
     [JsonInclude] public SessionId? Session { get; internal init; }
 
-    /// <summary>What was reported, sealed; <see langword="null"/> where the contribution says it.</summary>
+    /// <summary>What was reported, sealed; <see langword="null"/> where what was diverted says it.</summary>
     [JsonInclude] public SealedText? Text { get; internal init; }
 
     /// <summary>Who has it in hand.</summary>
@@ -126,16 +130,28 @@ public sealed record SafeguardingCase : IAggregate<SafeguardingCase, Safeguardin
     /// <exception cref="ArgumentException">An id is the default one, or the date is out of range.</exception>
     public static Decision<SafeguardingCaseEvent> Open(Act act, SafeguardingCaseId id, Contribution contribution, ParticipantId lead, LocalDate due)
     {
-        Require.Id(id);
         Require.NotNull(contribution);
-        Require.Id(lead);
-        due = Require.Iso(due);
-        return act.Barred(contribution.Programme, Role.SafeguardingLead, Role.Facilitator, Role.Rapporteur, Role.Secretary, Role.Recorder) is { } barred ? barred
-            : contribution.Case is { } other && other != id ? SafeguardingCaseRefusals.AlreadyDiverted
-            : Unfit(act, lead) is { } unfit ? unfit
-            : Unfit(act, act.Terms.Zone, due) is { } untimely ? untimely
-            : new SafeguardingCaseEvent.Opened(
-                act.Stamp, id, SafeguardingKind.Allegation, contribution.Id, contribution.Said.Session, null, lead, due, act.Terms.Zone);
+        return Open(act, id, contribution.Programme, contribution.Case, lead, due, (contribution.Id, null, contribution.Said.Session));
+    }
+
+    /// <summary>
+    /// Opens a case for a rumour that holds an allegation of abuse. Decide it together with <see cref="Rumours.Rumour.Divert"/>. Needs <see cref="Role.SafeguardingLead"/>,
+    /// <see cref="Role.Facilitator"/>, <see cref="Role.Rapporteur"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="id">The case's id.</param>
+    /// <param name="rumour">The rumour, as it stands.</param>
+    /// <param name="lead">Who has it in hand: somebody who holds <see cref="Role.SafeguardingLead"/>.</param>
+    /// <param name="due">The last date, in the programme's zone, by which it is to be closed: from today to 366 days on.</param>
+    /// <returns>
+    /// <see cref="SafeguardingCaseEvent.Opened"/>; refused: <see cref="SafeguardingCaseRefusals.AlreadyDiverted"/>, <see cref="SafeguardingCaseRefusals.LeadUnfit"/>,
+    /// <see cref="SafeguardingCaseRefusals.DueUnfit"/>.
+    /// </returns>
+    /// <exception cref="ArgumentException">An id is the default one, or the date is out of range.</exception>
+    public static Decision<SafeguardingCaseEvent> Open(Act act, SafeguardingCaseId id, Rumour rumour, ParticipantId lead, LocalDate due)
+    {
+        Require.NotNull(rumour);
+        return Open(act, id, rumour.Programme, rumour.Case, lead, due, (null, rumour.Id, null));
     }
 
     /// <summary>
@@ -164,7 +180,7 @@ public sealed record SafeguardingCase : IAggregate<SafeguardingCase, Safeguardin
         due = Require.Iso(due);
         return Unfit(act, lead) is { } unfit ? unfit
             : Unfit(act, act.Terms.Zone, due) is { } untimely ? untimely
-            : new SafeguardingCaseEvent.Opened(act.Stamp, id, kind, null, session, report, lead, due, act.Terms.Zone);
+            : new SafeguardingCaseEvent.Opened(act.Stamp, id, kind, null, null, session, report, lead, due, act.Terms.Zone);
     }
 
     /// <summary>Puts the case in somebody else's hands, also once it is closed. Open to the lead of the case and to <see cref="Role.Convener"/>.</summary>
@@ -235,6 +251,25 @@ public sealed record SafeguardingCase : IAggregate<SafeguardingCase, Safeguardin
     /// <summary>Whether somebody may read its words.</summary>
     internal bool MayRead(Act act) => BarredButLead(act) is null;
 
+    private static Decision<SafeguardingCaseEvent> Open(
+        Act act,
+        SafeguardingCaseId id,
+        ProgrammeId programme,
+        SafeguardingCaseId? divertedTo,
+        ParticipantId lead,
+        LocalDate due,
+        (ContributionId? Contribution, RumourId? Rumour, SessionId? Session) of)
+    {
+        Require.Id(id);
+        Require.Id(lead);
+        due = Require.Iso(due);
+        return act.Barred(programme, Role.SafeguardingLead, Role.Facilitator, Role.Rapporteur, Role.Secretary, Role.Recorder) is { } barred ? barred
+            : divertedTo is { } other && other != id ? SafeguardingCaseRefusals.AlreadyDiverted
+            : Unfit(act, lead) is { } unfit ? unfit
+            : Unfit(act, act.Terms.Zone, due) is { } untimely ? untimely
+            : new SafeguardingCaseEvent.Opened(act.Stamp, id, SafeguardingKind.Allegation, of.Contribution, of.Rumour, of.Session, null, lead, due, act.Terms.Zone);
+    }
+
     private Refusal? BarredButLead(Act act) =>
         act.Barred(Programme, Role.SafeguardingLead) is { } barred ? barred
         : act.By != Lead ? SafeguardingCaseRefusals.NotTheLead.With()
@@ -260,6 +295,7 @@ public sealed record SafeguardingCase : IAggregate<SafeguardingCase, Safeguardin
             Programme = e.Stamp.Programme,
             Kind = e.Kind,
             Contribution = e.Contribution,
+            Rumour = e.Rumour,
             Session = e.Session,
             Text = e.Text,
             Lead = e.Lead,

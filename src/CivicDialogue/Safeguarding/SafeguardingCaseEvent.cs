@@ -1,5 +1,6 @@
 using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
+using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 
 namespace CivicDialogue.Safeguarding;
@@ -15,13 +16,14 @@ public abstract record SafeguardingCaseEvent : IEvent
     /// <inheritdoc/>
     public virtual IEnumerable<SealedText> SealedTexts => [];
 
-    /// <summary>A case was opened: for a contribution that was diverted to it, or for a report.</summary>
+    /// <summary>A case was opened: for a contribution or a rumour that was diverted to it, or for a report.</summary>
     /// <param name="Stamp">Who opened it, when.</param>
     /// <param name="Id">The case.</param>
     /// <param name="Kind">What was reported.</param>
-    /// <param name="Contribution">The contribution that was diverted; <see langword="null"/> where it was reported directly.</param>
+    /// <param name="Contribution">The contribution that was diverted; <see langword="null"/> where none was.</param>
+    /// <param name="Rumour">The rumour that was diverted; <see langword="null"/> where none was.</param>
     /// <param name="Session">At which session it was said, or with which it has to do, where it has to do with one.</param>
-    /// <param name="Text">What was reported, sealed; <see langword="null"/> where the contribution says it.</param>
+    /// <param name="Text">What was reported, sealed; <see langword="null"/> where what was diverted says it.</param>
     /// <param name="Lead">Who has it in hand.</param>
     /// <param name="Due">The last local date by which it is to be closed.</param>
     /// <param name="Zone">The IANA zone in which that date ends: the programme's.</param>
@@ -30,6 +32,7 @@ public abstract record SafeguardingCaseEvent : IEvent
         SafeguardingCaseId Id,
         SafeguardingKind Kind,
         ContributionId? Contribution,
+        RumourId? Rumour,
         SessionId? Session,
         SealedText? Text,
         ParticipantId Lead,

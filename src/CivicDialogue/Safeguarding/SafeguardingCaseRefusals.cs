@@ -3,10 +3,10 @@ namespace CivicDialogue.Safeguarding;
 /// <summary>Every "no" of a safeguarding case. None says what a case is about, or who is its lead.</summary>
 public static class SafeguardingCaseRefusals
 {
-    /// <summary>The contribution belongs to another case.</summary>
+    /// <summary>The contribution or the rumour belongs to another case.</summary>
     public static RefusalCode AlreadyDiverted { get; } = new("safeguarding-case.already-diverted", RefusalKind.WrongTime,
-        "The contribution belongs to another safeguarding case.",
-        "المساهمة تخص ملف حماية آخر.");
+        "It belongs to another safeguarding case already.",
+        "سبق تحويلها إلى ملف حماية آخر.");
 
     /// <summary>A case is put in the hands of somebody who holds the role for it.</summary>
     public static RefusalCode LeadUnfit { get; } = new("safeguarding-case.lead-unfit", RefusalKind.Unmet,

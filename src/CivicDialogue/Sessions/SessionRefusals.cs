@@ -40,8 +40,8 @@ public static class SessionRefusals
 
     /// <summary>There is no such version of the minutes, or it is not in the state asked for.</summary>
     public static RefusalCode MinutesNotReady { get; } = new("session.minutes-not-ready", RefusalKind.WrongTime,
-        "Version {version} of the minutes is not {wanted}; the newest is {newest}.",
-        "النسخة {version} من المحضر ليست {wanted}؛ أحدث نسخة هي {newest}.");
+        "Version {version} of the minutes is not the newest ({newest}), or it is not {wanted}.",
+        "النسخة {version} من المحضر ليست الأحدث ({newest})، أو ليست {wanted}.");
 
     /// <summary>The minutes are approved; a correction needs the approving body.</summary>
     public static RefusalCode MinutesApproved { get; } = new("session.minutes-approved", RefusalKind.WrongTime,

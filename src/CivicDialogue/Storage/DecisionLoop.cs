@@ -467,6 +467,17 @@ internal sealed class DecisionLoop : IAsyncDisposable
         if (part.Kind == Dialogue.Kinds.Participant && await ForeignAsync(part, facts).ConfigureAwait(false) is { } foreign)
             return foreign;
 
+        // Whom a rumour is about is frozen with all that they were ever a part of, so that the assessor can be held to stand outside of it.
+        foreach (var about in facts.OfType<Rumours.RumourEvent.Triaged>().Select(t => t.About))
+        {
+            foreach (var institution in about.Institutions)
+            {
+                var hierarchy = await AboveAsync(batch, parts, after, institution).ConfigureAwait(false);
+                if (hierarchy.Find(institution) is not { } known || Rumours.RumourSubject.LineageOf(known, hierarchy).Any(i => !about.Lineage.Contains(i)))
+                    return ActRefusals.StandingUnknown.With(("stakeholder", institution.ToString()));
+            }
+        }
+
         foreach (var fact in facts.OfType<StakeholderEvent>())
         {
             foreach (var other in fact.Others)

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.FollowUp;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -20,6 +22,7 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     private readonly Dictionary<Type, List<StreamName>> _streams = [];
     private readonly Dictionary<SealedTextId, (Digest Commitment, ProgrammeId? Programme, StreamName Home)> _texts = [];
     private readonly Dictionary<SealedTextId, ParticipantId?> _authors = [];
+    private readonly HashSet<SealedTextId> _choices = [];
     private readonly Dictionary<SealedTextId, (Stamp By, SealedTextId? Replacement)> _redacted = [];
     private readonly Dictionary<ParticipantId, List<ParticipantId>> _mergedInto = [];
     private readonly FollowUpLog _log = new();
@@ -64,15 +67,31 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     /// <summary>The stream that a text came on record in.</summary>
     internal StreamName? HomeOf(SealedTextId id) => _texts.TryGetValue(id, out var text) ? text.Home : null;
 
+    /// <summary>Whether a text is what somebody voted in a consultation: nobody reads it, whatever their role.</summary>
+    internal bool IsChoice(SealedTextId id) => _choices.Contains(id);
+
     /// <summary>Whether a text is of a safeguarding case, or of what was diverted to one, and whoever acts is not its lead.</summary>
     internal bool IsKeptFrom(SealedTextId id, Act act) => StateOf(id) switch
     {
         SafeguardingCase @case => !@case.MayRead(act),
 
-        // A case that was never opened has no lead, so nobody reads what was diverted to it.
-        Contribution { IsDiverted: true } => CaseOf(id)?.MayRead(act) != true,
+        Contribution { Case: { } diverted } => IsKept(diverted, act),
+        Rumour rumour when CaseOf(rumour) is { } diverted => IsKept(diverted, act),
         _ => false,
     };
+
+    /// <summary>A case that was never opened has no lead, so nobody reads what was diverted to it.</summary>
+    private bool IsKept(SafeguardingCaseId diverted, Act act) => !(TryFind<SafeguardingCaseId, SafeguardingCase>(diverted, out var @case) && @case.MayRead(act));
+
+    /// <summary>The case that a rumour was diverted to, or the one that goes on for it: what was said in other words there is the same claim.</summary>
+    internal SafeguardingCaseId? CaseOf(Rumour rumour)
+    {
+        var seen = new HashSet<RumourId>();
+        var one = rumour;
+        while (one.Case is null && one.Survivor is { } survivor && seen.Add(survivor) && TryFind<RumourId, Rumour>(survivor, out var next))
+            one = next;
+        return one.Case;
+    }
 
     /// <summary>Whether the words of a text that was released may still be read there: nothing took them off the open record since.</summary>
     internal bool MayLeave(SealedTextId id) => StateOf(id) switch
@@ -155,16 +174,17 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
         var programme = redaction is { } redacted && _texts.TryGetValue(redacted.Text, out var replaced) ? replaced.Programme
             : next is (ParticipantEvent and not ParticipantEvent.ConsentGiven) or StakeholderEvent ? default(ProgrammeId?)
             : next.Stamp.Programme;
-        var author = redaction is { } replacing ? AuthorOf(replacing.Text) : Redaction.AuthorOf(next, after);
         foreach (var text in next.SealedTexts)
         {
             // A release repeats what stands elsewhere.
             if (_texts.TryAdd(text.Id, (text.Commitment, programme, stream)) || _texts[text.Id].Home == stream)
-                _authors[text.Id] = author;
+                _authors[text.Id] = redaction is { } replacing ? AuthorOf(replacing.Text) : Redaction.AuthorOf(next, after, text.Id);
         }
 
         if (redaction is { } taken)
             _redacted[taken.Text] = (next.Stamp, taken.Replacement?.Id);
+        if (next is VoteSheetEvent.Voted { Votes.Id: var votes })
+            _choices.Add(votes);
         if (next is ParticipantEvent.Merged { Into: var survivor })
         {
             if (!_mergedInto.TryGetValue(survivor, out var merged))

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 
@@ -13,13 +14,14 @@ namespace CivicDialogue.Storage;
 internal static class Redaction
 {
     /// <summary>Whether words can be taken out of the texts of a state.</summary>
-    internal static bool IsOf(object state) => state is Contribution or Session or Participant;
+    internal static bool IsOf(object state) => state is Contribution or Session or Participant or Rumour { Case: null };
 
     /// <summary>The texts of a state that can be replaced.</summary>
     internal static IEnumerable<SealedText> TextsOf(object state) => state switch
     {
         Contribution c => c.Texts,
         Session s => s.Texts,
+        Rumour r => r.Texts,
         Participant p => p.RedactableTexts,
         _ => [],
     };
@@ -30,9 +32,11 @@ internal static class Redaction
     /// </summary>
     /// <param name="next">The fact.</param>
     /// <param name="after">The state after it.</param>
-    internal static ParticipantId? AuthorOf(IEvent next, object after) => next switch
+    /// <param name="text">Which of its texts.</param>
+    internal static ParticipantId? AuthorOf(IEvent next, object after, SealedTextId text) => next switch
     {
         SessionEvent.CorrectionRequested e => e.By,
+        RumourEvent => ((Rumour)after).AuthorOf(text),
         ContributionEvent => ((Contribution)after).Said.Speaker?.Person,
         _ => null,
     };
@@ -46,6 +50,7 @@ internal static class Redaction
     {
         Contribution => new ContributionEvent.TextRedacted(stamp, text, replacement, reason),
         Session => new SessionEvent.TextRedacted(stamp, text, replacement, reason),
+        Rumour => new RumourEvent.TextRedacted(stamp, text, replacement, reason),
         Participant => new ParticipantEvent.TextRedacted(stamp, text, replacement, reason),
         _ => throw new UnreachableException(),
     };
@@ -63,6 +68,7 @@ internal static class Redaction
         {
             Contribution c => Said(c.RedactText(act, text, replacement, reason, @case)),
             Session s => Said(s.RedactText(act, text, replacement, reason)),
+            Rumour r => Said(r.RedactText(act, text, replacement, reason)),
             Participant p => Said(p.RedactText(act, text, replacement, reason)),
             _ => null,
         };
@@ -102,6 +108,7 @@ internal static class Redaction
     {
         ContributionEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         SessionEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
+        RumourEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         ParticipantEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         _ => null,
     };

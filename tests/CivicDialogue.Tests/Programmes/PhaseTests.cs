@@ -328,7 +328,7 @@ public sealed class PhaseTests
     /// <summary>A programme whose plans and status change on full hours of ten days, over which its zone changes the clocks.</summary>
     private static readonly Gen<History> Histories = Gen.Select(
         Gen.Int[0, Zones.Length - 1],
-        Gen.Select(Gen.OneOf(Gen.Int[0, 60], Gen.Int[0, 2].Select(d => d * 24)), Gen.Int[0, 5], Gen.Select(Gen.Int[-3, 10], Gen.Int[-1, 4], Gen.Int[0, 7]).Array[0, 3]).Array[0, 8],
+        Gen.Select(Gen.OneOf(Gen.Int[0, 60], Gen.Int[0, 2].Select(d => d * 24)), Gen.Int[0, 5], Gen.Select(Gen.Int[-3, 10], Gen.Int[-1, 4], Gen.Int[0, 15]).Array[0, 3]).Array[0, 8],
         (zone, changes) => new History(Zones[zone], changes));
 
     private sealed class History
@@ -431,8 +431,17 @@ public sealed class PhaseTests
                 PhaseActivity.Meetings => Planned().Open(act, when).Refusal?.Code,
                 PhaseActivity.Contributions => Contribution.TakeIn(
                     act, _ids.Id<ContributionId>("one"), new(ContributionKind.Statement, RecordQuality.Summary, Town.Sealed(), when)).Refusal?.Code,
+                PhaseActivity.Consultations => VoteSheet.Open(act, Asked(), Standing.Personal(Convener), null, when).Refusal?.Code,
                 _ => Recommendation.Propose(act, _ids.Id<RecommendationId>("one"), new(Town.Some(), Town.Some()) { When = when }).Refusal?.Code,
             };
+        }
+
+        /// <summary>Open all the time, whatever kept it from being opened.</summary>
+        private Consultation Asked()
+        {
+            var act = States[0].Programme.ActAs(_ids.NextAct(), Convener, Begin);
+            return Fold.Begin<Consultation, ConsultationEvent>(Consultation.Prepare(
+                act, _ids.Id<ConsultationId>("one"), new(Town.Some(), Town.Some(), new(Day(800), null, Zone.Id)))).Apply(new ConsultationEvent.Opened(act.Stamp));
         }
 
         private Session Planned() => Fold.Begin<Session, SessionEvent>(Session.Schedule(

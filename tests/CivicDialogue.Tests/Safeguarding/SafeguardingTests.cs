@@ -128,6 +128,21 @@ public sealed class SafeguardingTests
         Assert.Equal(SafeguardingCaseRefusals.AlreadyDiverted, SafeguardingCase.Open(_town.As(Role.Recorder), _town.Id<SafeguardingCaseId>("another"), diverted, Lead, new(2026, 3, 8)).Refusal?.Code);
     }
 
+    /// <summary>A claim that goes round can be an allegation as well: it is taken off the register as a contribution is taken off the record.</summary>
+    [Fact]
+    public void A_case_is_opened_for_a_rumour_as_for_what_was_said()
+    {
+        var rumour = Rumours.Register.Reported(_town);
+        var opened = Fold.Begin<SafeguardingCase, SafeguardingCaseEvent>(SafeguardingCase.Open(_town.As(Role.Recorder), Id, rumour, Lead, new(2026, 3, 8)));
+        Assert.Equal((SafeguardingKind.Allegation, null, rumour.Id, null, null, Lead), (opened.Kind, opened.Contribution, opened.Rumour, opened.Session, opened.Text, opened.Lead));
+
+        var diverted = rumour.After(rumour.Divert(_town.As(Role.Facilitator), Id));
+        Assert.True(SafeguardingCase.Open(_town.As(Role.Recorder), Id, diverted, Lead, new(2026, 3, 8)).IsAccepted);
+        Assert.Equal(SafeguardingCaseRefusals.AlreadyDiverted, SafeguardingCase.Open(_town.As(Role.Recorder), _town.Id<SafeguardingCaseId>("another"), diverted, Lead, new(2026, 3, 8)).Refusal?.Code);
+        Assert.Equal(ActRefusals.NotPermitted, SafeguardingCase.Open(_town.As(Role.Participant), Id, rumour, Lead, new(2026, 3, 8)).Refusal?.Code);
+        Assert.Equal(SafeguardingCaseRefusals.LeadUnfit, SafeguardingCase.Open(_town.As(Role.Recorder), Id, rumour, _town.Person(Role.Chair), new(2026, 3, 8)).Refusal?.Code);
+    }
+
     [Theory, InlineData(0, ZeroPolicy.Hidden, false), InlineData(0, ZeroPolicy.Shown, true), InlineData(1, ZeroPolicy.Shown, false), InlineData(4, ZeroPolicy.Hidden, false), InlineData(5, ZeroPolicy.Hidden, true)]
     public void Minutes_tell_how_many_were_kept_back_as_they_tell_any_small_figure(int diverted, ZeroPolicy zeros, bool isTold)
     {
