@@ -211,6 +211,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<ConsultationExtension>();
         List<DraftedMessage>();
         List<ConsentEntry>();
+        List<int>();
         List<ContributionId>();
         List<Convener>();
         List<ConvenerLine>();
@@ -233,7 +234,6 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<FigureRow>();
         List<FigureTable>();
         List<ImplementationClaim>();
-        List<int>();
         List<IsoDayOfWeek>();
         List<ItemLine>();
         List<LanguageTag>();

@@ -57,8 +57,17 @@ public sealed class Act
     /// <summary>The requirements that workflows may name.</summary>
     internal Requirements Requirements { get; }
 
+    /// <summary>Other records of whoever acts, where a dialogue knows that some were merged.</summary>
+    private ValueList<ParticipantId> Records { get; init; }
+
     /// <summary>The same act, under other requirements.</summary>
-    internal Act Under(Requirements requirements) => new(Terms, Zones, requirements, Stamp);
+    internal Act Under(Requirements requirements) => new(Terms, Zones, requirements, Stamp) { Records = Records };
+
+    /// <summary>The same act, of somebody of whom these are all records.</summary>
+    internal Act Under(ValueList<ParticipantId> records) => new(Terms, Zones, Requirements, Stamp) { Records = records };
+
+    /// <summary>Whether a record is of whoever acts.</summary>
+    internal bool Is(ParticipantId person) => person == By || Records.AsSpan().Contains(person);
 
     /// <summary>Whether the person holds a role.</summary>
     public bool May(Role role) => Roles.AsSpan().Contains(role);

@@ -28,6 +28,11 @@ public static class ActRefusals
         "The sealed text {text} stands in {stream}, where no words can be taken out of it.",
         "النص المختوم {text} وارد في {stream}، ولا يمكن حذف كلمات منه هناك.");
 
+    /// <summary>What is to take the place of a text is something else than that text with words taken out.</summary>
+    public static RefusalCode NotARedaction { get; } = new("act.not-a-redaction", RefusalKind.Unmet,
+        "What is to take the place of the text {text} must be that text, in the same languages, in which nothing but […] stands in the place of words.",
+        "ما يحل محل النص {text} يجب أن يكون النص نفسه وباللغات نفسها، ولا يحل محل كلماته المحذوفة إلا […].");
+
     /// <summary>A standing is not what the stakeholder on record says of that day.</summary>
     public static RefusalCode StandingUnknown { get; } = new("act.standing-unknown", RefusalKind.Unmet,
         "The standing for {stakeholder} is not what is on record of it; resolve it again from the stakeholder.",

@@ -17,7 +17,7 @@ public sealed partial class Dialogue
         try
         {
             // The dialogue's own is not open before the erasures are made.
-            await using var loop = new DecisionLoop(Id, _parts.Events, _parts.Codec, _vault, _model);
+            await using var loop = new DecisionLoop(Id, _parts.Events, _parts.Codec, _vault, _model, _parts.Clock);
             var erased = missing.Where(e => e.Subject.Category == ParticipantId.Category && e.Act is not null).ToList();
             foreach (var line in missing)
             {
@@ -79,8 +79,7 @@ public sealed partial class Dialogue
         {
             var whole = await _model.AskAsync(m => m.RecordsOf(person), cancellationToken).ConfigureAwait(false);
             records.UnionWith(whole);
-            names.AddRange(await NamesInAsync(
-                (await FactsOfAsync(whole, cancellationToken).ConfigureAwait(false)).Where(f => !whole.AsSpan().Contains(by) || !whole.AsSpan().Contains(f.Stamp.By)), cancellationToken).ConfigureAwait(false));
+            names.AddRange(await NamesToFindAsync(await FactsOfAsync(whole, cancellationToken).ConfigureAwait(false), whole, by, cancellationToken).ConfigureAwait(false));
         }
 
         return new(records, names);

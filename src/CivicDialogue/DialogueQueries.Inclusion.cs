@@ -224,7 +224,7 @@ public sealed partial class DialogueQueries
             var came = (guests?.Present ?? default).Where(p => asOf is not { } at || p.Value.When.Latest.ToInstant() <= at).Select(p => p.Key).ToList();
             var turns = floors.SelectMany(f => (asOf is { } at ? f.At(at) : f).Turns.Values).ToList();
             var reached = new Dictionary<ParticipantId, InclusionStage>();
-            Reach(guests?.Guests.Keys ?? [], InclusionStage.Invited);
+            Reach(guests?.Guests.Keys ?? [], InclusionStage.Reached);
             Reach(came, InclusionStage.Present);
             Reach(said.Select(c => c.Said.Speaker?.Person).Concat(turns.Select(t => t.Speaker?.Person)).OfType<ParticipantId>(), InclusionStage.Spoke);
             Reach(recommended.SelectMany(r => r.Draft.Authors), InclusionStage.Authored);
@@ -255,7 +255,7 @@ public sealed partial class DialogueQueries
 
             bool IsKept(InclusionStage stage) => stage switch
             {
-                InclusionStage.Invited => guests?.Guests.Count > 0,
+                InclusionStage.Reached => guests?.Guests.Count > 0,
                 InclusionStage.Present => guests is not null && guests.Attendance == new Figure.Counted(guests.Present.Count + guests.Unnamed),
                 InclusionStage.Spoke => floors.Count + said.Count > 0,
                 _ => session is not null ? recommended.Count == 0 || recommended.Any(r => r.Draft.Authors.Count > 0) : recommended.Any(r => r.Draft.Authors.Count > 0),

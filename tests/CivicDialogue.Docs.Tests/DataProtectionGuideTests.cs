@@ -92,7 +92,7 @@ public sealed class DataProtectionGuideTests
             a, own, new(ContributionKind.Statement, RecordQuality.Verbatim, hers, when) { Speaker = Standing.Personal(resident) }), ct)).OrThrow();
 
         // <snippet:protection-redact>
-        var redacted = (await dialogue.RedactAsync(await As(officer), words.Id, Text("The lamp is broken. Canary Tokenova knows."), Text("Private affairs of a third person"), ct)).OrThrow();
+        var redacted = (await dialogue.RedactAsync(await As(officer), words.Id, Text("Canary Tokenova […], and the lamp is broken."), Text("Private affairs of a third person"), ct)).OrThrow();
         // </snippet>
         Assert.Equal(ErasureState.Complete, redacted);
 

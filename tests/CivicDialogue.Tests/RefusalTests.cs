@@ -52,6 +52,13 @@ public sealed class RefusalTests
             (await hall.Dialogue.GuestLists.StartAsync(list, opening, a => GuestList.Open(a, list, session, 5, [new(hall.Id<ReserveId>("reserve"), 2, meaning)]))).OrThrow();
             return (await hall.Dialogue.RedactAsync(await hall.ActAsync(Role.DataProtectionOfficer), meaning.Id, null, Town.Some())).Refusal;
         })),
+        [ActRefusals.NotARedaction] = (422, InHall(async hall =>
+        {
+            var (id, act) = (hall.Id<ContributionId>("said"), await hall.ActAsync(Role.Secretary));
+            var said = new Said(ContributionKind.Statement, RecordQuality.Verbatim, await hall.Dialogue.SealAsync(act, id, Town.Some()), hall.Now);
+            (await hall.Dialogue.Contributions.StartAsync(id, act, a => Contribution.TakeIn(a, id, said))).OrThrow();
+            return (await hall.Dialogue.RedactAsync(await hall.ActAsync(Role.Secretary), said.Text.Id, Town.Some("something else"), Town.Some())).Refusal;
+        })),
         [ActRefusals.NotFound] = (404, InHall(async hall =>
             (await hall.Dialogue.Sessions.DecideAsync(hall.Id<SessionId>("nowhere"), await hall.ActAsync(Role.Secretary), (s, a) => s.Confirm(a))).Refusal)),
         [ActRefusals.AlreadyExists] = (409, InHall(async hall =>
@@ -137,9 +144,21 @@ public sealed class RefusalTests
             var (person, again) = (Known(t), Known(t, "typed in again"));
             return again.After(again.MergeInto(t.As(Role.Secretary), person)).SetName(t.As(Role.Recorder), Town.Sealed());
         })),
+        [ParticipantRefusals.OwnRecord] = (403, No(t => Known(t).MergeInto(t.As(Role.Secretary), Fold.Begin<Participant, ParticipantEvent>(Participant.Register(t.As(Role.Recorder), t.Person(Role.Secretary)))))),
+        [ParticipantRefusals.Elsewhere] = (403, InHall(async hall =>
+        {
+            var (person, other, founder) = (hall.Id<ParticipantId>("resident"), hall.Id<ProgrammeId>("other"), hall.Id<ParticipantId>("founder of another"));
+            (await hall.Dialogue.Participants.StartAsync(person, await hall.ActAsync(Role.Recorder), a => Participant.Register(a, person))).OrThrow();
+            (await hall.Dialogue.FoundProgrammeAsync(hall.NextAct(), founder, other, Town.Charter())).OrThrow();
+            (await hall.Dialogue.Programmes.DecideAsync(other, await hall.Dialogue.ActAsync(other, hall.NextAct(), founder), (p, a) => p.Grant(a, founder, Role.DataProtectionOfficer))).OrThrow();
+            hall.Clock.AdvanceMinutes(1);
+            return (await hall.Dialogue.EraseAsync(await hall.Dialogue.ActAsync(other, hall.NextAct(), founder), person)).Refusal;
+        })),
         [ParticipantRefusals.SameRecord] = (422, No(t => Known(t).MergeInto(t.As(Role.Secretary), Known(t)))),
         [ParticipantRefusals.PurposeUnknown] = (422, No(t => Known(t).GiveConsent(t.As(Role.Recorder), PurposeId.Contact, new(Today(t))))),
         [ParticipantRefusals.NoConsentNeeded] = (422, No(t => Known(Declaring(t, LegalBasis.PublicTask)).GiveConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, new(Today(t))))),
+        [ParticipantRefusals.BeforeConsent] = (422, No(t => Known(Declaring(t)) is var p && p.After(p.GiveConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, new(Today(t)))) is var given
+            ? given.WithdrawConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, Town.On(2026, 2, 1)) : default)),
         [ParticipantRefusals.AssentMissing] = (422, No(t => Known(Declaring(t)).GiveConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, new(Today(t)) { IsByGuardian = true }, Town.Sealed()))),
         [ParticipantRefusals.GuardianMissing] = (422, No(t => Known(Declaring(t)).GiveConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, new(Today(t)) { IsByGuardian = true, HasAssent = true }))),
         [ParticipantRefusals.NotTicked] = (422, No(t => Known(Declaring(t)).ConsentBySheet(t.As(Role.Recorder), t.After(Guests(t, t.Begun()), g => g.Transcribe(
@@ -588,7 +607,7 @@ public sealed class RefusalTests
         {
             var id = await SecretAsync(hall);
             (await hall.Dialogue.Ballots.DecideAsync(id, await hall.ActAsync(Role.Chair), (b, a) => b.Open(a))).OrThrow();
-            await hall.Parts.Vault.EraseAsync(hall.Dialogue.Id, new("ballot-box", id.Value), hall.Clock.GetCurrentInstant());
+            await hall.Parts.Vault.EraseAsync(hall.Dialogue.Id, new(new("ballot-box", id.Value), hall.Clock.GetCurrentInstant()));
             return (await hall.Dialogue.CastAsync(await hall.Dialogue.ActAsync(hall.Programme, hall.NextAct(), hall.Id<ParticipantId>("elector 1")), id, Choice.Yes)).Refusal;
         })),
         [BallotRefusals.NotOpen] = (409, No(t => BallotOf(t).Close(t.As(Role.Chair)))),

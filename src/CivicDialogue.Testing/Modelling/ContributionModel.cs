@@ -50,7 +50,7 @@ internal static class ContributionModel
             return (c, a) => c.Waive(a, attribution);
         })
         .Command(nameof(Contribution.WithdrawWaiver), Own, (_, _) => (c, a) => c.WithdrawWaiver(a), weight: 1)
-        .Command(nameof(Contribution.RedactText), [Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary, Role.SafeguardingLead], (state, draw) =>
+        .Command(nameof(Contribution.RedactText), [Role.DataProtectionOfficer, Role.Chair, Role.Rapporteur, Role.Secretary, Role.SafeguardingLead], (state, draw) =>
         {
             var (text, replacement, reason) = (draw.OneIn(3) ? draw.Id<SealedTextId>() : state.Said.Text.Id, draw.OneIn(3) ? null : draw.Sealed(), draw.Words());
             return (c, a) => c.RedactText(a, text, replacement, reason);

@@ -71,7 +71,7 @@ public sealed partial record Contribution
         return act.Barred(Programme, Role.Chair, Role.Convener, Role.Facilitator) is { } barred ? barred
             : OffRecord() is { } off ? off
             : Hiding is not { Appeal: not null, Declined: null } hiding ? ContributionRefusals.NotAppealed
-            : hiding.By == act.By || IsSpeaker(act) ? ContributionRefusals.NotImpartial
+            : act.Is(hiding.By) || IsSpeaker(act) ? ContributionRefusals.NotImpartial
             : new ContributionEvent.AppealSettled(act.Stamp, isAccepted, reason);
     }
 

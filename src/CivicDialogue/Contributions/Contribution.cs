@@ -279,7 +279,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
 
     /// <summary>
     /// Puts on record that words were taken out of its text. It alone erases nothing: a dialogue erases them from the vault as well.
-    /// Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>; of what was diverted to a safeguarding case, whose
+    /// Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Chair"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>; of what was diverted to a safeguarding case, whose
     /// words may be evidence, <see cref="Role.DataProtectionOfficer"/> or the lead of the case.
     /// </summary>
     /// <param name="act">The act.</param>
@@ -296,7 +296,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
         Require.Id(text);
         Require.PublicText(reason);
         return act.Barred(Programme) is { } foreign ? foreign
-            : (IsDiverted ? act.Barred(Role.DataProtectionOfficer, Role.SafeguardingLead) : act.Barred(Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary)) is { } barred ? barred
+            : (IsDiverted ? act.Barred(Role.DataProtectionOfficer, Role.SafeguardingLead) : act.Barred(Role.DataProtectionOfficer, Role.Chair, Role.Rapporteur, Role.Secretary)) is { } barred ? barred
             : IsDiverted && !act.May(Role.DataProtectionOfficer) && !(@case?.Id == Case && @case!.MayRead(act)) ? SafeguardingCaseRefusals.NotTheLead
             : !Texts.Any(t => t.Id == text) ? ContributionRefusals.TextUnknown.With(("text", text.ToString()))
             : new ContributionEvent.TextRedacted(act.Stamp, text, replacement, reason);
@@ -320,7 +320,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
         };
     }
 
-    private bool IsSpeaker(Act act) => Said.Speaker?.Person == act.By;
+    private bool IsSpeaker(Act act) => Said.Speaker is { } speaker && act.Is(speaker.Person);
 
     private Refusal? BarredButSpeaker(Act act) =>
         act.Barred(Programme) is { } foreign ? foreign

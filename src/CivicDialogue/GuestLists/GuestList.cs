@@ -93,8 +93,11 @@ public sealed partial record GuestList : IAggregate<GuestList, GuestListEvent>
     /// as are known by name; else unknown, which is not zero.
     /// </summary>
     [JsonIgnore]
-    public Figure Attendance =>
-        Signed > 0 || CheckedIn > 0 || (Reports.Count == 0 && Present.Count > 0) ? new Figure.Counted(Present.Count + Unnamed)
+    public Figure Attendance => AttendanceOf(Present.Count);
+
+    /// <summary>The same where of those present so many are different people.</summary>
+    internal Figure AttendanceOf(int present) =>
+        Signed > 0 || CheckedIn > 0 || (Reports.Count == 0 && present > 0) ? new Figure.Counted(present + Unnamed)
         : Reports.Count > 0 ? Reports[^1].Figure
         : new Figure.Unknown();
 

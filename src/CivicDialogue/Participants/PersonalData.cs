@@ -53,6 +53,9 @@ public sealed record PersonalData
     /// <summary>What the person said or handed in.</summary>
     [JsonInclude] public ValueList<HeldContribution> Contributions { get; internal init; }
 
+    /// <summary>How much of what the person said is left out of <see cref="Contributions"/>, because it was diverted to a safeguarding case whose words are kept from whoever asked.</summary>
+    [JsonInclude] public int Withheld { get; internal init; }
+
     /// <summary>What the person asked to have corrected in minutes.</summary>
     [JsonInclude] public ValueList<HeldCorrection> Corrections { get; internal init; }
 
@@ -78,8 +81,10 @@ public sealed record HeldText(PersonalDataKind Kind, bool IsInUse, LocalizedText
 /// <param name="IsGiven">Whether it was given, rather than withdrawn.</param>
 /// <param name="When">When that was.</param>
 /// <param name="RecordedAt">When it came on record.</param>
+/// <param name="Source">Where it is known from, where it is not the recorder's own hearing.</param>
 /// <param name="Particulars">How it was given; <see langword="null"/> where nothing is said of it.</param>
-public sealed record HeldConsent(ProgrammeId Programme, PurposeId Purpose, bool IsGiven, Occurred When, Instant RecordedAt, LocalizedText? Particulars);
+public sealed record HeldConsent(
+    ProgrammeId Programme, PurposeId Purpose, bool IsGiven, Occurred When, Instant RecordedAt, Provenance? Source, LocalizedText? Particulars);
 
 /// <summary>A role of the person.</summary>
 /// <param name="Programme">In which programme.</param>

@@ -1,6 +1,7 @@
 using CivicDialogue.Contributions;
 using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
+using CivicDialogue.Participants;
 using CivicDialogue.Recommendations;
 using NodaTime;
 
@@ -124,12 +125,14 @@ public sealed partial record Session
     /// <param name="floors">Its floors: several, where people spoke in groups.</param>
     /// <param name="contributions">What was said at it.</param>
     /// <param name="recommendations">What came of it.</param>
+    /// <param name="participants">The records that were merged into others, as they stand: two records of one person are one person. <see langword="null"/> where none was.</param>
     /// <returns>
     /// <see cref="SessionEvent.ClosedOut"/>, or nothing where the numbers are those of the last version; refused: <see cref="SessionRefusals.NotClosed"/>,
     /// <see cref="SessionRefusals.OtherSession"/>.
     /// </returns>
     public Decision<SessionEvent> CountUp(
-        Act act, GuestList? guests, IReadOnlyCollection<Floor> floors, IReadOnlyCollection<Contribution> contributions, IReadOnlyCollection<Recommendation> recommendations)
+        Act act, GuestList? guests, IReadOnlyCollection<Floor> floors, IReadOnlyCollection<Contribution> contributions, IReadOnlyCollection<Recommendation> recommendations,
+        IReadOnlyDictionary<ParticipantId, Participant>? participants = null)
     {
         Require.NotNull(floors);
         Require.NotNull(contributions);
@@ -146,10 +149,10 @@ public sealed partial record Session
 
         var counted = new CloseOut(
             CloseOuts.Count + 1,
-            guests?.Guests.Values.Count(g => g.IsInvited) ?? 0,
-            guests?.Guests.Values.Count(g => g.Place is not PlaceState.None) ?? 0,
-            guests?.Attendance ?? new Figure.Unknown(),
-            guests?.Present.Count ?? 0,
+            guests?.Guests.Where(g => g.Value.IsInvited).Select(g => Whole(g.Key)).Distinct().Count() ?? 0,
+            guests?.Guests.Where(g => g.Value.Place is not PlaceState.None).Select(g => Whole(g.Key)).Distinct().Count() ?? 0,
+            guests?.AttendanceOf(guests.Present.Select(p => Whole(p.Key)).Distinct().Count()) ?? new Figure.Unknown(),
+            guests?.Present.Select(p => Whole(p.Key)).Distinct().Count() ?? 0,
             guests?.Unnamed ?? 0,
             guests?.Reports ?? [],
             ValueMap<ContributionKind, int>.From(contributions.Where(c => c.IsCounted && !c.IsDiverted).GroupBy(c => c.Said.Kind).Select(g => KeyValuePair.Create(g.Key, g.Count()))),
@@ -159,6 +162,8 @@ public sealed partial record Session
             Diverted = contributions.Count(c => c.IsCounted && c.IsDiverted),
         };
         return CloseOuts.Count > 0 && CloseOuts[^1] with { Version = counted.Version } == counted ? [] : new SessionEvent.ClosedOut(act.Stamp, counted);
+
+        ParticipantId Whole(ParticipantId person) => participants is null ? person : Participant.SurvivorOf(person, participants);
     }
 
     private Refusal? Signatories(Act act, MinutesApproval how) => how switch

@@ -135,7 +135,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
 
     internal Task<Settled> ReadAsync(StreamPart part, CancellationToken cancellationToken) => Enqueue(new(null, part, null, cancellationToken));
 
-    /// <summary>The act as the record would mint it, as the one state; or the refusal.</summary>
+    /// <summary>The act as the record would mint it, and the record of whoever acts, where there is one; or the refusal.</summary>
     internal Task<Settled> CheckAsync(Act act, CancellationToken cancellationToken) => Enqueue(new(null, null, act, cancellationToken));
 
     private Task<Settled> Enqueue(Work work)
@@ -196,7 +196,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
                     try
                     {
                         work.Result = work.Read is { } read ? await ReadAsync(batch, read).ConfigureAwait(false)
-                            : work.Check is { } check ? await CheckAsync(batch, check).ConfigureAwait(false)
+                            : work.Check is { } check ? await CheckWhoAsync(batch, check).ConfigureAwait(false)
                             : await TakeAsync(batch, work.Decision!, recorded).ConfigureAwait(false);
                         if (work.Result is null)
                             deferred.Add(work);
@@ -326,6 +326,11 @@ internal sealed class DecisionLoop : IAsyncDisposable
 
         if (verdict.Refusal is not null)
             return new(verdict.Refusal, states, versions);
+
+        // Whoever was erased does nothing more, whatever roles are left to them; only what is left of them may still go.
+        if (act is not null && verdict.Events.SelectMany(e => e).Any(f => Redaction.Of(f) is null && f is not (ParticipantEvent.Erased or ParticipantEvent.DataDeleted))
+            && (await LoadAsync(batch, Acting(act)).ConfigureAwait(false)).State is Participant { IsErased: true })
+            return new(ParticipantRefusals.Erased.With(), states, versions);
         var after = parts.Select((part, i) => part.Kind.Fold(states[i], verdict.Events[i])).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
@@ -459,6 +464,14 @@ internal sealed class DecisionLoop : IAsyncDisposable
         static Settled No(Refusal refusal) => new(refusal, [null], [0]);
     }
 
+    private async Task<Settled> CheckWhoAsync(Batch batch, Act act)
+    {
+        var check = await CheckAsync(batch, act).ConfigureAwait(false);
+        return check.Refusal is not null ? check : new(null, [check.States[0], (await LoadAsync(batch, Acting(act)).ConfigureAwait(false)).State], [check.Versions[0], 0]);
+    }
+
+    private static StreamPart Acting(Act act) => new(StreamName.Of(act.By), Dialogue.Kinds.Participant, IsNew: false);
+
     /// <summary>A programme as it stood at a revision. Acts that were minted a moment ago come in numbers, so the last ones are kept.</summary>
     private async Task<Programme?> TermsAsync(StreamPart part, int revision)
     {
@@ -497,6 +510,9 @@ internal sealed class DecisionLoop : IAsyncDisposable
             if (taken is not null)
                 return taken;
         }
+
+        if (part.Kind == Dialogue.Kinds.Participant && await ForeignAsync(part, facts).ConfigureAwait(false) is { } foreign)
+            return foreign;
 
         // Whom a rumour is about is frozen with all that they were ever a part of, so that the assessor can be held to stand outside of it.
         foreach (var about in facts.OfType<Rumours.RumourEvent.Triaged>().Select(t => t.About))
@@ -577,19 +593,35 @@ internal sealed class DecisionLoop : IAsyncDisposable
             static Refusal NotFound(ContributionId id) => ActRefusals.NotFound.With(("kind", ContributionId.Category), ("id", id.ToString()));
         }
 
+        foreach (var fact in facts)
+        {
+            if (Redaction.Of(fact) is { Replacement: { } left } redacted && !await IsRedactionAsync(redacted.Text, left).ConfigureAwait(false))
+                return ActRefusals.NotARedaction.With(("text", redacted.Text.ToString()));
+        }
+
         // A release gathers what is on record elsewhere, under the policies.
         var texts = part.Kind == Dialogue.Kinds.Release ? [] : facts.SelectMany(f => f.SealedTexts).Distinct().ToList();
         if (texts.Count == 0)
             return null;
+        var spoken = facts.Select(f => f switch
+        {
+            ContributionEvent.Recorded e => e.Said,
+            ContributionEvent.Corrected e => e.Said,
+            _ => null,
+        }).Where(s => s?.Speaker is not null).Select(s => (s!.Text.Id, s.Speaker!.Person)).ToList();
         foreach (var (handle, subject, isTrue) in await _vault.CheckAsync(texts, CancellationToken.None).ConfigureAwait(false))
         {
-            // What is sealed for this very thing can stand nowhere else; what is sealed for a person may, so where it stands is looked up.
-            var home = subject == part.Stream ? part.Stream
+            // What is sealed for this very thing can stand nowhere else; what is sealed for a person may, in their own record too, so where it stands is looked up.
+            var home = subject == part.Stream && subject.Category != ParticipantId.Category ? part.Stream
                 : batch.Homes.TryGetValue(handle.Id, out var pending) ? pending
                 : await _model.AskAsync(m => m.HomeOf(handle.Id), CancellationToken.None).ConfigureAwait(false);
             var isOfPerson = subject.Category == ParticipantId.Category && part.Kind != Dialogue.Kinds.Participant;
             if (!isTrue || (subject != part.Stream && !isOfPerson) || (home is { } other && other != part.Stream))
                 return ActRefusals.TextMisplaced.With(("text", handle.Id.ToString()), ("owner", (home ?? subject).ToString()), ("stream", part.Stream.ToString()));
+            // Whoever is erased takes what is sealed for them along: that must be their own words, not those that were taken for theirs.
+            if (isOfPerson && spoken.FirstOrDefault(s => s.Id == handle.Id) is { Person: var speaker } && speaker != default && subject != StreamName.Of(speaker)
+                && !await _model.AskAsync(m => m.RecordsOf(speaker).AsSpan().Contains(ParticipantId.From(subject.Id)), CancellationToken.None).ConfigureAwait(false))
+                return ActRefusals.TextMisplaced.With(("text", handle.Id.ToString()), ("owner", subject.ToString()), ("stream", StreamName.Of(speaker).ToString()));
             batch.Homes[handle.Id] = part.Stream;
         }
 
@@ -670,6 +702,32 @@ internal sealed class DecisionLoop : IAsyncDisposable
         return box;
     }
 
+    /// <summary>Whether a text is another one with words taken out. What cannot be read any more is nothing to anybody.</summary>
+    private async Task<bool> IsRedactionAsync(SealedTextId text, SealedText left)
+    {
+        var whole = await _model.AskAsync(m => m.FindText(text), CancellationToken.None).ConfigureAwait(false);
+        var opened = await _vault.OpenAsync(whole is null ? [left] : [whole, left], CancellationToken.None).ConfigureAwait(false);
+        return opened.FirstOrDefault(o => o.Handle.Id == left.Id).Words is not { } words
+            || (opened.FirstOrDefault(o => o.Handle.Id == text).Words is { } before && Redaction.IsLess(words, before));
+    }
+
+    /// <summary>People belong to the whole dialogue, but a role in one programme is none in another: whoever acts for others touches those whom their programme knows.</summary>
+    private async Task<Refusal?> ForeignAsync(StreamPart part, IReadOnlyList<IEvent> facts)
+    {
+        var touching = facts.FirstOrDefault(f => f is ParticipantEvent.NameSet or ParticipantEvent.ContactSet or ParticipantEvent.SegmentsSet or ParticipantEvent.NeedsSet
+            or ParticipantEvent.Merged or ParticipantEvent.Absorbed or ParticipantEvent.DataDeleted or ParticipantEvent.Erased);
+        if (touching is null)
+            return null;
+        var (id, by, programme) = (ParticipantId.From(part.Stream.Id), touching.Stamp.By, touching.Stamp.Programme);
+        var isForGood = touching is ParticipantEvent.Merged or ParticipantEvent.Absorbed or ParticipantEvent.DataDeleted or ParticipantEvent.Erased;
+        return await _model.AskAsync(
+            m => m.RecordsOf(id) is var records
+                && (records.AsSpan().Contains(by) || (isForGood ? m.Participation.BelongsTo(id, programme) : m.Participation.IsKnownTo(records, programme))),
+            CancellationToken.None).ConfigureAwait(false)
+            ? null
+            : ParticipantRefusals.Elsewhere.With(("record", id.ToString()), ("programme", programme.ToString()));
+    }
+
     /// <summary>A state of another stream, on record or about to be.</summary>
     private async Task<TState?> OtherAsync<TState>(Batch batch, StreamPart part, Func<TState, bool> isIt)
         where TState : class =>
@@ -716,7 +774,8 @@ internal sealed class DecisionLoop : IAsyncDisposable
                 version = next.Version;
             }
 
-            if (state is null)
+            // Whoever acts need not be registered; that they are not is asked with every act.
+            if (state is null && part.Kind != Dialogue.Kinds.Participant)
                 return (null, 0);
             _cache.Add(part.Stream, cached = new(part.Kind, state, version));
         }

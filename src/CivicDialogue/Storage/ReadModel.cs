@@ -56,13 +56,14 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
 
     internal IReadOnlySet<SealedTextId> Texts => _texts.Keys.ToHashSet();
 
-    /// <summary>Whether a handle is on record, and in which programme; <see langword="null"/> for those of the whole dialogue.</summary>
-    internal bool TryFindText(SealedText handle, out ProgrammeId? programme)
-    {
-        var isKnown = _texts.TryGetValue(handle.Id, out var text) && text.Commitment == handle.Commitment;
-        programme = text.Programme;
-        return isKnown;
-    }
+    /// <summary>
+    /// Whether a handle is on record, and those who keep the record of a programme may come upon it: what belongs to it, and of people, who belong to the whole dialogue, what is known of those who took part
+    /// in it. How they consented to something of another programme is that one's.
+    /// </summary>
+    internal bool IsOf(ProgrammeId programme, SealedText handle) =>
+        _texts.TryGetValue(handle.Id, out var text) && text.Commitment == handle.Commitment
+        && (text.Programme is { } of ? of == programme
+            : text.Home.Category != ParticipantId.Category || _participation.IsKnownTo(RecordsOf(ParticipantId.From(text.Home.Id)), programme));
 
     /// <summary>The stream that a text came on record in.</summary>
     internal StreamName? HomeOf(SealedTextId id) => _texts.TryGetValue(id, out var text) ? text.Home : null;
@@ -172,7 +173,7 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
         // What takes the place of a text belongs where that did: whoever is erased may have erased it with an act of another programme.
         var redaction = Redaction.Of(next);
         var programme = redaction is { } redacted && _texts.TryGetValue(redacted.Text, out var replaced) ? replaced.Programme
-            : next is ParticipantEvent or StakeholderEvent ? default(ProgrammeId?)
+            : next is (ParticipantEvent and not ParticipantEvent.ConsentGiven) or StakeholderEvent ? default(ProgrammeId?)
             : next.Stamp.Programme;
         foreach (var text in next.SealedTexts)
         {

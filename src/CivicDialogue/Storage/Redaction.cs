@@ -88,6 +88,31 @@ internal static class Redaction
             where TEvent : class, IEvent => new(decision.Refusal, [[.. decision.Events], []]);
     }
 
+    /// <summary>Whether a text is another one in which words were taken out, and nothing was put in: in each language the same words in the same order, with <see cref="Mentions.Hidden"/> where some are missing.</summary>
+    internal static bool IsLess(LocalizedText left, LocalizedText whole)
+    {
+        return left.Entries.Count == whole.Entries.Count && left.Entries.All(e =>
+            whole.Entries.TryGetValue(e.Key, out var entry) && entry.Translation == e.Value.Translation && IsLess(e.Value.Text.Split(Mentions.Hidden), entry.Text));
+
+        static bool IsLess(string[] pieces, string whole)
+        {
+            if (pieces.Length == 1)
+                return pieces[0] == whole;
+            if (!whole.StartsWith(pieces[0], StringComparison.Ordinal))
+                return false;
+            var at = pieces[0].Length;
+            foreach (var piece in pieces[1..^1])
+            {
+                var found = whole.IndexOf(piece, at, StringComparison.Ordinal);
+                if (found < 0)
+                    return false;
+                at = found + piece.Length;
+            }
+
+            return whole.Length - at >= pieces[^1].Length && whole.EndsWith(pieces[^1], StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Which text a fact replaced, and by what.</summary>
     internal static (SealedTextId Text, SealedText? Replacement, LocalizedText Reason)? Of(IEvent next) => next switch
     {

@@ -243,7 +243,7 @@ public sealed class Vault
     {
         var subject = BallotBox.SubjectOf(ballot);
         if ((await _store.FindKeysAsync(_dialogue, [subject], cancellationToken).ConfigureAwait(false)).Count > 0)
-            await _store.EraseAsync(_dialogue, subject, at, cancellationToken).ConfigureAwait(false);
+            await EraseAsync(subject, at, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes the texts sealed before an instant to which no event refers: those of acts that were refused or never came.</summary>

@@ -39,9 +39,9 @@ public abstract class PeopleTests : IAsyncLifetime
         (await Dialogue.Participants.StartAsync(person, act, a => Participant.Register(a, person, called))).OrThrow();
     }
 
-    private async Task<SealedText> SetAsync(ParticipantId person, LocalizedText words, Func<Participant, Act, SealedText, Decision<ParticipantEvent>> set)
+    private async Task<SealedText> SetAsync(ParticipantId person, LocalizedText words, Func<Participant, Act, SealedText, Decision<ParticipantEvent>> set, Act? by = null)
     {
-        var act = await Hall.ActAsync(Role.Recorder);
+        var act = by ?? await Hall.ActAsync(Role.Recorder);
         var text = await Dialogue.SealAsync(act, person, words);
         (await Dialogue.Participants.DecideAsync(person, act, (p, a) => set(p, a, text))).OrThrow();
         return text;
@@ -417,13 +417,15 @@ public abstract class PeopleTests : IAsyncLifetime
         Assert.DoesNotContain("commitment", json.ToJsonString(), StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => System.Text.Json.JsonSerializer.Serialize(data, new System.Text.Json.JsonSerializerOptions().AddCivicDialogue()));
 
-        // Another programme's officer is handed what is hers alone, and of the rest what is theirs.
+        // Another programme's officer is handed nothing of somebody who never took part there; of who did, what is hers alone, and of the rest what is theirs.
         var (other, founder) = (Hall.Id<ProgrammeId>("other"), Hall.Id<ParticipantId>("founder of another"));
         (await Dialogue.FoundProgrammeAsync(Hall.NextAct(), founder, other, Town.Charter())).OrThrow();
         (await Dialogue.Programmes.DecideAsync(other, await Dialogue.ActAsync(other, Hall.NextAct(), founder), (p, a) => p.Grant(a, founder, Role.DataProtectionOfficer))).OrThrow();
         Hall.Clock.AdvanceMinutes(1);
+        Assert.Equal(ParticipantRefusals.Elsewhere, (await Dialogue.PersonalDataAsync(await Dialogue.ActAsync(other, Hall.NextAct(), founder), Canary)).Refusal?.Code);
+        await SetAsync(Canary, En("none"), (p, a, t) => p.SetNeeds(a, t), await Dialogue.ActAsync(other, Hall.NextAct(), Canary));
         var elsewhere = (await Dialogue.PersonalDataAsync(await Dialogue.ActAsync(other, Hall.NextAct(), founder), Canary)).OrThrow();
-        Assert.Equal((3, 0, 0, 0, 0), (elsewhere.Texts.Count, elsewhere.Contributions.Count, elsewhere.Sessions.Count, elsewhere.Roles.Count, elsewhere.Consents.Count));
+        Assert.Equal((4, 0, 0, 0, 0), (elsewhere.Texts.Count, elsewhere.Contributions.Count, elsewhere.Sessions.Count, elsewhere.Roles.Count, elsewhere.Consents.Count));
 
         // Once she is erased, what is held is what happened, without a word.
         await EraseAsync(Canary);
