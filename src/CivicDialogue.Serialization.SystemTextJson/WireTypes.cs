@@ -178,7 +178,6 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<AgendaItem>();
         List<AdoptionReport>();
         List<Area>();
-        List<int>();
         List<Appointment>();
         List<AskedSource>();
         List<Assessment>();

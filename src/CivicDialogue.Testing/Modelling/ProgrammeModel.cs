@@ -83,9 +83,9 @@ internal static class ProgrammeModel
             var (id, when) = (draw.Id<InterventionId>(), draw.When());
             return (p, a) => p.EndIntervention(a, id, when);
         })
-        .Command(nameof(Programme.DefineIndicator), [Role.Convener, Role.Secretary], (_, draw) =>
+        .Command(nameof(Programme.DefineIndicator), [Role.Convener, Role.Secretary], (state, draw) =>
         {
-            var (id, indicator) = (draw.Id<IndicatorId>(), new Indicator(draw.Id<ObjectiveId>(), draw.Title(), draw.Title())
+            var (id, indicator) = (draw.Id<IndicatorId>(), new Indicator(Known(state.Objectives.Keys, draw), draw.Title(), draw.Title())
             {
                 Baseline = Amount(draw),
                 Target = Amount(draw),
@@ -93,9 +93,9 @@ internal static class ProgrammeModel
             });
             return (p, a) => p.DefineIndicator(a, id, indicator);
         }, weight: 9)
-        .Command(nameof(Programme.RecordMeasurement), [Role.Convener, Role.Secretary, Role.Recorder, Role.Assessor], (_, draw) =>
+        .Command(nameof(Programme.RecordMeasurement), [Role.Convener, Role.Secretary, Role.Recorder, Role.Assessor], (state, draw) =>
         {
-            var (id, measurement) = (draw.Id<IndicatorId>(), new Measurement(Amount(draw) ?? 0, draw.When(), draw.Source(), draw.OneIn(2)));
+            var (id, measurement) = (Known(state.Indicators.Keys, draw), new Measurement(Amount(draw) ?? 0, draw.When(), draw.Source(), draw.OneIn(2)));
             return (p, a) => p.RecordMeasurement(a, id, measurement);
         }, weight: 12)
         .Command(nameof(Programme.CorrectObjective), [Role.Convener], (state, draw) =>
@@ -185,7 +185,9 @@ internal static class ProgrammeModel
         .Wrong("Grant, a role that names nothing", (p, a) => p.Grant(a, Sample.Person("guest"), default))
         .Wrong("Found, an empty id", (_, a) => Programme.Found(a.Id, a.By, a.At, default, Sample.Charter));
 
-    private static ObjectiveId Known(IEnumerable<ObjectiveId> known, Draw draw) => known.ToArray() is { Length: > 0 } some && !draw.OneIn(6) ? draw.Of<ObjectiveId>(some) : draw.Id<ObjectiveId>();
+    /// <summary>Mostly one that is on record.</summary>
+    private static TId Known<TId>(IEnumerable<TId> known, Draw draw)
+        where TId : struct, IEntityId<TId> => known.ToArray() is { Length: > 0 } some && !draw.OneIn(6) ? draw.Of<TId>(some) : draw.Id<TId>();
 
     /// <summary>Mostly a measurement that is on record.</summary>
     private static (IndicatorId Id, Measurement Measurement) Measured(Programme state, Draw draw) =>
