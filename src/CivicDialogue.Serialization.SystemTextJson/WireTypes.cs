@@ -208,6 +208,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<FigureRow>();
         List<FigureTable>();
         List<ImplementationClaim>();
+        List<int>();
         List<IsoDayOfWeek>();
         List<ItemLine>();
         List<LanguageTag>();
