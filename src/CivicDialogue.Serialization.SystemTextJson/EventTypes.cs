@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
@@ -158,11 +159,15 @@ internal static class EventTypes
         Of<ContributionEvent.TextRedacted>("contribution.text-redacted"),
         Of<RecommendationEvent.Drafted>("recommendation.drafted"),
         Of<RecommendationEvent.AdoptionReported>("recommendation.adoption-reported"),
+        Of<RecommendationEvent.BallotCounted>("recommendation.ballot-counted"),
         Of<RecommendationEvent.Advanced>("recommendation.advanced"),
         Of<ReferralEvent.Referred>("referral.referred"),
         Of<ReferralEvent.Acknowledged>("referral.acknowledged"),
         Of<ReferralEvent.Extended>("referral.extended"),
         Of<ReferralEvent.Responded>("referral.responded"),
+        Of<ReferralEvent.Ratified>("referral.ratified"),
+        Of<ReferralEvent.Escalated>("referral.escalated"),
+        Of<ReferralEvent.PassedOn>("referral.passed-on"),
         Of<ReferralEvent.CommitmentLinked>("referral.commitment-linked"),
         Of<ReferralEvent.LapseRecorded>("referral.lapse-recorded"),
         Of<ReferralEvent.Concluded>("referral.concluded"),
@@ -170,6 +175,19 @@ internal static class EventTypes
         Of<CommitmentEvent.ProgressReported>("commitment.progress-reported"),
         Of<CommitmentEvent.ImplementationClaimed>("commitment.implementation-claimed"),
         Of<CommitmentEvent.Assessed>("commitment.assessed"),
+        Of<CommitmentEvent.Ratified>("commitment.ratified"),
+        Of<CommitmentEvent.ReferralAdded>("commitment.referral-added"),
+        Of<CommitmentEvent.MilestoneAdded>("commitment.milestone-added"),
+        Of<CommitmentEvent.MilestoneDropped>("commitment.milestone-dropped"),
+        Of<CommitmentEvent.MilestoneReached>("commitment.milestone-reached"),
+        Of<CommitmentEvent.DueMoved>("commitment.due-moved"),
+        Of<CommitmentEvent.AssessmentContested>("commitment.assessment-contested"),
+        Of<CommitmentEvent.ContestAnswered>("commitment.contest-answered"),
+        Of<CommitmentEvent.ReviewScheduled>("commitment.review-scheduled"),
+        Of<CommitmentEvent.ReviewHeld>("commitment.review-held"),
+        Of<CommitmentEvent.PassedOn>("commitment.passed-on"),
+        Of<CommitmentEvent.Concluded>("commitment.concluded"),
+        Of<CommitmentEvent.Reopened>("commitment.reopened"),
         Of<RumourEvent.Reported>("rumour.reported"),
         Of<RumourEvent.ReportedAgain>("rumour.reported-again"),
         Of<RumourEvent.Triaged>("rumour.triaged"),
@@ -199,6 +217,20 @@ internal static class EventTypes
         Of<ConsultationEvent.ClosedEarly>("consultation.closed-early"),
         Of<VoteSheetEvent.Opened>("vote-sheet.opened"),
         Of<VoteSheetEvent.Voted>("vote-sheet.voted"),
+        Of<BallotEvent.Prepared>("ballot.prepared"),
+        Of<BallotEvent.Enrolled>("ballot.enrolled"),
+        Of<BallotEvent.Struck>("ballot.struck"),
+        Of<BallotEvent.Opened>("ballot.opened"),
+        Of<BallotEvent.PresenceRecorded>("ballot.presence-recorded"),
+        Of<BallotEvent.Cast>("ballot.cast"),
+        Of<BallotEvent.CastSealed>("ballot.cast-sealed"),
+        Of<BallotEvent.Voted>("ballot.voted"),
+        Of<BallotEvent.ObjectionTested>("ballot.objection-tested"),
+        Of<BallotEvent.ObjectionIntegrated>("ballot.objection-integrated"),
+        Of<BallotEvent.TextRedacted>("ballot.text-redacted"),
+        Of<BallotEvent.Closed>("ballot.closed"),
+        Of<BallotEvent.Counted>("ballot.counted"),
+        Of<BallotEvent.Annulled>("ballot.annulled"),
         Of<ReleaseEvent.Published>("release.published"),
     ];
 

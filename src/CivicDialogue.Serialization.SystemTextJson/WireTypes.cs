@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
@@ -58,6 +59,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Id<ActId>();
         Id<AgendaItemId>();
+        Id<BallotId>();
         Id<CommitmentId>();
         Id<ConsultationId>();
         Id<ContributionId>();
@@ -104,6 +106,12 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Enumerations()
     {
         Names<AskerState>();
+        Names<BallotPhase>();
+        Names<BallotSecrecy>();
+        Names<Choice>();
+        Names<CountForm>();
+        Names<MajorityBase>();
+        Names<ObjectionFinding>();
         Names<PhaseActivity>();
         Names<Attribution>();
         Names<Audience>();
@@ -115,6 +123,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<ConvenerRole>();
         Names<CountKind>();
         Names<DayCount>();
+        Names<DueKind>();
         Names<InclusionStage>();
         Names<IsoDayOfWeek>();
         Names<LegalBasis>();
@@ -125,6 +134,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<PlaceState>();
         Names<ProgrammeStatus>();
         Names<PresenceKind>();
+        Names<QuorumKind>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
         Names<ReferralPhase>();
@@ -136,6 +146,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<RiskLevel>();
         Names<RumourPhase>();
         Names<RumourVerdict>();
+        Names<RuleKind>();
         Names<SafeguardingKind>();
         Names<SafeguardingOutcome>();
         Names<SafeguardingPhase>();
@@ -151,6 +162,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<Stance>();
         Names<StateCategory>();
         Names<SuccessionKind>();
+        Names<TallyTest>();
+        Names<ThresholdKind>();
         Names<Visibility>();
         Names<ZeroPolicy>();
     }
@@ -174,6 +187,11 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Lists()
     {
+        List<BallotCountLine>();
+        List<BallotStepLine>();
+        List<ChoiceLine>();
+        List<Elector>();
+        List<PartCount>();
         List<PhaseActivity>();
         List<AgendaItem>();
         List<AdoptionReport>();
@@ -194,7 +212,10 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Convener>();
         List<ConvenerLine>();
         List<CorrectionRequest>();
+        List<EarlierDue>();
         List<EarlierVersion>();
+        List<CountedBallot>();
+        List<Escalation>();
         List<CountLine>();
         List<HeldAppointment>();
         List<HeldAttendance>();
@@ -215,12 +236,15 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<LocalDate>();
         List<MessageAgreement>();
         List<Measurement>();
+        List<Milestone>();
+        List<MilestoneLine>();
         List<MinutesVersion>();
         List<Phase>();
         List<PhasePlan>();
         List<ParticipantId>();
         List<NameSince>();
         List<ParentSince>();
+        List<Passing>();
         List<PowerSince>();
         List<PresenceRecord>();
         List<PresenceReport>();
@@ -232,7 +256,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<Requirement>();
         List<Reserve>();
         List<ReserveId>();
-        List<Response>();
+        List<Ratification>();
+        List<Reopening>();
+        List<Review>();
         List<RiskReview>();
         List<Role>();
         List<RosterEntry>();
@@ -242,6 +268,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<SegmentCategory>();
         List<SegmentValue>();
         List<SealedText>();
+        List<SideId>();
         List<SpeakingTimeLine>();
         List<SpokenLine>();
         List<StageLine>();
@@ -261,26 +288,36 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Maps()
     {
         Map<CalendarId, WorkingCalendar>();
+        Map<Choice, int>();
+        Map<CommitmentId, int>();
         Map<ContributionKind, int>();
         Map<IndicatorId, Indicator>();
         Map<IndicatorId, ValueList<Measurement>>();
         Map<Instant, ValueMap<int, ParticipantId>>();
         Map<int, Appointment>();
+        Map<int, Assessment>();
+        Map<int, ContestedAssessment>();
         Map<int, FloorRequest>();
+        Map<int, MilestoneState>();
         Map<int, ParticipantId>();
+        Map<int, Response>();
         Map<int, RumourReport>();
         Map<int, SealedVote>();
         Map<int, Statement>();
         Map<int, Succession>();
         Map<int, TranscribedRow>();
         Map<int, Turn>();
+        Map<int, ValueList<Ratification>>();
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
         Map<ParticipantId, CountedPerson>();
+        Map<ParticipantId, Elector>();
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
+        Map<ParticipantId, Objection>();
         Map<ParticipantId, Presence>();
         Map<ParticipantId, RumourAsker>();
+        Map<ParticipantId, Vote>();
         Map<PersonalDataKind, Instant>();
         Map<PersonalDataKind, int>();
         Map<PostId, Post>();
@@ -305,17 +342,22 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Area>();
         Checked<AreaCode>();
         Checked<AgendaItem>();
+        Checked<BallotPlan>();
+        Checked<BallotRule>();
         Checked<CivilTime>();
         Checked<ConsultationPlan>();
         Checked<Consent>();
         Checked<Convener>();
         Checked<Draft>();
+        Checked<Elector>();
         Checked<Figure>();
         Checked<Indicator>();
         Checked<Measurement>();
+        Checked<Milestone>();
         Checked<Occurred>();
         Checked<Phase>();
         Checked<Provenance>();
+        Checked<Quorum>();
         Checked<Purpose>();
         Checked<ResponseTerm>();
         Checked<RumourRisk>();
@@ -326,6 +368,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<SheetRow>();
         Checked<Succession>();
         Checked<StanceTowards>();
+        Checked<Threshold>();
         Checked<Venue>();
         Checked<Workflow>();
         Checked<WorkflowPin>();
@@ -342,13 +385,19 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Policies>();
         Checked<ProgrammeCharter>();
 
-        // These hold a standing or the handle of a sealed text, which are resolved and sealed, never taken in.
+        // These hold a standing or the handle of a sealed text, or what was found in a box: they are resolved, sealed and counted, never taken in.
         Checked<Assessment>();
+        Checked<Contest>();
+        Checked<ContestAnswer>();
         Checked<CounterMessage>();
+        Checked<BallotCount>();
         Checked<ImplementationClaim>();
+        Checked<MilestoneReport>();
         Checked<Presence>();
         Checked<ProgressReport>();
+        Checked<PartCount>();
         Checked<Promise>();
+        Checked<Rescheduling>();
         Checked<Reserve>();
         Checked<Response>();
         Checked<RumourAssessment>();

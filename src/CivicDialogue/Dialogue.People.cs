@@ -561,7 +561,7 @@ public sealed partial class Dialogue
                     continue;
                 var texts = Redaction.TextsOf(state).Select(t => t.Id).ToHashSet();
                 var names = state is Participant p ? ((SealedText?[])[p.Name, .. p.FormerNames, p.Segments]).OfType<SealedText>().Select(t => t.Id).ToHashSet() : [];
-                found.AddRange(home.Where(t => !names.Contains(t.Id)).Select(t => new FoundText(
+                found.AddRange(home.Where(t => !names.Contains(t.Id) && !model.IsChoice(t.Id)).Select(t => new FoundText(
                     t, home.Key, texts.Contains(t.Id), (model.AuthorOf(t.Id) is { } by && mine.Contains(by)) || Redaction.IsEarlierOf(state, t.Id, mine))));
             }
 

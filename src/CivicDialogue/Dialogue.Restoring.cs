@@ -17,7 +17,7 @@ public sealed partial class Dialogue
         try
         {
             // The dialogue's own is not open before the erasures are made.
-            await using var loop = new DecisionLoop(Id, _parts.Events, _parts.Codec, _vault, _model);
+            await using var loop = new DecisionLoop(Id, _parts.Events, _parts.Codec, _vault, _model, _parts.Clock);
             var erased = missing.Where(e => e.Subject.Category == ParticipantId.Category && e.Act is not null).ToList();
             foreach (var line in missing)
             {

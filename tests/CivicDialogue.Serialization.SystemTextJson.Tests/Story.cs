@@ -55,6 +55,7 @@ internal sealed partial class Story
         TellOfReleases();
         TellOfPlaces();
         TellOfFloor();
+        TellOfBallots();
         TellOfPlan();
         TellOfInstitutions();
         TellOfSeries();
@@ -63,6 +64,7 @@ internal sealed partial class Story
         TellOfSlips();
         TellOfRumours();
         TellOfConsultations();
+        TellOfFollowUp();
     }
 
     /// <summary>The story.</summary>
@@ -151,10 +153,23 @@ internal sealed partial class Story
         ["referral"] = Referral,
         ["referral, silent"] = Silent,
         ["commitment"] = Commitment,
+        ["commitment, followed up"] = Followed,
+        ["referral, escalated and passed on"] = Escalated,
+        ["referral, redirected"] = RedirectedAway,
+        ["referral that another was redirected to"] = RedirectedTo,
+        ["referral of a call to action"] = Call,
         ["contribution, named"] = Testimony,
+        ["ballot"] = Ballot,
+        ["ballot, secret"] = Secret,
+        ["ballot, confidential"] = Confidential,
+        ["ballot of consent"] = Consented,
+        ["release of a ballot"] = BallotRelease,
+        ["release of a void ballot"] = VoidRelease,
         ["release of full minutes"] = FullRelease,
         ["release of minutes"] = MinutesRelease,
         ["release of follow-up"] = FollowUpRelease,
+        ["release of follow-up for conveners"] = FollowUpForConveners,
+        ["release of follow-up, an answer held back"] = FollowUpHeldBack,
         ["rumour"] = Rumour,
         ["rumour, merged"] = MergedRumour,
         ["rumour of a named person"] = PersonalRumour,

@@ -651,6 +651,7 @@ public sealed class RecommendationProperties() : AggregateProperties<Recommendat
         [("proposed", "adopt-as-reported")] = "adopted",
         [("proposed", "withdraw")] = "withdrawn",
         [("under-deliberation", "decline")] = "not-adopted",
+        [("under-deliberation", "adopt-by-ballot")] = "adopted",
         [("under-deliberation", "adopt-as-reported")] = "adopted",
         [("under-deliberation", "withdraw")] = "withdrawn",
     };
@@ -679,7 +680,7 @@ public sealed class RecommendationProperties() : AggregateProperties<Recommendat
             return;
         Assert.All(state.PermittedTriggers(step.Act), t => Assert.True(state.Advance(step.Act, t).IsAccepted));
         Assert.All(
-            (Trigger[])[Trigger.Propose, Trigger.Deliberate, Trigger.Decline, Trigger.Withdraw, Trigger.AdoptAsReported],
+            (Trigger[])[Trigger.Propose, Trigger.Deliberate, Trigger.Decline, Trigger.Withdraw, Trigger.AdoptAsReported, Trigger.AdoptByBallot],
             t => Assert.Equal(state.Advance(step.Act, t).IsAccepted, state.PermittedTriggers(step.Act).Contains(t)));
     });
 
@@ -701,6 +702,7 @@ public sealed class ReferralProperties() : AggregateProperties<Referral, Referra
         [nameof(Referral.Acknowledge)] = ([ReferralPhase.Referred, ReferralPhase.Lapsed], ReferralPhase.Acknowledged),
         [nameof(Referral.Extend)] = (Unanswered, null),
         [nameof(Referral.Link)] = (Answered, ReferralPhase.InFollowUp),
+        [nameof(Referral.Ratify)] = ([.. Answered, ReferralPhase.Concluded], null),
         [nameof(Referral.RecordLapse)] = ([ReferralPhase.Referred, ReferralPhase.Acknowledged], ReferralPhase.Lapsed),
         [nameof(Referral.Conclude)] = ([.. Unanswered, .. Answered], ReferralPhase.Concluded),
     };
@@ -710,7 +712,45 @@ public sealed class ReferralProperties() : AggregateProperties<Referral, Referra
     {
         Phases.Check(step, r => r.Phase, ReferralRefusals.Concluded, ReferralRefusals.AlreadyAcknowledged, ReferralRefusals.NotAnswered);
         if (step is { Name: nameof(Referral.Respond), Before: { } before, Decision.IsAccepted: true })
-            Assert.Equal(before.Phase is ReferralPhase.InFollowUp ? ReferralPhase.InFollowUp : ReferralPhase.Responded, step.After!.Phase);
+        {
+            Assert.Equal(
+                step.After!.Response!.Kind is ResponseKind.Redirected ? ReferralPhase.Concluded
+                : before.Phase is ReferralPhase.InFollowUp ? ReferralPhase.InFollowUp
+                : ReferralPhase.Responded,
+                step.After.Phase);
+        }
+
+        // What is concluded moves no more; wherever it is passed on or escalated, it stays as far as it was, but for a lapse that goes on record.
+        if (step is { Name: nameof(Referral.PassOn) or nameof(Referral.Escalate), Before: { } open, Decision.IsAccepted: true })
+        {
+            Assert.NotEqual(ReferralPhase.Concluded, open.Phase);
+            Assert.Equal(step.After!.Lapsed is not null && open.Lapsed is null ? ReferralPhase.Lapsed : open.Phase, step.After.Phase);
+        }
+    });
+
+    [Fact]
+    public void Whoever_answers_or_stands_by_an_answer_acts_for_somebody_whose_it_was_and_may_commit_them() => Each(step =>
+    {
+        foreach (var by in step.Decision.Events.ToArray().SelectMany(e => e.Standings).Select(s => s.Standing))
+            Assert.True(by.MayCommit && step.After!.Passings.Select(p => p.From).Append(step.After.Addressee).Contains(by.Stakeholder!.Value));
+    });
+
+    [Fact]
+    public void Passed_on_from_hand_to_hand_the_days_late_add_up() => Histories(history =>
+    {
+        var calendars = history.Programmes.Select(s => s.After!).Last(p => p.Calendars.Count > 0).Calendars;
+        foreach (var step in history.Steps.Where(s => s.After is not null))
+        {
+            var referral = step.After!;
+            var dates = referral.Dates(calendars, DateTimeZoneProviders.Tzdb);
+            foreach (var at in (Instant[])[step.Act.At, dates.OverdueFrom, dates.LapsesFrom, dates.LapsesFrom + Duration.FromDays(400)])
+            {
+                var shares = referral.LatenessOf(at, dates, DateTimeZoneProviders.Tzdb);
+                Assert.Equal(referral.DaysLate(at, dates, DateTimeZoneProviders.Tzdb), shares.Sum(s => s.Days));
+                Assert.All(shares, s => Assert.True(s.Days >= 0));
+                Assert.Equal(referral.Passings.Select(p => p.From).Append(referral.Addressee), shares.Select(s => s.Stakeholder));
+            }
+        }
     });
 
     [Fact]
@@ -727,9 +767,47 @@ public sealed class ReferralProperties() : AggregateProperties<Referral, Referra
 
 public sealed class CommitmentProperties() : AggregateProperties<Commitment, CommitmentEvent>(Models.Commitments)
 {
+    /// <summary>It takes a thousand.</summary>
+    protected override IEnumerable<RefusalCode> Unheard => [CommitmentRefusals.TooManyMilestones];
+
     [Fact]
     public void Nobody_judges_their_own_promise() => Each(step =>
-        Assert.DoesNotContain(step.After?.Assessments ?? [], a => a.By.SharesInstitutionWith(step.After!.Promise.By)));
+        Assert.DoesNotContain(
+            step.After?.Assessments.Values ?? [],
+            a => a.By.SharesInstitutionWith(step.After!.Promise.By) || step.After.Promise.Partners.Any(a.By.Lineage.Contains)));
+
+    [Fact]
+    public void Nobody_of_a_house_that_owed_it_judges_it_after_it_was_passed_on() => Each(step =>
+    {
+        foreach (var fact in step.Decision.Events.ToArray().OfType<CommitmentEvent.Assessed>())
+            Assert.Empty(step.Before!.Passings.SelectMany(p => (StakeholderId[])[p.From, p.To]).Intersect(fact.Assessment.By.Lineage));
+    });
+
+    [Fact]
+    public void A_concluded_one_moves_only_by_being_taken_up_again() => Each(step =>
+    {
+        if (step is { Before.Concluded: not null, Decision.IsAccepted: true } && step.After != step.Before)
+            Assert.Contains(step.Name, (string[])[nameof(Commitment.Reopen), nameof(Commitment.Ratify), nameof(Commitment.Contest), nameof(Commitment.AnswerContest), nameof(Commitment.HoldReview)]);
+    });
+
+    [Fact]
+    public void Every_day_that_it_was_due_before_is_kept_and_progress_is_what_was_reached_by_weight() => Each(step =>
+    {
+        if (step.After is not { } commitment)
+            return;
+        Assert.Equal(commitment.Promise.Due, commitment.EarlierDues.Count > 0 ? commitment.EarlierDues[0].Due : commitment.Due);
+        Assert.InRange(commitment.PercentDone, 0, 100);
+        if (commitment.Milestones.Count > 0)
+        {
+            Assert.Equal(commitment.PercentDone == 100, commitment.Milestones.Values.All(m => m.Reached is not null));
+            Assert.True(commitment.PercentDone == 0 || commitment.Milestones.Values.Any(m => m.Reached is not null));
+        }
+
+        var shares = commitment.LatenessOf(step.Act.At, DateTimeZoneProviders.Tzdb);
+        Assert.All(shares, s => Assert.True(s.Days >= 0));
+        Assert.Equal(commitment.Passings.Count + 1, shares.Count);
+        Assert.True(commitment.SlippageDays(step.Act.At, DateTimeZoneProviders.Tzdb) >= 0);
+    });
 }
 
 public sealed class ReleaseProperties() : AggregateProperties<Release, ReleaseEvent>(Models.Releases)

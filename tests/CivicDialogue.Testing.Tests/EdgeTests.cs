@@ -83,7 +83,7 @@ public sealed class EdgeTests
         var act = _acts.As(Role.FocalPoint, at);
 
         Scenario.Given(Referral).When(r => r.Respond(act, new(ResponseKind.Noted, Sample.Words, Sample.Commander, vague)))
-            .Then(new ReferralEvent.Responded(act.Stamp, new(ResponseKind.Noted, Sample.Words, Sample.Commander, vague)));
+            .Then(new ReferralEvent.Responded(act.Stamp, 1, new(ResponseKind.Noted, Sample.Words, Sample.Commander, vague)));
     }
 
     /// <summary>Two hosts whose clocks differ by a little are enough.</summary>

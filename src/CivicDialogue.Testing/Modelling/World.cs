@@ -1,3 +1,4 @@
+using CivicDialogue.Contributions;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
@@ -59,8 +60,16 @@ internal sealed class World
         Adopted = Adopt(Acts, Draft);
         ForeignAdopted = Adopt(Acts.Elsewhere, Propose(Acts.Elsewhere, "foreign recommendation"));
         ToPolice = Refer(Acts, "to the police", Adopted, Sample.Police);
+        AlsoToPolice = Refer(Acts, "to the police as well", Adopted, Sample.Police);
         ToForum = Refer(Acts, "to the forum", Adopted, Sample.Forum);
         Foreign = Refer(Acts.Elsewhere, "foreign referral", ForeignAdopted, Sample.Police);
+        var secretary = Acts.As(Role.Secretary);
+        PoliceOver = Sample.Police.After(Sample.Police.RecordSuccession(secretary, new(SuccessionKind.Dissolved, new(2026, 4, 30), Sample.Reason, [Sample.Forum.Id])));
+        ForumOver = Sample.Forum.After(Sample.Forum.RecordSuccession(secretary, new(SuccessionKind.Renamed, new(2026, 4, 30), Sample.Reason, [Sample.Police.Id])));
+        Redirected = ToPolice.After(ToPolice.Respond(Acts.As(Role.FocalPoint), new(ResponseKind.Redirected, Sample.Reason, Sample.Commander, Sample.Earlier, Sample.Forum.Id)));
+        Call = Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(
+            secretary, Sample.Id<ContributionId>("call"), new(ContributionKind.CallToAction, RecordQuality.Summary, Sample.Sealed("call"), Sample.Yesterday) { Speaker = Sample.Commander }));
+        Question = Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(secretary, Sample.Id<ContributionId>("question"), Sample.Said));
         PrivatelyPlanned = Schedule(Acts, "session", Sample.Plan with { Visibility = Visibility.PrivateButTransparent });
 
         Known = Register("neighbour", Sample.Sealed("neighbour"));
@@ -115,9 +124,26 @@ internal sealed class World
 
     internal Referral ToPolice { get; }
 
+    internal Referral AlsoToPolice { get; }
+
     internal Referral ToForum { get; }
 
     internal Referral Foreign { get; }
+
+    /// <summary><see cref="ToPolice"/>, answered by saying that the forum is to answer.</summary>
+    internal Referral Redirected { get; }
+
+    /// <summary>The police as if it had been dissolved into the forum.</summary>
+    internal Stakeholder PoliceOver { get; }
+
+    /// <summary>The forum as if it went on as the police.</summary>
+    internal Stakeholder ForumOver { get; }
+
+    /// <summary>A call to action of the police.</summary>
+    internal Contribution Call { get; }
+
+    /// <summary>Something else that was said.</summary>
+    internal Contribution Question { get; }
 
     /// <summary>Somebody with a name.</summary>
     internal Participant Known { get; }

@@ -65,10 +65,12 @@ public sealed partial class FollowUpLog
                 break;
             case ReferralEvent e:
                 if (e is ReferralEvent.Referred founding)
-                    Of(_ofRecommendation, founding.Recommendation).Add(ReferralId.From(stream));
+                    Index(ReferralId.From(stream), founding);
                 Of(_referrals, ReferralId.From(stream)).Add(e);
                 break;
             case CommitmentEvent e:
+                if (e is CommitmentEvent.Made)
+                    Of(_commitmentsOf, e.Stamp.Programme).Add(CommitmentId.From(stream));
                 Of(_commitments, CommitmentId.From(stream)).Add(e);
                 break;
             case RumourEvent e:
@@ -94,31 +96,8 @@ public sealed partial class FollowUpLog
         {
             if (_recommendations[id].At(asOf, knownAt) is not { } recommendation)
                 continue;
-            var referrals = new List<ReferralFollowUp>();
-            foreach (var referralId in _ofRecommendation.GetValueOrDefault(id) ?? [])
-            {
-                if (_referrals[referralId].At(asOf, knownAt) is { } referral)
-                    referrals.Add(Follow(referral, terms));
-            }
-
-            yield return new(recommendation, StageOf(recommendation, referrals), referrals.ToValueList());
-        }
-
-        ReferralFollowUp Follow(Referral referral, Programme terms)
-        {
-            var dates = referral.Dates(terms.Calendars, zones);
-            var commitments = referral.Commitments
-                .Select(c => _commitments.GetValueOrDefault(c)?.At(asOf, knownAt))
-                .OfType<Commitment>()
-                .Select(c => new CommitmentFollowUp(c, c.StatusAt(asOf, zones)));
-            var addressee = _stakeholders.GetValueOrDefault(referral.Addressee)?.At(Instant.MaxValue, knownAt);
-            return new(
-                referral,
-                addressee?.Name ?? LocalizedText.Of((LanguageTag.English, referral.Addressee.ToString())),
-                dates,
-                referral.StatusAt(asOf, dates),
-                referral.DaysLate(asOf, dates, zones),
-                commitments.ToValueList());
+            var referrals = Follow(_ofRecommendation.GetValueOrDefault(id), terms, asOf, knownAt, zones);
+            yield return new(recommendation, StageOf(recommendation, referrals), referrals);
         }
     }
 
@@ -154,20 +133,6 @@ public sealed partial class FollowUpLog
             if (!history.Now.IsDiverted && history.At(asOf, knownAt) is { } question && question.IsOpenGiven(a => _contributions.GetValueOrDefault(a)?.At(asOf, knownAt)))
                 yield return new(question, takenUp[id].ToValueList());
         }
-    }
-
-    private static RecommendationStage StageOf(Recommendation recommendation, List<ReferralFollowUp> referrals)
-    {
-        if (!recommendation.IsAdopted)
-            return recommendation.Category is StateCategory.Ended ? RecommendationStage.Ended : RecommendationStage.InDeliberation;
-        return referrals.Count == 0 ? RecommendationStage.Adopted
-            : referrals.Exists(r => r.Status is ReferralStatus.Overdue) ? RecommendationStage.Overdue
-            : referrals.Exists(r => r.Status is ReferralStatus.Open) ? RecommendationStage.AwaitingResponse
-            : referrals.Exists(r => r.Status is ReferralStatus.InFollowUp && (r.Commitments.Count < r.Referral.Commitments.Count || r.Commitments.Any(c => c.Status is not CommitmentStatus.Assessed)))
-                ? RecommendationStage.InFollowUp
-            : referrals.Exists(r => r.Status is ReferralStatus.InFollowUp) ? RecommendationStage.Assessed
-            : referrals.TrueForAll(r => r.Status is ReferralStatus.Lapsed) ? RecommendationStage.Lapsed
-            : RecommendationStage.Answered;
     }
 
     private static TValue Of<TKey, TValue>(Dictionary<TKey, TValue> map, TKey key)
@@ -220,55 +185,3 @@ public sealed record OpenQuestion(Contribution Question, ValueList<TakenUp> Take
 /// <param name="Session">Of which session.</param>
 /// <param name="Item">In which item.</param>
 public sealed record TakenUp(SessionId Session, AgendaItemId Item);
-
-/// <summary>How far a recommendation has come: by its workflow until it is adopted, from then on by its referrals and commitments.</summary>
-public enum RecommendationStage
-{
-    /// <summary>Not decided yet.</summary>
-    InDeliberation,
-
-    /// <summary>Over, without being adopted.</summary>
-    Ended,
-
-    /// <summary>Adopted, and not put to anybody yet.</summary>
-    Adopted,
-
-    /// <summary>Somebody still has time to answer.</summary>
-    AwaitingResponse,
-
-    /// <summary>Somebody should have answered.</summary>
-    Overdue,
-
-    /// <summary>Everybody it was put to stayed silent until that became an answer of its own.</summary>
-    Lapsed,
-
-    /// <summary>Answered, and nothing was promised.</summary>
-    Answered,
-
-    /// <summary>Something was promised that nobody has assessed yet.</summary>
-    InFollowUp,
-
-    /// <summary>Everything promised has been assessed.</summary>
-    Assessed,
-}
-
-/// <summary>A recommendation with all that came of it.</summary>
-/// <param name="Recommendation">The recommendation, as of then.</param>
-/// <param name="Stage">How far it had come.</param>
-/// <param name="Referrals">To whom it had been put.</param>
-public sealed record RecommendationFollowUp(Recommendation Recommendation, RecommendationStage Stage, ValueList<ReferralFollowUp> Referrals);
-
-/// <summary>A referral with its dates and what was promised.</summary>
-/// <param name="Referral">The referral, as of then.</param>
-/// <param name="AddresseeName">What the addressee is called.</param>
-/// <param name="Dates">Its dates.</param>
-/// <param name="Status">How it stood.</param>
-/// <param name="DaysLate">How many days late the answer came or was.</param>
-/// <param name="Commitments">What was promised.</param>
-public sealed record ReferralFollowUp(
-    Referral Referral, LocalizedText AddresseeName, ReferralDates Dates, ReferralStatus Status, int DaysLate, ValueList<CommitmentFollowUp> Commitments);
-
-/// <summary>A commitment and how it stood.</summary>
-/// <param name="Commitment">The commitment, as of then.</param>
-/// <param name="Status">How it stood.</param>
-public sealed record CommitmentFollowUp(Commitment Commitment, CommitmentStatus Status);

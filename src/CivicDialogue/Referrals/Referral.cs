@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 using CivicDialogue.Commitments;
+using CivicDialogue.Contributions;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Stakeholders;
@@ -52,8 +53,8 @@ public enum ReferralStatus
     Concluded,
 }
 
-/// <summary>One addressee's duty to answer one recommendation: its own clock, answers and outcome.</summary>
-public sealed record Referral : IAggregate<Referral, ReferralEvent>
+/// <summary>One addressee's duty to answer one recommendation, or one call to action: its own clock, answers and outcome.</summary>
+public sealed partial record Referral : IAggregate<Referral, ReferralEvent>
 {
     [JsonConstructor]
     internal Referral()
@@ -66,10 +67,16 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
     /// <summary>The programme it belongs to.</summary>
     [JsonInclude] public ProgrammeId Programme { get; internal init; }
 
-    /// <summary>What is to be answered.</summary>
-    [JsonInclude] public RecommendationId Recommendation { get; internal init; }
+    /// <summary>The recommendation that is to be answered; <see langword="null"/> where it is a call to action.</summary>
+    [JsonInclude] public RecommendationId? Recommendation { get; internal init; }
 
-    /// <summary>Who is to answer.</summary>
+    /// <summary>The call to action that is to be answered, from an institution to citizens; <see langword="null"/> where it is a recommendation.</summary>
+    [JsonInclude] public ContributionId? CallToAction { get; internal init; }
+
+    /// <summary>The referral whose addressee said that another was to answer; <see langword="null"/> where it was not redirected.</summary>
+    [JsonInclude] public ReferralId? RedirectedFrom { get; internal init; }
+
+    /// <summary>Who is to answer: now, where it was passed on.</summary>
     [JsonInclude] public StakeholderId Addressee { get; internal init; }
 
     /// <summary>When it was put to them.</summary>
@@ -84,18 +91,34 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
     /// <summary>What is on record.</summary>
     [JsonInclude] public ReferralPhase Phase { get; internal init; }
 
-    /// <summary>Every version of the answer, oldest first.</summary>
-    [JsonInclude] public ValueList<Response> Responses { get; internal init; }
+    /// <summary>Every version of the answer, by its number, from 1.</summary>
+    [JsonInclude] public ValueMap<int, Response> Responses { get; internal init; }
+
+    /// <summary>Who stood by which version of the answer.</summary>
+    [JsonInclude] public ValueMap<int, ValueList<Ratification>> Ratifications { get; internal init; }
 
     /// <summary>What was promised in answer.</summary>
     [JsonInclude] public ValueList<CommitmentId> Commitments { get; internal init; }
+
+    /// <summary>To whom it was escalated, oldest first.</summary>
+    [JsonInclude] public ValueList<Escalation> Escalations { get; internal init; }
+
+    /// <summary>How it passed from addressee to addressee, oldest first.</summary>
+    [JsonInclude] public ValueList<Passing> Passings { get; internal init; }
+
+    /// <summary>Under which version of the answer each commitment was linked: what is promised in an answer is not revealed before it.</summary>
+    [JsonInclude] internal ValueMap<CommitmentId, int> PromisedUnder { get; init; }
 
     /// <summary>When silence became a lapse, where that is on record. It stays there when a late answer comes.</summary>
     [JsonInclude] public Instant? Lapsed { get; internal init; }
 
     /// <summary>The answer in force: the newest version.</summary>
     [JsonIgnore]
-    public Response? Response => Responses.Count > 0 ? Responses[^1] : null;
+    public Response? Response => Responses.Count > 0 ? Responses[Version] : null;
+
+    /// <summary>The number of the answer in force; 0 where there is none.</summary>
+    [JsonIgnore]
+    public int Version => Responses.Count > 0 ? Responses.Keys.Last() : 0;
 
     /// <summary>Puts an adopted recommendation to an addressee. Needs <see cref="Role.Convener"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
     /// <param name="act">The act; the programme's term, lapse policy and zone are copied from it.</param>
@@ -103,7 +126,10 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
     /// <param name="recommendation">The recommendation, as it stands.</param>
     /// <param name="addressee">Who is to answer, as it stands.</param>
     /// <param name="when">When it was put to them. That day does not count; the term ends with its last day.</param>
-    /// <returns><see cref="ReferralEvent.Referred"/>; refused: <see cref="ReferralRefusals.NotAdopted"/>, <see cref="ReferralRefusals.BeforeAdoption"/>, <see cref="ActRefusals.NotYet"/>.</returns>
+    /// <returns>
+    /// <see cref="ReferralEvent.Referred"/>; refused: <see cref="ReferralRefusals.NotAdopted"/>, <see cref="ReferralRefusals.BeforeAdoption"/>,
+    /// <see cref="StakeholderRefusals.NotThere"/>, <see cref="ActRefusals.NotYet"/>.
+    /// </returns>
     public static Decision<ReferralEvent> Refer(Act act, ReferralId id, Recommendation recommendation, Stakeholder addressee, Occurred when)
     {
         Require.Id(id);
@@ -114,9 +140,11 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
             : !recommendation.IsAdopted ? ReferralRefusals.NotAdopted.With(("state", recommendation.State.Value))
             : recommendation.Since is { } adopted && when.Latest.ToInstant() < adopted.Earliest.ToInstant() ? ReferralRefusals.BeforeAdoption.With(
                 ("when", when.Latest.ToInstant().ToString()), ("adopted", adopted.Earliest.ToInstant().ToString()))
-            : new ReferralEvent.Referred(act.Stamp, id, recommendation.Id, addressee.Id, when,
-                new(act.Terms.Policies.ResponseTerm, act.Terms.Policies.LapseAfterDays, act.Terms.Zone));
+            : addressee.Absent(when) is { } absent ? absent
+            : new ReferralEvent.Referred(act.Stamp, id, recommendation.Id, null, addressee.Id, when, ClockOf(act), null);
     }
+
+    private static ReferralClock ClockOf(Act act) => new(act.Terms.Policies.ResponseTerm, act.Terms.Policies.LapseAfterDays, act.Terms.Zone);
 
     /// <summary>Records that the addressee confirmed to have it. Needs <see cref="Role.FocalPoint"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
     /// <returns>
@@ -131,42 +159,19 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
         : Phase is ReferralPhase.Lapsed || !IsLapsedAt(act) ? new ReferralEvent.Acknowledged(act.Stamp, when)
         : [LapseOf(act), new ReferralEvent.Acknowledged(act.Stamp, when)];
 
-    /// <summary>Makes the term longer while it runs, for a reason. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
-    /// <param name="act">The act.</param>
-    /// <param name="when">When it was granted.</param>
-    /// <param name="days">By how many days, counted as the term is; 1 to 3,660.</param>
-    /// <param name="reason">Why.</param>
-    /// <returns>
-    /// <see cref="ReferralEvent.Extended"/>; refused: <see cref="ReferralRefusals.AlreadyAnswered"/>, <see cref="ReferralRefusals.AlreadyLapsed"/>,
-    /// <see cref="ReferralRefusals.TermOver"/>, <see cref="ReferralRefusals.TermTooLong"/>,
-    /// <see cref="ReferralRefusals.Concluded"/>, <see cref="ReferralRefusals.BeforeReferral"/>, <see cref="ActRefusals.NotYet"/>.
-    /// </returns>
-    /// <exception cref="ArgumentException">The reason is too long, or the days are out of range.</exception>
-    public Decision<ReferralEvent> Extend(Act act, Occurred when, int days, LocalizedText reason)
-    {
-        Require.Between(days, 1, ResponseTerm.Longest);
-        Require.PublicText(reason);
-        return act.Barred(Programme, Role.Convener, Role.Secretary) is { } barred ? barred
-            : Untimely(act, when) is { } untimely ? untimely
-            : Phase is ReferralPhase.Concluded ? ReferralRefusals.Concluded
-            : Response is not null ? ReferralRefusals.AlreadyAnswered
-            : Lapsed is not null ? ReferralRefusals.AlreadyLapsed
-            : Clock.Term.Days + ExtendedByDays + days > ResponseTerm.Longest ? ReferralRefusals.TermTooLong.With(
-                ("days", $"{Clock.Term.Days + ExtendedByDays + days}"), ("longest", $"{ResponseTerm.Longest}"))
-            : when.IsPastAt(Dates(act).OverdueFrom - Duration.Epsilon)
-                ? new ReferralEvent.Extended(act.Stamp, when, days, reason)
-            : ReferralRefusals.TermOver.With(("last-day", NodaTime.Text.LocalDatePattern.Iso.Format(Dates(act).LastDay)));
-    }
-
     /// <summary>
     /// Records the addressee's answer, or a newer version of it. A late one is accepted and shows how late it is; where the silence had become a lapse,
-    /// that goes on record first. Needs <see cref="Role.FocalPoint"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
+    /// that goes on record first; one that names another to answer instead concludes it. Needs <see cref="Role.FocalPoint"/>, <see cref="Role.Secretary"/> or
+    /// <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act; who records is not who answered.</param>
-    /// <param name="response">The answer, by a standing of the addressee that may commit it on the day it was given.</param>
+    /// <param name="response">
+    /// The answer, by a standing of whoever was the addressee then, that as far as is known may commit it on the day it was given. What becomes known later shows in the
+    /// follow-up log: see <see cref="Ratify"/>.
+    /// </param>
     /// <returns>
-    /// <see cref="ReferralEvent.Responded"/>, after <see cref="ReferralEvent.LapseRecorded"/> where that was due; refused:
-    /// <see cref="ReferralRefusals.NotTheAddressee"/>, <see cref="ReferralRefusals.MayNotCommit"/>, <see cref="ReferralRefusals.BeforeReferral"/>,
+    /// <see cref="ReferralEvent.Responded"/>, after <see cref="ReferralEvent.LapseRecorded"/> where that was due and before <see cref="ReferralEvent.Concluded"/> where it is
+    /// redirected; refused: <see cref="ReferralRefusals.NotTheAddressee"/>, <see cref="ReferralRefusals.OwnRedirect"/>, <see cref="ReferralRefusals.MayNotCommit"/>, <see cref="ReferralRefusals.BeforeReferral"/>,
     /// <see cref="ReferralRefusals.Concluded"/>, <see cref="ActRefusals.NotYet"/>.
     /// </returns>
     public Decision<ReferralEvent> Respond(Act act, Response response)
@@ -174,13 +179,14 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
         Require.NotNull(response);
         return act.Barred(Programme, Role.FocalPoint, Role.Secretary, Role.Recorder) is { } barred ? barred
             : Untimely(act, response.When) is { } untimely ? untimely
-            : response.By.Stakeholder != Addressee
-                ? ReferralRefusals.NotTheAddressee.With(("addressee", Addressee.ToString()), ("standing", response.By.Stakeholder?.ToString() ?? "-"))
-            : !response.By.MayCommit ? ReferralRefusals.MayNotCommit.With(("post", response.By.Post?.ToString() ?? "-"))
+            : !Passings.MayHaveBeenOf(Addressee, response.By.Stakeholder, response.When) ? NotTheAddressee(response.By)
+            : !response.By.MayCommit ? MayNotCommit(response.By)
             : Phase is ReferralPhase.Concluded ? ReferralRefusals.Concluded
-            : IsLapsedAt(act) && response.When.Latest.ToInstant() >= Dates(act).LapsesFrom
-                ? [LapseOf(act), new ReferralEvent.Responded(act.Stamp, response)]
-            : new ReferralEvent.Responded(act.Stamp, response);
+            : response.RedirectedTo == Addressee ? ReferralRefusals.OwnRedirect.With(("addressee", Addressee.ToString()))
+            : Decision.Of<ReferralEvent>([
+                .. (ReferralEvent[])(IsLapsedAt(act) && response.When.Latest.ToInstant() >= Dates(act).LapsesFrom ? [LapseOf(act)] : []),
+                new ReferralEvent.Responded(act.Stamp, Version + 1, response),
+                .. (ReferralEvent[])(response.RedirectedTo is null ? [] : [new ReferralEvent.Concluded(act.Stamp, response.When, response.Reason)])]);
     }
 
     /// <summary>Links a commitment made in answer. Decide it together with <see cref="Commitment.Make"/>, so that both are on record or neither.
@@ -197,25 +203,12 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
             : Untimely(act, when) is { } untimely ? untimely
             : Phase is ReferralPhase.Concluded ? ReferralRefusals.Concluded
             : Response is not { } answer ? ReferralRefusals.NotAnswered
-            : Responses.Min(r => r.When.Earliest.ToInstant()) is var answered && when.Latest.ToInstant() < answered ? ReferralRefusals.BeforeAnswer.With(
+            : Responses.Values.Min(r => r.When.Earliest.ToInstant()) is var answered && when.Latest.ToInstant() < answered ? ReferralRefusals.BeforeAnswer.With(
                 ("when", when.Latest.ToInstant().ToString()), ("answered", answered.ToString()))
             : answer.Kind is not (ResponseKind.Supported or ResponseKind.PartlySupported) ? ReferralRefusals.NothingPromised.With(("response", answer.Kind.Wire()))
             : Commitments.AsSpan().Contains(commitment) ? ReferralRefusals.AlreadyLinked.With(("commitment", commitment.ToString()))
             : new ReferralEvent.CommitmentLinked(act.Stamp, commitment, when);
     }
-
-    /// <summary>Puts on record that the silence has become a lapse. Any act of the programme may: it only states what time has brought.</summary>
-    /// <returns>
-    /// <see cref="ReferralEvent.LapseRecorded"/>; refused: <see cref="ReferralRefusals.NotLapsed"/>, <see cref="ReferralRefusals.AlreadyLapsed"/>,
-    /// <see cref="ReferralRefusals.AlreadyAnswered"/>, <see cref="ReferralRefusals.Concluded"/>.
-    /// </returns>
-    public Decision<ReferralEvent> RecordLapse(Act act) =>
-        act.Barred(Programme) is { } barred ? barred
-        : Phase is ReferralPhase.Concluded ? ReferralRefusals.Concluded
-        : Response is not null ? ReferralRefusals.AlreadyAnswered
-        : Lapsed is not null ? ReferralRefusals.AlreadyLapsed
-        : !IsLapsedAt(act) ? ReferralRefusals.NotLapsed.With(("lapses", Dates(act).LapsesFrom.ToString()))
-        : LapseOf(act);
 
     /// <summary>Concludes it: nothing more is to be followed up, for a reason. Needs <see cref="Role.Convener"/>, <see cref="Role.Chair"/> or <see cref="Role.Secretary"/>.</summary>
     /// <returns>
@@ -233,43 +226,10 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
             : new ReferralEvent.Concluded(act.Stamp, when, reason);
     }
 
-    /// <summary>Its dates: computed, because a holiday may be added and zone rules may change.</summary>
-    /// <param name="calendars">The programme's calendars as known.</param>
-    /// <param name="zones">The zone data of the day.</param>
-    /// <exception cref="ArgumentException">The calendar that the term names is not among them.</exception>
-    public ReferralDates Dates(ValueMap<CalendarId, WorkingCalendar> calendars, IDateTimeZoneProvider zones)
-    {
-        var zone = Require.NotNull(zones)[Clock.Zone];
-        var day = Referred.Latest.InZone(zone).Date;
-        var term = Clock.Term;
-        var last = (ExtendedByDays == 0 ? term : new ResponseTerm(term.Days + ExtendedByDays, term.Count, term.Calendar)).LastDay(day, calendars);
-        return new(
-            last,
-            zone.Day(last).End,
-            zone.Day(last.PlusDays(Clock.LapseAfterDays)).End);
-    }
+    private Refusal NotTheAddressee(Standing by) =>
+        ReferralRefusals.NotTheAddressee.With(("addressee", Addressee.ToString()), ("standing", by.Stakeholder?.ToString() ?? "-"));
 
-    /// <summary>How it stands at an instant, by the clock: nothing needs to run for a silence to become overdue, and then a lapse.</summary>
-    public ReferralStatus StatusAt(Instant at, ReferralDates dates) =>
-        Phase is ReferralPhase.Concluded ? ReferralStatus.Concluded
-        : Phase is ReferralPhase.InFollowUp ? ReferralStatus.InFollowUp
-        : Response is not null ? ReferralStatus.Answered
-        : at >= dates.LapsesFrom || at >= Lapsed ? ReferralStatus.Lapsed
-        : at >= dates.OverdueFrom ? ReferralStatus.Overdue
-        : ReferralStatus.Open;
-
-    /// <summary>How many days after the last day the earliest answer came, or, while there is none, how many have passed by an instant; 0 where in time.</summary>
-    public int DaysLate(Instant at, ReferralDates dates, IDateTimeZoneProvider zones)
-    {
-        var day = (Responses.Count > 0 ? Responses.Min(r => r.When.Latest.ToInstant()) : at).InZone(Require.NotNull(zones)[Clock.Zone]).Date;
-        return Math.Max(0, Period.DaysBetween(dates.LastDay, day));
-    }
-
-    private ReferralDates Dates(Act act) => Dates(act.Terms.Calendars, act.Zones);
-
-    private bool IsLapsedAt(Act act) => Lapsed is null && Response is null && act.At >= Dates(act).LapsesFrom;
-
-    private ReferralEvent LapseOf(Act act) => new ReferralEvent.LapseRecorded(act.Stamp, Dates(act).LastDay, Dates(act).LapsesFrom);
+    private static Refusal MayNotCommit(Standing by) => ReferralRefusals.MayNotCommit.With(("post", by.Post?.ToString() ?? "-"));
 
     private Refusal? Untimely(Act act, Occurred when) =>
         act.Doubts(when) is { } notYet ? notYet
@@ -284,6 +244,8 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
             Id = e.Id,
             Programme = e.Stamp.Programme,
             Recommendation = e.Recommendation,
+            CallToAction = e.CallToAction,
+            RedirectedFrom = e.RedirectedFrom,
             Addressee = e.Addressee,
             Referred = e.When,
             Clock = e.Clock,
@@ -298,9 +260,17 @@ public sealed record Referral : IAggregate<Referral, ReferralEvent>
         ReferralEvent.Responded e => this with
         {
             Phase = Phase is ReferralPhase.InFollowUp ? Phase : ReferralPhase.Responded,
-            Responses = Responses.Add(e.Response),
+            Responses = Responses.Set(e.Version, e.Response),
         },
-        ReferralEvent.CommitmentLinked e => this with { Phase = ReferralPhase.InFollowUp, Commitments = Commitments.Add(e.Commitment) },
+        ReferralEvent.Ratified e => this with { Ratifications = Ratifications.Set(e.Version, Ratifications.GetValueOrDefault(e.Version).Add(new(e.By, e.When))) },
+        ReferralEvent.CommitmentLinked e => this with
+        {
+            Phase = ReferralPhase.InFollowUp,
+            Commitments = Commitments.Add(e.Commitment),
+            PromisedUnder = PromisedUnder.Set(e.Commitment, Version),
+        },
+        ReferralEvent.Escalated e => this with { Escalations = Escalations.Add(new(e.To, e.When, e.Reason)) },
+        ReferralEvent.PassedOn e => this with { Addressee = e.To, Passings = Passings.Add(new(e.From, e.To, e.When, e.Reason)) },
         ReferralEvent.LapseRecorded e => this with { Phase = ReferralPhase.Lapsed, Lapsed = e.Lapsed },
         ReferralEvent.Concluded => this with { Phase = ReferralPhase.Concluded },
         _ => throw new UnreachableException(),

@@ -1,4 +1,5 @@
 using CivicDialogue.Commitments;
+using CivicDialogue.Contributions;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Stakeholders;
 
@@ -18,15 +19,24 @@ public abstract record ReferralEvent : IEvent
     /// <inheritdoc/>
     public virtual IEnumerable<(Standing Standing, Occurred When)> Standings => [];
 
-    /// <summary>A recommendation was put to an addressee, who now owes an answer.</summary>
+    /// <summary>A recommendation or a call to action was put to an addressee, who now owes an answer.</summary>
     /// <param name="Stamp">Who recorded it, when.</param>
     /// <param name="Id">The referral.</param>
-    /// <param name="Recommendation">What is to be answered.</param>
+    /// <param name="Recommendation">What is to be answered, where it is a recommendation.</param>
+    /// <param name="CallToAction">What is to be answered, where it is a call to action.</param>
     /// <param name="Addressee">Who is to answer.</param>
     /// <param name="When">When it was put to them; the term runs from that date.</param>
     /// <param name="Clock">The clock it runs on, copied from the programme's policies.</param>
+    /// <param name="RedirectedFrom">The referral whose addressee said that this one was to answer, where one did.</param>
     public sealed record Referred(
-        Stamp Stamp, ReferralId Id, RecommendationId Recommendation, StakeholderId Addressee, Occurred When, ReferralClock Clock) : ReferralEvent(Stamp)
+        Stamp Stamp,
+        ReferralId Id,
+        RecommendationId? Recommendation,
+        ContributionId? CallToAction,
+        StakeholderId Addressee,
+        Occurred When,
+        ReferralClock Clock,
+        ReferralId? RedirectedFrom) : ReferralEvent(Stamp)
     {
         /// <inheritdoc/>
         public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
@@ -54,14 +64,52 @@ public abstract record ReferralEvent : IEvent
 
     /// <summary>The addressee answered. Every version of an answer is kept.</summary>
     /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Version">The number of the answer, from 1.</param>
     /// <param name="Response">The answer, by whom, when.</param>
-    public sealed record Responded(Stamp Stamp, Response Response) : ReferralEvent(Stamp)
+    public sealed record Responded(Stamp Stamp, int Version, Response Response) : ReferralEvent(Stamp)
     {
         /// <inheritdoc/>
         public override NodaTime.Instant CountsFrom => Response.When.CountsFrom(Stamp.At);
 
         /// <inheritdoc/>
         public override IEnumerable<(Standing Standing, Occurred When)> Standings => [(Response.By, Response.When)];
+    }
+
+    /// <summary>Somebody who may commit the addressee stands by an answer that another gave.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Version">The number of the answer.</param>
+    /// <param name="By">As what they do so.</param>
+    /// <param name="When">When.</param>
+    public sealed record Ratified(Stamp Stamp, int Version, Standing By, Occurred When) : ReferralEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
+
+        /// <inheritdoc/>
+        public override IEnumerable<(Standing Standing, Occurred When)> Standings => [(By, When)];
+    }
+
+    /// <summary>It was taken to somebody above or beside the addressee.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="To">To whom.</param>
+    /// <param name="When">When.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record Escalated(Stamp Stamp, StakeholderId To, Occurred When, LocalizedText Reason) : ReferralEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
+    }
+
+    /// <summary>It passed to a successor of its addressee.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="From">Whose it was.</param>
+    /// <param name="To">Whose it is from then on.</param>
+    /// <param name="When">When it was decided.</param>
+    /// <param name="Reason">Why, and by what act.</param>
+    public sealed record PassedOn(Stamp Stamp, StakeholderId From, StakeholderId To, Occurred When, LocalizedText Reason) : ReferralEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
 
     /// <summary>Something was promised in answer: from here on the commitment is followed up.</summary>

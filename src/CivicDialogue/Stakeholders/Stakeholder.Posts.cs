@@ -137,13 +137,17 @@ public sealed partial record Stakeholder
             : NotAppointed(post, person, first, last);
     }
 
+    /// <summary>Who holds an office on a date, as far as is known: of several the one whose appointment began last, of those the one entered last.</summary>
+    /// <returns><see langword="null"/> where nobody is known to, or there is no such office.</returns>
+    public Appointment? HolderOf(PostId post, LocalDate date) => Require.Iso(date) is var day ? Held(post, null, day, day) : null;
+
     /// <summary>Of the appointments that cover the dates the one that began last, of those the one entered last.</summary>
-    private Appointment? Held(PostId post, ParticipantId person, LocalDate first, LocalDate last)
+    private Appointment? Held(PostId post, ParticipantId? person, LocalDate first, LocalDate last)
     {
         var held = default(Appointment);
         foreach (var (_, appointment) in Appointments)
         {
-            if (appointment.Post == post && appointment.Person == person && appointment.Covers(first, last) && (held?.From is not { } from || appointment.From >= from))
+            if (appointment.Post == post && (person is null || appointment.Person == person) && appointment.Covers(first, last) && (held?.From is not { } from || appointment.From >= from))
                 held = appointment;
         }
 

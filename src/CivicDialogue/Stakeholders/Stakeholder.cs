@@ -212,6 +212,16 @@ public sealed partial record Stakeholder : IAggregate<Stakeholder, StakeholderEv
             : new StakeholderEvent.SuccessionVoided(act.Stamp, number, reason);
     }
 
+    /// <summary>The refusal where it certainly was not there when something happened, or <see langword="null"/>.</summary>
+    internal Refusal? Absent(Occurred when) => Outside(when.Earliest.Date, when.Latest.Date);
+
+    /// <summary>Whether it went over into another, itself or not, by a date.</summary>
+    internal bool WentInto(StakeholderId other, LocalDate by) => Successions.Values.Any(s => s.LastDay <= by && s.Successors.AsSpan().Contains(other));
+
+    /// <summary>What it went over into, as refusals name it.</summary>
+    internal string NamesOfSuccessors() =>
+        Successions.Count == 0 ? "-" : string.Join("; ", Successions.Values.Select(s => $"{string.Join(", ", s.Successors)} after {Day(s.LastDay)}"));
+
     /// <summary>The refusal where it certainly was not there on one of the dates; those that are not known refuse nothing.</summary>
     private Refusal? Outside(LocalDate? first, LocalDate? last) =>
         Since > first || LastDay < last || LastDay < first || Since > last

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CivicDialogue.Ballots;
 using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.FollowUp;
@@ -67,7 +68,7 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     /// <summary>The stream that a text came on record in.</summary>
     internal StreamName? HomeOf(SealedTextId id) => _texts.TryGetValue(id, out var text) ? text.Home : null;
 
-    /// <summary>Whether a text is what somebody voted in a consultation: nobody reads it, whatever their role.</summary>
+    /// <summary>Whether a text is what somebody chose in a ballot or voted in a consultation: nobody reads it, whatever their role.</summary>
     internal bool IsChoice(SealedTextId id) => _choices.Contains(id);
 
     /// <summary>Whether a text is of a safeguarding case, or of what was diverted to one, and whoever acts is not its lead.</summary>
@@ -181,6 +182,8 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
                 _authors[text.Id] = redaction is { } replacing ? AuthorOf(replacing.Text) : Redaction.AuthorOf(next, after, text.Id);
         }
 
+        if (next is BallotEvent.CastSealed { Choice.Id: var choice })
+            _choices.Add(choice);
         if (redaction is { } taken)
             _redacted[taken.Text] = (next.Stamp, taken.Replacement?.Id);
         if (next is VoteSheetEvent.Voted { Votes.Id: var votes })

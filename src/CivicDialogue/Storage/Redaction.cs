@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CivicDialogue.Ballots;
 using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
 using CivicDialogue.Rumours;
@@ -14,11 +15,12 @@ namespace CivicDialogue.Storage;
 internal static class Redaction
 {
     /// <summary>Whether words can be taken out of the texts of a state.</summary>
-    internal static bool IsOf(object state) => state is Contribution or Session or Participant or Rumour { Case: null };
+    internal static bool IsOf(object state) => state is Ballot or Contribution or Session or Participant or Rumour { Case: null };
 
     /// <summary>The texts of a state that can be replaced.</summary>
     internal static IEnumerable<SealedText> TextsOf(object state) => state switch
     {
+        Ballot b => b.Objections.Select(o => o.Value.Reason),
         Contribution c => c.Texts,
         Session s => s.Texts,
         Rumour r => r.Texts,
@@ -36,6 +38,7 @@ internal static class Redaction
     internal static ParticipantId? AuthorOf(IEvent next, object after, SealedTextId text) => next switch
     {
         SessionEvent.CorrectionRequested e => e.By,
+        BallotEvent => ((Ballot)after).Objections.Where(o => o.Value.Reason.Id == text).Select(o => (ParticipantId?)o.Key).FirstOrDefault(),
         RumourEvent => ((Rumour)after).AuthorOf(text),
         ContributionEvent => ((Contribution)after).Said.Speaker?.Person,
         _ => null,
@@ -48,6 +51,7 @@ internal static class Redaction
     /// <summary>The fact that a text was replaced.</summary>
     internal static IEvent Event(object state, Stamp stamp, SealedTextId text, SealedText? replacement, LocalizedText reason) => state switch
     {
+        Ballot => new BallotEvent.TextRedacted(stamp, text, replacement, reason),
         Contribution => new ContributionEvent.TextRedacted(stamp, text, replacement, reason),
         Session => new SessionEvent.TextRedacted(stamp, text, replacement, reason),
         Rumour => new RumourEvent.TextRedacted(stamp, text, replacement, reason),
@@ -66,6 +70,7 @@ internal static class Redaction
     {
         return state switch
         {
+            Ballot b => Said(b.RedactText(act, text, replacement, reason)),
             Contribution c => Said(c.RedactText(act, text, replacement, reason, @case)),
             Session s => Said(s.RedactText(act, text, replacement, reason)),
             Rumour r => Said(r.RedactText(act, text, replacement, reason)),
@@ -106,6 +111,7 @@ internal static class Redaction
     /// <summary>Which text a fact replaced, and by what.</summary>
     internal static (SealedTextId Text, SealedText? Replacement, LocalizedText Reason)? Of(IEvent next) => next switch
     {
+        BallotEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         ContributionEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         SessionEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         RumourEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
