@@ -136,7 +136,7 @@ public sealed class DataProtectionGuideTests
         // </snippet>
         Assert.Equal(ErasureState.Complete, erased);
         var left = (await dialogue.Contributions.FindAsync(mentioning, ct))!.Said.Text;
-        Assert.Equal($"The lamp is broken. {Mentions.Hidden} knows.", (await dialogue.RevealAsync(await As(officer), [left], ct)).OrThrow()[left.Id].In("en").Text);
+        Assert.Equal($"{Mentions.Hidden} […], and the lamp is broken.", (await dialogue.RevealAsync(await As(officer), [left], ct)).OrThrow()[left.Id].In("en").Text);
         Assert.Empty((await dialogue.RevealAsync(await As(officer), [hers], ct)).OrThrow());
         await dialogue.VerifyAsync(cancellationToken: ct);
         await dialogue.DisposeAsync();

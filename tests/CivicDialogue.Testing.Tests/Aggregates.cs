@@ -106,6 +106,9 @@ public sealed class ParticipantProperties() : AggregateProperties<Participant, P
 {
     private static readonly PurposeId[] Purposes = [PurposeId.PublicationOfName, PurposeId.Contact, PurposeId.Participation, PurposeId.Of("undeclared")];
 
+    /// <summary>No record of the model is that of whoever keeps it, and what other programmes know only a dialogue can tell.</summary>
+    protected override IEnumerable<RefusalCode> Unheard => [ParticipantRefusals.OwnRecord, ParticipantRefusals.Elsewhere];
+
     [Fact]
     public void Nothing_personal_is_on_record_of_somebody_erased() => Each((step, programme) =>
     {
