@@ -110,7 +110,7 @@ internal static class SessionModel
         .Command(nameof(Session.ApproveMinutes), [Role.Chair], (state, draw) =>
         {
             var (version, how) = (Version(state, draw), Circulates(state) && draw.OneIn(2) ? MinutesApproval.ByCirculation : draw.Any<MinutesApproval>());
-            var at = how is MinutesApproval.ByBody ? draw.OneIn(4) ? draw.Session() : World.Made.OtherSession : null;
+            var at = how is MinutesApproval.ByBody ? draw.OneIn(4) ? draw.Session() : draw.OneIn(3) ? World.Made.OtherOver : World.Made.OtherSession : null;
             return (s, a) => s.ApproveMinutes(a, version, how, at);
         }, apt: Circulates)
         .Command(nameof(Session.ReviewPublication), [Role.SafeguardingLead], (state, draw) =>

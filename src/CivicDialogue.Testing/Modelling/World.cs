@@ -45,6 +45,7 @@ internal sealed class World
         Sessions = [planned, open, closed, approved, planned.After(planned.Cancel(Acts.As(Role.Secretary), Sample.Reason)), Postponed];
         var other = Schedule(Acts, "other session");
         OtherSession = other.After(other.Open(Acts.As(Role.Facilitator), Sample.Yesterday));
+        OtherOver = OtherSession.After(OtherSession.Close(Acts.As(Role.Facilitator), Sample.Earlier));
         var foreign = Schedule(Acts.Elsewhere, "foreign session");
         ForeignSession = foreign.After(foreign.Open(Acts.Elsewhere.As(Role.Facilitator), Sample.Yesterday));
 
@@ -92,6 +93,9 @@ internal sealed class World
     internal Session Circulated { get; }
 
     internal Session OtherSession { get; }
+
+    /// <summary>The other session when it was over: before anything here comes on record.</summary>
+    internal Session OtherOver { get; }
 
     /// <summary>The same session while it goes on, with an agenda.</summary>
     internal Session WithAgenda { get; }
