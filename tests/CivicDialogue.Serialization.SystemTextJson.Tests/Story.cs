@@ -55,6 +55,7 @@ internal sealed partial class Story
         TellOfReleases();
         TellOfPlaces();
         TellOfFloor();
+        TellOfBallots();
         TellOfPlan();
         TellOfInstitutions();
         TellOfSeries();
@@ -152,6 +153,12 @@ internal sealed partial class Story
         ["referral, silent"] = Silent,
         ["commitment"] = Commitment,
         ["contribution, named"] = Testimony,
+        ["ballot"] = Ballot,
+        ["ballot, secret"] = Secret,
+        ["ballot, confidential"] = Confidential,
+        ["ballot of consent"] = Consented,
+        ["release of a ballot"] = BallotRelease,
+        ["release of a void ballot"] = VoidRelease,
         ["release of full minutes"] = FullRelease,
         ["release of minutes"] = MinutesRelease,
         ["release of follow-up"] = FollowUpRelease,

@@ -10,7 +10,8 @@ public sealed class ViewTests
 {
     private static readonly PublicView[] Views =
     [
-        Story.Told.Minutes, Story.Told.FullMinutes, Story.Told.FollowUp, Story.Told.Attendees, Story.Told.Inclusion, Story.Told.SpeakingTime, Story.Told.Rumours, Story.Told.Votes,
+        Story.Told.Minutes, Story.Told.FullMinutes, Story.Told.FollowUp, Story.Told.Attendees, Story.Told.Inclusion, Story.Told.SpeakingTime,
+        Story.Told.Rumours, Story.Told.Votes, Story.Told.BallotResult,
     ];
 
     [Fact]

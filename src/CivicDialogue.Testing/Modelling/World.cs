@@ -45,7 +45,8 @@ internal sealed class World
         Sessions = [planned, open, closed, approved, planned.After(planned.Cancel(Acts.As(Role.Secretary), Sample.Reason)), Postponed];
         var other = Schedule(Acts, "other session");
         OtherSession = other.After(other.Open(Acts.As(Role.Facilitator), Sample.Yesterday));
-        OtherOver = OtherSession.After(OtherSession.Close(Acts.As(Role.Facilitator), Sample.Earlier));
+        OtherOver = other.After(other.Open(Acts.As(Role.Facilitator), new(Sample.Yesterday.Earliest, Sample.Earlier.Latest, Sample.Zone.Id)));
+        OtherOver = OtherOver.After(OtherOver.Close(Acts.As(Role.Facilitator), Sample.Earlier));
         var foreign = Schedule(Acts.Elsewhere, "foreign session");
         ForeignSession = foreign.After(foreign.Open(Acts.Elsewhere.As(Role.Facilitator), Sample.Yesterday));
 
@@ -94,7 +95,7 @@ internal sealed class World
 
     internal Session OtherSession { get; }
 
-    /// <summary>The other session when it was over: before anything here comes on record.</summary>
+    /// <summary>The other session as if it had been short: over before most of what is drafted comes on record.</summary>
     internal Session OtherOver { get; }
 
     /// <summary>The same session while it goes on, with an agenda.</summary>
