@@ -45,8 +45,8 @@ internal sealed class World
         Sessions = [planned, open, closed, approved, planned.After(planned.Cancel(Acts.As(Role.Secretary), Sample.Reason)), Postponed];
         var other = Schedule(Acts, "other session");
         OtherSession = other.After(other.Open(Acts.As(Role.Facilitator), Sample.Yesterday));
-        OtherOver = other.After(other.Open(Acts.As(Role.Facilitator), new(Sample.Yesterday.Earliest, Sample.Earlier.Latest, Sample.Zone.Id)));
-        OtherOver = OtherOver.After(OtherOver.Close(Acts.As(Role.Facilitator), Sample.Earlier));
+        OtherPlanned = other;
+        MuchLater = Acts.As(Role.Facilitator, Sample.Now + Duration.FromDays(40_000));
         var foreign = Schedule(Acts.Elsewhere, "foreign session");
         ForeignSession = foreign.After(foreign.Open(Acts.Elsewhere.As(Role.Facilitator), Sample.Yesterday));
 
@@ -95,8 +95,11 @@ internal sealed class World
 
     internal Session OtherSession { get; }
 
-    /// <summary>The other session as if it had been short: over before most of what is drafted comes on record.</summary>
-    internal Session OtherOver { get; }
+    /// <summary>The other session before it began.</summary>
+    internal Session OtherPlanned { get; }
+
+    /// <summary>An act by which anything can be entered that the model lets happen.</summary>
+    internal Act MuchLater { get; }
 
     /// <summary>The same session while it goes on, with an agenda.</summary>
     internal Session WithAgenda { get; }
