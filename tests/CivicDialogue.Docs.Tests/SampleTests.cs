@@ -61,7 +61,7 @@ public sealed partial class SampleTests(SampleProgram sample) : IClassFixture<Sa
             "18 June 2009, not after 14:32", "Hall of the Fatah office", "Organised by", "Supported by: Civic Forum", "dozens (an estimate",
             "Major, Director of public relations", "1. Hold many more meetings", "2. Confront false rumours", "3. Strengthen contact",
             "ILLUSTRATION", "The day after", "awaiting an answer", "Past the deadline", "overdue (answer due by 2 August 2009, 8 days late)",
-            "A year on", "Substantially completed", "lapsed: silence on record", "This needs one of the roles", "the chain over them verifies",
+            "A year on", "Answered 21 July 2009", "Promised: Hold four open meetings", "Found: substantially completed", "lapsed: silence on record", "This needs one of the roles", "the chain over them verifies",
         ];
 
         var (code, output) = await sample.RunAsync();
