@@ -87,7 +87,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Names()
     {
         Name<CalendarId>();
-        Name<Channel>();
+        Name<RumourChannel>();
         Name<DialogueId>();
         Name<PhaseId>();
         Name<PurposeId>();

@@ -83,7 +83,7 @@ public static class Sample
     public static Said Said { get; } = new(ContributionKind.Question, RecordQuality.Verbatim, Sealed("question"), Yesterday) { Speaker = Resident };
 
     /// <summary>A report of <see cref="Resident"/> that a claim goes round in the quarter, heard yesterday.</summary>
-    public static RumourReport RumourReport { get; } = new(Sealed("rumour"), Channel.WordOfMouth, Spread.Local, Yesterday) { By = Resident.Person };
+    public static RumourReport RumourReport { get; } = new(Sealed("rumour"), RumourChannel.WordOfMouth, Spread.Local, Yesterday) { By = Resident.Person };
 
     /// <summary>A consultation that anybody may take part in, open until <see cref="Announced"/>.</summary>
     public static ConsultationPlan ConsultationPlan { get; } = new(Title, Words, Announced);

@@ -24,10 +24,10 @@ public sealed class RumourConceptTests
         var wording = SealedText.Create(EntityId.Random<SealedTextId>(), text, new byte[16]);
         var request = new SourceRequest(LocalizedText.Of(("en", "The head of police")), new(2026, 12, 12), now);
         var found = new RumourAssessment(text, RumourVerdict.False, LocalizedText.Of(("en", "There is no such order.")), Standing.Personal(assessor), now);
-        var message = new CounterMessage(Channel.Radio, LocalizedText.Of(("en", "The market stays open.")), Standing.Personal(person), now);
+        var message = new CounterMessage(RumourChannel.Radio, LocalizedText.Of(("en", "The market stays open.")), Standing.Personal(person), now);
 
         // <snippet:concept-rumour>
-        var rumour = Fold.Begin<Rumour, RumourEvent>(Rumour.Report(act, EntityId.Random<RumourId>(), new(wording, Channel.WordOfMouth, Spread.Local, now) { By = resident }));
+        var rumour = Fold.Begin<Rumour, RumourEvent>(Rumour.Report(act, EntityId.Random<RumourId>(), new(wording, RumourChannel.WordOfMouth, Spread.Local, now) { By = resident }));
         rumour = rumour.After(rumour.Triage(act, new(harm: 4, likelihood: 3), RumourSubject.Of([police]), now));   // high; about the police, who may answer
         rumour = rumour.After(rumour.AskSource(act, request));                                                    // overdue by the clock
         rumour = rumour.After(rumour.Assess(act, found));                                                         // by somebody from outside the police

@@ -74,7 +74,7 @@ internal static class RumourModel
         .Command(nameof(Rumour.DraftMessage), [Role.Rapporteur, Role.Facilitator, Role.Secretary, Role.Recorder], (_, draw) =>
         {
             var message = new CounterMessage(
-                draw.Of(Channel.Radio, Channel.Gathering), LocalizedText.Of((draw.Of<LanguageTag>("ar", "en"), draw.Of("نص", "نص آخر"))), draw.Of(Sample.Chair, Sample.Resident), When(draw));
+                draw.Of(RumourChannel.Radio, RumourChannel.Gathering), LocalizedText.Of((draw.Of<LanguageTag>("ar", "en"), draw.Of("نص", "نص آخر"))), draw.Of(Sample.Chair, Sample.Resident), When(draw));
             return (r, a) => r.DraftMessage(a, message);
         }, weight: 14)
         .Command(nameof(Rumour.AgreeToMessage), [Role.Convener, Role.Chair, Role.Facilitator, Role.Secretary, Role.FocalPoint, Role.Recorder], (rumour, draw) =>
@@ -155,7 +155,7 @@ internal static class RumourModel
     /// <summary>Mostly as it is recorded, so that a life goes on; at times whenever.</summary>
     private static Occurred When(Draw draw) => draw.OneIn(6) ? draw.When() : Occurred.At(draw.At, Sample.Zone);
 
-    private static RumourReport Report(Draw draw) => new(draw.Sealed(), draw.Of(Channel.WordOfMouth, Channel.Of("loudspeaker")), draw.Any<Spread>(), When(draw))
+    private static RumourReport Report(Draw draw) => new(draw.Sealed(), draw.Of(RumourChannel.WordOfMouth, RumourChannel.Of("loudspeaker")), draw.Any<Spread>(), When(draw))
     {
         Place = draw.OneIn(2) ? null : draw.Title(),
         By = draw.OneIn(3) ? null : draw.Person(),

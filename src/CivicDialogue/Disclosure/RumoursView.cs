@@ -88,4 +88,4 @@ public sealed record RumourLine(ViewText Claim, LocalDate FirstPublished, Rumour
 /// <param name="Channel">By which channel.</param>
 /// <param name="Text">The words; their language is the one in which they were agreed.</param>
 /// <param name="Published">On which date.</param>
-public sealed record RumourMessageLine(Channel Channel, ViewText Text, LocalDate Published);
+public sealed record RumourMessageLine(RumourChannel Channel, ViewText Text, LocalDate Published);

@@ -11,7 +11,7 @@ public sealed record CounterMessage
     /// <param name="by">As what somebody drafted it.</param>
     /// <param name="when">When.</param>
     /// <exception cref="ArgumentException">The channel is the default one, the text too long or in more than one language.</exception>
-    public CounterMessage(Channel channel, LocalizedText text, Standing by, Occurred when)
+    public CounterMessage(RumourChannel channel, LocalizedText text, Standing by, Occurred when)
     {
         Channel = Require.Name(channel);
         Text = Require.PublicText(text);
@@ -22,7 +22,7 @@ public sealed record CounterMessage
     }
 
     /// <summary>By which way it is to be made known.</summary>
-    public Channel Channel { get; }
+    public RumourChannel Channel { get; }
 
     /// <summary>The words, in one language.</summary>
     public LocalizedText Text { get; }

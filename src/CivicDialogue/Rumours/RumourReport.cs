@@ -29,7 +29,7 @@ public sealed record RumourReport
     /// <param name="spread">How widely it goes round.</param>
     /// <param name="heard">When it was heard.</param>
     /// <exception cref="ArgumentException">The channel is the default one, or the spread is not defined.</exception>
-    public RumourReport(SealedText wording, Channel channel, Spread spread, Occurred heard)
+    public RumourReport(SealedText wording, RumourChannel channel, Spread spread, Occurred heard)
     {
         Wording = Require.NotNull(wording);
         Channel = Require.Name(channel);
@@ -41,7 +41,7 @@ public sealed record RumourReport
     public SealedText Wording { get; internal init; }
 
     /// <summary>By which way it was heard.</summary>
-    public Channel Channel { get; }
+    public RumourChannel Channel { get; }
 
     /// <summary>How widely it goes round.</summary>
     public Spread Spread { get; }

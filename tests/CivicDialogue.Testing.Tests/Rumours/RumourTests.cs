@@ -24,7 +24,7 @@ public sealed class RumourTests
         new RumourEvent.ReportedAgain(_acts.As(Role.Recorder).Stamp, 2, Heard(Teacher, Spread.Widespread)),
     ];
 
-    private static RumourReport Heard(ParticipantId? by, Spread spread = Spread.Isolated) => new(Sample.Sealed($"what {by} heard"), Channel.WordOfMouth, spread, Sample.Yesterday) { By = by };
+    private static RumourReport Heard(ParticipantId? by, Spread spread = Spread.Isolated) => new(Sample.Sealed($"what {by} heard"), RumourChannel.WordOfMouth, spread, Sample.Yesterday) { By = by };
 
     private Given<Rumour, RumourEvent> Told => Scenario.Given<Rumour, RumourEvent>(Reported[0], Reported[1]);
 
@@ -48,8 +48,8 @@ public sealed class RumourTests
     private static RumourAssessment Found(RumourVerdict verdict, Standing? by = null) =>
         new(Sample.Text("سيُغلق السوق.", "The market is to close."), verdict, Sample.Reason, by ?? Sample.Chair, Sample.Earlier);
 
-    private static CounterMessage Message(LanguageTag language, Standing? by = null, Channel? channel = null) =>
-        new(channel ?? Channel.Gathering, LocalizedText.Of((language, "السوق مفتوح")), by ?? Sample.Chair, Sample.Earlier);
+    private static CounterMessage Message(LanguageTag language, Standing? by = null, RumourChannel? channel = null) =>
+        new(channel ?? RumourChannel.Gathering, LocalizedText.Of((language, "السوق مفتوح")), by ?? Sample.Chair, Sample.Earlier);
 
     [Fact]
     public void From_the_market_to_those_who_asked()
@@ -177,7 +177,7 @@ public sealed class RumourTests
             .When(r => r.Publish(_acts.As(Role.Secretary), Sample.Earlier)).ThenRefused(RumourRefusals.NothingAgreed);
 
         var act = _acts.As(Role.Secretary);
-        agreed.And(r => r.DraftMessage(_acts.As(Role.Rapporteur), Message("en"))).And(r => r.DraftMessage(_acts.As(Role.Rapporteur), Message("ar", channel: Channel.Radio)))
+        agreed.And(r => r.DraftMessage(_acts.As(Role.Rapporteur), Message("en"))).And(r => r.DraftMessage(_acts.As(Role.Rapporteur), Message("ar", channel: RumourChannel.Radio)))
             .And(r => r.AgreeToMessage(_acts.As(Role.FocalPoint), 3, new(Sample.Commander, Sample.Earlier)))
             .And(r => r.Publish(_acts.As(Role.Secretary), Sample.Earlier))
             .And(r => r.AgreeToMessage(_acts.As(Role.FocalPoint), 2, new(Sample.Spokesperson, Sample.Earlier)))
@@ -310,7 +310,7 @@ public sealed class RumourTests
         var published = Published(Police).State;
         var line = Assert.Single(View(published).Rumours);
         Assert.Equal(("The market is to close.", RumourVerdict.False, new LocalDate(2026, 5, 4)), (line.Claim.Text, line.Verdict, line.FirstPublished));
-        Assert.Equal((Channel.Gathering, LanguageTag.Arabic, "السوق مفتوح"), (line.Messages[0].Channel, line.Messages[0].Text.Language, line.Messages[0].Text.Text));
+        Assert.Equal((RumourChannel.Gathering, LanguageTag.Arabic, "السوق مفتوح"), (line.Messages[0].Channel, line.Messages[0].Text.Language, line.Messages[0].Text.Text));
         var json = CivicDialogueJson.Serialize(View(published));
         foreach (var hidden in (object[])[Baker, Teacher, Market, Sample.Police.Id, Sample.Chair.Person, Sample.Commander.Person])
             Assert.DoesNotContain(hidden.ToString()!, json, StringComparison.Ordinal);
@@ -341,7 +341,7 @@ public sealed class RumourTests
         Triaged(Police).When(r => r.AskSource(_acts.As(Role.Secretary), new(Sample.Title, new(2026, 5, 6), before))).ThenRefused(RumourRefusals.BeforeReport);
         Verifying(Police).When(r => r.RecordAnswer(_acts.As(Role.Recorder), 1, new(SourceSays.Denies, Sample.Sealed("no"), Sample.Yesterday))).ThenRefused(RumourRefusals.BeforeAsked);
         Verifying(Police).When(r => r.Assess(_acts.As(Role.Assessor), new(Sample.Title, RumourVerdict.False, Sample.Reason, Sample.Chair, before))).ThenRefused(RumourRefusals.BeforeReport);
-        Assessed(Police).When(r => r.DraftMessage(_acts.As(Role.Rapporteur), new(Channel.Radio, LocalizedText.Of(("ar", "نص")), Sample.Chair, Sample.Yesterday))).ThenRefused(RumourRefusals.BeforeAssessment);
+        Assessed(Police).When(r => r.DraftMessage(_acts.As(Role.Rapporteur), new(RumourChannel.Radio, LocalizedText.Of(("ar", "نص")), Sample.Chair, Sample.Yesterday))).ThenRefused(RumourRefusals.BeforeAssessment);
         Agreed(Police).When(r => r.Publish(_acts.As(Role.Secretary), Sample.Yesterday)).ThenRefused(RumourRefusals.BeforeAssessment);
         Published(Police).When(r => r.Return(_acts.As(Role.Secretary), [Baker], Sample.Yesterday)).ThenRefused(RumourRefusals.BeforeAssessment);
     }

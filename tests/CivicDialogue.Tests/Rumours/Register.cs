@@ -8,7 +8,7 @@ internal static class Register
     internal static Occurred Today(Town town) => Occurred.At(town.Now, Town.Hebron);
 
     internal static RumourReport Report(Town town, string by = "baker") =>
-        new(Town.Sealed($"what the {by} heard"), Channel.WordOfMouth, Spread.Local, Today(town)) { By = town.Id<ParticipantId>(by) };
+        new(Town.Sealed($"what the {by} heard"), RumourChannel.WordOfMouth, Spread.Local, Today(town)) { By = town.Id<ParticipantId>(by) };
 
     internal static Rumour Reported(Town town, string name = "the market closes") =>
         Fold.Begin<Rumour, RumourEvent>(Rumour.Report(town.As(Role.Recorder), town.Id<RumourId>(name), Report(town)));
@@ -25,7 +25,7 @@ internal static class Register
     internal static Rumour Assessed(Town town, RumourSubject? about = null, RumourVerdict verdict = RumourVerdict.False) =>
         Next(Verifying(town, about), r => r.Assess(town.As(Role.Assessor), Found(town, verdict)));
 
-    internal static CounterMessage Message(Town town) => new(Channel.Gathering, LocalizedText.Of(("ar", "السوق مفتوح")), Standing.Personal(town.Person(Role.Rapporteur)), Today(town));
+    internal static CounterMessage Message(Town town) => new(RumourChannel.Gathering, LocalizedText.Of(("ar", "السوق مفتوح")), Standing.Personal(town.Person(Role.Rapporteur)), Today(town));
 
     internal static MessageAgreement Agreement(Town town, Role of) => new(Standing.Personal(town.Person(of)), Today(town));
 

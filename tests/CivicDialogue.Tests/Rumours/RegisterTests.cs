@@ -11,11 +11,11 @@ public sealed class RegisterTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _hall.DisposeAsync();
 
-    private async Task<Rumour> ReportAsync(string name, string by = "baker", Channel? channel = null)
+    private async Task<Rumour> ReportAsync(string name, string by = "baker", RumourChannel? channel = null)
     {
         var (id, act) = (_hall.Id<RumourId>(name), await _hall.ActAsync(Role.Recorder));
         var wording = await Dialogue.SealAsync(act, _hall.Id<ParticipantId>(by), LocalizedText.Of(("en", $"{by} heard of {name}")));
-        return (await Dialogue.Rumours.StartAsync(id, act, a => Rumour.Report(a, id, new(wording, channel ?? Channel.WordOfMouth, Spread.Local, _hall.Now) { By = _hall.Id<ParticipantId>(by) }))).OrThrow();
+        return (await Dialogue.Rumours.StartAsync(id, act, a => Rumour.Report(a, id, new(wording, channel ?? RumourChannel.WordOfMouth, Spread.Local, _hall.Now) { By = _hall.Id<ParticipantId>(by) }))).OrThrow();
     }
 
     private async Task<Rumour> OnAsync(string name, Role role, Func<Rumour, Act, Decision<RumourEvent>> decide) =>
@@ -92,12 +92,12 @@ public sealed class RegisterTests : IAsyncDisposable
         var (rumour, linking) = (_hall.Id<RumourId>("market"), await _hall.ActAsync(Role.Recorder));
         var claim = await Dialogue.SealAsync(linking, rumour, LocalizedText.Of(("en", "the market closes")));
         var begun = (await Dialogue.DecideAsync(Dialogue.Contributions.Existing(contribution), Dialogue.Rumours.Beginning(rumour), linking, (c, a) =>
-            ([], Rumour.Report(a, rumour, new(claim, Channel.WordOfMouth, Spread.NotKnown, _hall.Now), c)))).OrThrow().Second;
+            ([], Rumour.Report(a, rumour, new(claim, RumourChannel.WordOfMouth, Spread.NotKnown, _hall.Now), c)))).OrThrow().Second;
         Assert.Equal((contribution, teacher), (begun.Reports[1].Contribution, begun.Reports[1].By));
 
         // The words of the contribution stay where they were said.
         var stolen = await Dialogue.Rumours.StartAsync(_hall.Id<RumourId>("school"), await _hall.ActAsync(Role.Recorder), a =>
-            Rumour.Report(a, _hall.Id<RumourId>("school"), new(words, Channel.WordOfMouth, Spread.NotKnown, _hall.Now)));
+            Rumour.Report(a, _hall.Id<RumourId>("school"), new(words, RumourChannel.WordOfMouth, Spread.NotKnown, _hall.Now)));
         Assert.Equal(ActRefusals.TextMisplaced, stolen.Refusal?.Code);
     }
 
@@ -107,7 +107,7 @@ public sealed class RegisterTests : IAsyncDisposable
         var (passer, id) = (_hall.Id<ParticipantId>("passer-by"), _hall.Id<RumourId>("market"));
         var act = await Dialogue.ActAsync(_hall.Programme, _hall.NextAct(), passer);
         var wording = await Dialogue.SealAsync(act, passer, LocalizedText.Of(("en", "is it true?")));
-        var rumour = (await Dialogue.Rumours.StartAsync(id, act, a => Rumour.Report(a, id, new(wording, Channel.Messaging, Spread.NotKnown, _hall.Now) { By = passer }))).OrThrow();
+        var rumour = (await Dialogue.Rumours.StartAsync(id, act, a => Rumour.Report(a, id, new(wording, RumourChannel.Messaging, Spread.NotKnown, _hall.Now) { By = passer }))).OrThrow();
         Assert.Equal(AskerState.Waiting, rumour.Askers[passer].State);
         Assert.Equal(ActRefusals.NotPermitted, (await Dialogue.Queries.RumoursAsync(act)).Refusal?.Code);
     }
@@ -137,7 +137,7 @@ public sealed class RegisterTests : IAsyncDisposable
         await OnAsync("market", Role.Secretary, (r, a) => r.AskSource(a, new(Town.Some("the chief of police"), new(2026, 3, 3), _hall.Now)));
         var assessor = Standing.Personal(_hall.Person(Role.Assessor));
         await OnAsync("market", Role.Assessor, (r, a) => r.Assess(a, new(Town.Some("The market is to close."), RumourVerdict.False, Town.Some("There is no such order."), assessor, _hall.Now)));
-        await OnAsync("market", Role.Rapporteur, (r, a) => r.DraftMessage(a, new(Channel.Radio, LocalizedText.Of(("en", "The market stays open.")), Standing.Personal(_hall.Person(Role.Rapporteur)), _hall.Now)));
+        await OnAsync("market", Role.Rapporteur, (r, a) => r.DraftMessage(a, new(RumourChannel.Radio, LocalizedText.Of(("en", "The market stays open.")), Standing.Personal(_hall.Person(Role.Rapporteur)), _hall.Now)));
         await OnAsync("market", Role.Chair, (r, a) => r.AgreeToMessage(a, 1, new(Standing.Personal(_hall.Person(Role.Chair)), _hall.Now)));
         async Task<RumoursView> PublishAsync() =>
             Assert.IsType<RumoursView>((await Dialogue.PublishAsync(await _hall.ActAsync(Role.Secretary), Audience.Public, d => d.Rumours("en"))).OrThrow().View);
@@ -196,7 +196,7 @@ public sealed class RegisterTests : IAsyncDisposable
         {
             var act = await _hall.ActAsync(Role.Recorder);
             var wording = await Dialogue.SealAsync(act, rumour, LocalizedText.Of(("en", "Canary Tokenova took the keys")));
-            return (await Dialogue.Rumours.StartAsync(rumour, act, a => Rumour.Report(a, rumour, new(wording, Channel.WordOfMouth, Spread.Local, _hall.Now)))).OrThrow();
+            return (await Dialogue.Rumours.StartAsync(rumour, act, a => Rumour.Report(a, rumour, new(wording, RumourChannel.WordOfMouth, Spread.Local, _hall.Now)))).OrThrow();
         }
 
         var (reported, evidence) = (await NamingAsync(id), await NamingAsync(_hall.Id<RumourId>("abuse")));
