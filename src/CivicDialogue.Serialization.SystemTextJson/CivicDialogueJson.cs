@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
@@ -26,6 +27,7 @@ public static class CivicDialogueJson
     [
         typeof(Programme), typeof(Stakeholder), typeof(Participant), typeof(Session), typeof(GuestList), typeof(Floor), typeof(Contribution), typeof(SafeguardingCase),
         typeof(Recommendation), typeof(Referral), typeof(Commitment), typeof(Rumour), typeof(Consultation), typeof(VoteSheet), typeof(Release),
+        typeof(Recommendation), typeof(Referral), typeof(Commitment), typeof(Ballot), typeof(Release),
     ];
 
     /// <summary>A view as JSON for its audience: the only way in which domain data is written for outside.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
@@ -142,6 +143,7 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(ContributionEvent.TextRedacted), TypeInfoPropertyName = "ContributionTextRedacted")]
 [JsonSerializable(typeof(RecommendationEvent.Drafted), TypeInfoPropertyName = "RecommendationDrafted")]
 [JsonSerializable(typeof(RecommendationEvent.AdoptionReported), TypeInfoPropertyName = "RecommendationAdoptionReported")]
+[JsonSerializable(typeof(RecommendationEvent.BallotCounted), TypeInfoPropertyName = "RecommendationBallotCounted")]
 [JsonSerializable(typeof(RecommendationEvent.Advanced), TypeInfoPropertyName = "RecommendationAdvanced")]
 [JsonSerializable(typeof(ReferralEvent.Referred), TypeInfoPropertyName = "ReferralReferred")]
 [JsonSerializable(typeof(ReferralEvent.Acknowledged), TypeInfoPropertyName = "ReferralAcknowledged")]
@@ -199,6 +201,20 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(ConsultationEvent.ClosedEarly), TypeInfoPropertyName = "ConsultationClosedEarly")]
 [JsonSerializable(typeof(VoteSheetEvent.Opened), TypeInfoPropertyName = "VoteSheetOpened")]
 [JsonSerializable(typeof(VoteSheetEvent.Voted), TypeInfoPropertyName = "VoteSheetVoted")]
+[JsonSerializable(typeof(BallotEvent.Prepared), TypeInfoPropertyName = "BallotPrepared")]
+[JsonSerializable(typeof(BallotEvent.Enrolled), TypeInfoPropertyName = "BallotEnrolled")]
+[JsonSerializable(typeof(BallotEvent.Struck), TypeInfoPropertyName = "BallotStruck")]
+[JsonSerializable(typeof(BallotEvent.Opened), TypeInfoPropertyName = "BallotOpened")]
+[JsonSerializable(typeof(BallotEvent.PresenceRecorded), TypeInfoPropertyName = "BallotPresenceRecorded")]
+[JsonSerializable(typeof(BallotEvent.Cast), TypeInfoPropertyName = "BallotCast")]
+[JsonSerializable(typeof(BallotEvent.CastSealed), TypeInfoPropertyName = "BallotCastSealed")]
+[JsonSerializable(typeof(BallotEvent.Voted), TypeInfoPropertyName = "BallotVoted")]
+[JsonSerializable(typeof(BallotEvent.ObjectionTested), TypeInfoPropertyName = "BallotObjectionTested")]
+[JsonSerializable(typeof(BallotEvent.ObjectionIntegrated), TypeInfoPropertyName = "BallotObjectionIntegrated")]
+[JsonSerializable(typeof(BallotEvent.TextRedacted), TypeInfoPropertyName = "BallotTextRedacted")]
+[JsonSerializable(typeof(BallotEvent.Closed), TypeInfoPropertyName = "BallotClosed")]
+[JsonSerializable(typeof(BallotEvent.Counted), TypeInfoPropertyName = "BallotCounted")]
+[JsonSerializable(typeof(BallotEvent.Annulled), TypeInfoPropertyName = "BallotAnnulled")]
 [JsonSerializable(typeof(ReleaseEvent.Published), TypeInfoPropertyName = "ReleasePublished")]
 [JsonSerializable(typeof(PoliciesForm))]
 [JsonSerializable(typeof(ProgrammeCharterForm))]
@@ -216,6 +232,7 @@ namespace CivicDialogue.Serialization.SystemTextJson;
 [JsonSerializable(typeof(Rumour))]
 [JsonSerializable(typeof(Consultation))]
 [JsonSerializable(typeof(VoteSheet))]
+[JsonSerializable(typeof(Ballot))]
 [JsonSerializable(typeof(Release))]
 [JsonSerializable(typeof(PersonalData))]
 [JsonSerializable(typeof(Consent))]

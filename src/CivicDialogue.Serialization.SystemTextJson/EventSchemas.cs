@@ -67,9 +67,10 @@ public static class EventSchemas
                 node["required"] = new JsonArray(required);
         }
 
-        // The exporter leaves out the items that it knows nothing of, before it asks what we know.
-        if (type is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && !node.ContainsKey("items"))
-            node["items"] = Describe(WireFormat.Stored.GetTypeInfo(element));
+        // The exporter leaves out the items, and what a map's members hold, that it knows nothing of, before it asks what we know.
+        var contents = type.Kind switch { JsonTypeInfoKind.Enumerable => "items", JsonTypeInfoKind.Dictionary => "additionalProperties", _ => null };
+        if (contents is not null && type.ElementType is { } element && !node.ContainsKey(contents))
+            node[contents] = Describe(WireFormat.Stored.GetTypeInfo(element));
 
         // The names of a map's members are ids, names or values of an enumeration, which the exporter takes for any text.
         if (type is { Kind: JsonTypeInfoKind.Dictionary, KeyType: { } key } && Describe(WireFormat.Stored.GetTypeInfo(key)) is { } names)

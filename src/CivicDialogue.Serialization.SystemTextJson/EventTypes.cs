@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
@@ -151,6 +152,7 @@ internal static class EventTypes
         Of<ContributionEvent.TextRedacted>("contribution.text-redacted"),
         Of<RecommendationEvent.Drafted>("recommendation.drafted"),
         Of<RecommendationEvent.AdoptionReported>("recommendation.adoption-reported"),
+        Of<RecommendationEvent.BallotCounted>("recommendation.ballot-counted"),
         Of<RecommendationEvent.Advanced>("recommendation.advanced"),
         Of<ReferralEvent.Referred>("referral.referred"),
         Of<ReferralEvent.Acknowledged>("referral.acknowledged"),
@@ -208,6 +210,20 @@ internal static class EventTypes
         Of<ConsultationEvent.ClosedEarly>("consultation.closed-early"),
         Of<VoteSheetEvent.Opened>("vote-sheet.opened"),
         Of<VoteSheetEvent.Voted>("vote-sheet.voted"),
+        Of<BallotEvent.Prepared>("ballot.prepared"),
+        Of<BallotEvent.Enrolled>("ballot.enrolled"),
+        Of<BallotEvent.Struck>("ballot.struck"),
+        Of<BallotEvent.Opened>("ballot.opened"),
+        Of<BallotEvent.PresenceRecorded>("ballot.presence-recorded"),
+        Of<BallotEvent.Cast>("ballot.cast"),
+        Of<BallotEvent.CastSealed>("ballot.cast-sealed"),
+        Of<BallotEvent.Voted>("ballot.voted"),
+        Of<BallotEvent.ObjectionTested>("ballot.objection-tested"),
+        Of<BallotEvent.ObjectionIntegrated>("ballot.objection-integrated"),
+        Of<BallotEvent.TextRedacted>("ballot.text-redacted"),
+        Of<BallotEvent.Closed>("ballot.closed"),
+        Of<BallotEvent.Counted>("ballot.counted"),
+        Of<BallotEvent.Annulled>("ballot.annulled"),
         Of<ReleaseEvent.Published>("release.published"),
     ];
 

@@ -19,6 +19,7 @@ internal sealed class HostTypes : IJsonTypeInfoResolver
         return type == typeof(PublicView) ? View<PublicView>()
             : type == typeof(ConsultationView) ? View<ConsultationView>()
             : type == typeof(RumoursView) ? View<RumoursView>()
+            : type == typeof(BallotView) ? View<BallotView>()
             : type == typeof(AttendeesView) ? View<AttendeesView>()
             : type == typeof(InclusionView) ? View<InclusionView>()
             : type == typeof(MinutesView) ? View<MinutesView>()
@@ -42,6 +43,7 @@ internal sealed class HostConverters(IEnumerable<JsonConverter> others) : JsonCo
         [typeof(PublicView)] = new PublicViewConverter<PublicView>(),
         [typeof(ConsultationView)] = new PublicViewConverter<ConsultationView>(),
         [typeof(RumoursView)] = new PublicViewConverter<RumoursView>(),
+        [typeof(BallotView)] = new PublicViewConverter<BallotView>(),
         [typeof(AttendeesView)] = new PublicViewConverter<AttendeesView>(),
         [typeof(InclusionView)] = new PublicViewConverter<InclusionView>(),
         [typeof(MinutesView)] = new PublicViewConverter<MinutesView>(),

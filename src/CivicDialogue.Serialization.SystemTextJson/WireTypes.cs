@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
@@ -58,6 +59,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Id<ActId>();
         Id<AgendaItemId>();
+        Id<BallotId>();
         Id<CommitmentId>();
         Id<ConsultationId>();
         Id<ContributionId>();
@@ -104,6 +106,12 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Enumerations()
     {
         Names<AskerState>();
+        Names<BallotPhase>();
+        Names<BallotSecrecy>();
+        Names<Choice>();
+        Names<CountForm>();
+        Names<MajorityBase>();
+        Names<ObjectionFinding>();
         Names<PhaseActivity>();
         Names<Attribution>();
         Names<Audience>();
@@ -126,6 +134,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<PlaceState>();
         Names<ProgrammeStatus>();
         Names<PresenceKind>();
+        Names<QuorumKind>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
         Names<ReferralPhase>();
@@ -137,6 +146,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<RiskLevel>();
         Names<RumourPhase>();
         Names<RumourVerdict>();
+        Names<RuleKind>();
         Names<SafeguardingKind>();
         Names<SafeguardingOutcome>();
         Names<SafeguardingPhase>();
@@ -152,6 +162,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<Stance>();
         Names<StateCategory>();
         Names<SuccessionKind>();
+        Names<TallyTest>();
+        Names<ThresholdKind>();
         Names<Visibility>();
         Names<ZeroPolicy>();
     }
@@ -175,6 +187,11 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Lists()
     {
+        List<BallotCountLine>();
+        List<BallotStepLine>();
+        List<ChoiceLine>();
+        List<Elector>();
+        List<PartCount>();
         List<PhaseActivity>();
         List<AgendaItem>();
         List<AdoptionReport>();
@@ -198,6 +215,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<EarlierDue>();
         List<EarlierVersion>();
         List<Escalation>();
+        List<CountedBallot>();
         List<CountLine>();
         List<HeldAppointment>();
         List<HeldAttendance>();
@@ -250,6 +268,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<SegmentCategory>();
         List<SegmentValue>();
         List<SealedText>();
+        List<SideId>();
         List<SpeakingTimeLine>();
         List<SpokenLine>();
         List<StageLine>();
@@ -270,6 +289,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     {
         Map<CalendarId, WorkingCalendar>();
         Map<CommitmentId, int>();
+        Map<Choice, int>();
         Map<ContributionKind, int>();
         Map<IndicatorId, Indicator>();
         Map<IndicatorId, ValueList<Measurement>>();
@@ -291,10 +311,13 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
         Map<ParticipantId, CountedPerson>();
+        Map<ParticipantId, Elector>();
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
+        Map<ParticipantId, Objection>();
         Map<ParticipantId, Presence>();
         Map<ParticipantId, RumourAsker>();
+        Map<ParticipantId, Vote>();
         Map<PersonalDataKind, Instant>();
         Map<PersonalDataKind, int>();
         Map<PostId, Post>();
@@ -319,11 +342,14 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Area>();
         Checked<AreaCode>();
         Checked<AgendaItem>();
+        Checked<BallotPlan>();
+        Checked<BallotRule>();
         Checked<CivilTime>();
         Checked<ConsultationPlan>();
         Checked<Consent>();
         Checked<Convener>();
         Checked<Draft>();
+        Checked<Elector>();
         Checked<Figure>();
         Checked<Indicator>();
         Checked<Measurement>();
@@ -331,6 +357,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Occurred>();
         Checked<Phase>();
         Checked<Provenance>();
+        Checked<Quorum>();
         Checked<Purpose>();
         Checked<ResponseTerm>();
         Checked<RumourRisk>();
@@ -341,6 +368,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<SheetRow>();
         Checked<Succession>();
         Checked<StanceTowards>();
+        Checked<Threshold>();
         Checked<Venue>();
         Checked<Workflow>();
         Checked<WorkflowPin>();
@@ -357,15 +385,17 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<Policies>();
         Checked<ProgrammeCharter>();
 
-        // These hold a standing or the handle of a sealed text, which are resolved and sealed, never taken in.
+        // These hold a standing or the handle of a sealed text, or what was found in a box: they are resolved, sealed and counted, never taken in.
         Checked<Assessment>();
         Checked<Contest>();
         Checked<ContestAnswer>();
         Checked<CounterMessage>();
+        Checked<BallotCount>();
         Checked<ImplementationClaim>();
         Checked<MilestoneReport>();
         Checked<Presence>();
         Checked<ProgressReport>();
+        Checked<PartCount>();
         Checked<Promise>();
         Checked<Rescheduling>();
         Checked<Reserve>();

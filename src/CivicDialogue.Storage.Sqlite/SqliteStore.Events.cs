@@ -69,11 +69,16 @@ public sealed partial class SqliteStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<AppendResult> AppendAsync(
-        DialogueId dialogue, ChainHead expected, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken = default)
+    public ValueTask<AppendResult> AppendAsync(DialogueId dialogue, ChainHead expected, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken = default) =>
+        AppendWithBoxesAsync(dialogue, expected, events, [], cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<AppendResult> AppendWithBoxesAsync(
+        DialogueId dialogue, ChainHead expected, IReadOnlyList<StoredEvent> events, IReadOnlyList<VaultBox> boxes, CancellationToken cancellationToken = default)
     {
         AppendRules.Check(dialogue, expected, events);
-        var result = await WriteAsync(session => session.InTransaction(() => Append(session, dialogue, expected, events)), cancellationToken).ConfigureAwait(false);
+        AppendRules.CheckBoxes(boxes);
+        var result = await WriteAsync(session => session.InTransaction(() => Append(session, dialogue, expected, events, boxes)), cancellationToken).ConfigureAwait(false);
         if (result is AppendResult.Appended && _moved.TryRemove(dialogue, out var moved))
             moved.TrySetResult();
         return result;
@@ -95,7 +100,7 @@ public sealed partial class SqliteStore
         }
     }
 
-    private AppendResult Append(SqliteSession session, DialogueId dialogue, ChainHead expected, IReadOnlyList<StoredEvent> events)
+    private AppendResult Append(SqliteSession session, DialogueId dialogue, ChainHead expected, IReadOnlyList<StoredEvent> events, IReadOnlyList<VaultBox> boxes)
     {
         if (Head(session, dialogue) != expected)
             return AppendResult.HeadMoved;
@@ -113,6 +118,8 @@ public sealed partial class SqliteStore
                 next.Data.ToArray(), next.Hash.ToByteArray());
         }
 
+        foreach (var box in boxes)
+            Replace(session, key, box);
         return AppendResult.Appended;
     }
 

@@ -93,9 +93,7 @@ public sealed partial class SqliteStore
                 }
                 else
                 {
-                    session.Execute(
-                        "INSERT INTO vault_box (dialogue, text, category, id, sealed_at, bytes) VALUES ($1, $2, $3, $4, $5, $6)",
-                        key, Bytes(box.Id.Value), box.Subject.Category, Bytes(box.Subject.Id), Instants.Format(box.SealedAt), box.Bytes.ToArray());
+                    Insert(session, key, box);
                 }
 
                 return true;
@@ -193,6 +191,32 @@ public sealed partial class SqliteStore
                 return log;
             },
             cancellationToken);
+
+    /// <summary>Keeps a box, in place of the one under its id: overwritten where it stands, because rows of boxes never move.</summary>
+    private void Replace(SqliteSession session, long dialogue, VaultBox box)
+    {
+        if (IsErased(session, dialogue, box.Subject))
+            throw new SubjectErasedException(box.Subject);
+        using (var rows = session.Statement(
+            "SELECT category, id, length(bytes) FROM vault_box WHERE dialogue = $1 AND text = $2 AND removed = 0", dialogue, Bytes(box.Id.Value)).ExecuteReader())
+        {
+            if (!rows.Read())
+            {
+                rows.Close();
+                Insert(session, dialogue, box);
+                return;
+            }
+
+            var (subject, length) = Decode(rows, static row => (new StreamName(row.GetString(0), Id(row.GetFieldValue<byte[]>(1))), row.GetInt32(2)));
+            AppendRules.CheckReplaced(box, subject, length);
+        }
+
+        session.Execute("UPDATE vault_box SET bytes = $3 WHERE dialogue = $1 AND text = $2 AND removed = 0", dialogue, Bytes(box.Id.Value), box.Bytes.ToArray());
+    }
+
+    private static void Insert(SqliteSession session, long dialogue, VaultBox box) => session.Execute(
+        "INSERT INTO vault_box (dialogue, text, category, id, sealed_at, bytes) VALUES ($1, $2, $3, $4, $5, $6)",
+        dialogue, Bytes(box.Id.Value), box.Subject.Category, Bytes(box.Subject.Id), Instants.Format(box.SealedAt), box.Bytes.ToArray());
 
     private ValueTask<T> TransactAsync<T>(Func<SqliteSession, T> change, CancellationToken cancellationToken) =>
         WriteAsync(session => session.InTransaction(() => change(session)), cancellationToken);

@@ -18,7 +18,7 @@ namespace CivicDialogue.Storage.Sqlite;
 /// with <c>PRAGMA secure_delete = ON</c> (without it the copy keeps shreds of rows that no later erasure finds), never by copying one file of an open store. A network file system will not do.
 /// </para>
 /// </remarks>
-public sealed partial class SqliteStore : IEventStore, IVaultStore, IDisposable, IAsyncDisposable
+public sealed partial class SqliteStore : IBallotBoxStore, IDisposable, IAsyncDisposable
 {
     private const int Readers = 4;
 

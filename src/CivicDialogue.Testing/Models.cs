@@ -1,3 +1,4 @@
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
@@ -60,6 +61,8 @@ public static class Models
 
     /// <summary>What can be tried on a sheet of votes, with its own consultation in each phase and with others.</summary>
     public static Model<VoteSheet, VoteSheetEvent> VoteSheets { get; } = VoteSheetModel.Make();
+    /// <summary>What can be tried on a ballot, of every secrecy and under every kind of rule.</summary>
+    public static Model<Ballot, BallotEvent> Ballots { get; } = BallotModel.Make();
 
     /// <summary>What can be tried on a release, which is over with its founding.</summary>
     public static Model<Release, ReleaseEvent> Releases { get; } = ReleaseModel.Make();

@@ -474,7 +474,7 @@ public sealed partial class Dialogue
                     continue;
                 var texts = Redaction.TextsOf(state).DistinctBy(t => t.Text.Id).ToDictionary(t => t.Text.Id, t => t.By);
                 var names = state is Participant p ? ((SealedText?[])[p.Name, .. p.FormerNames, p.Segments]).OfType<SealedText>().Select(t => t.Id).ToHashSet() : [];
-                found.AddRange(home.Where(t => !names.Contains(t.Id)).Select(t => new FoundText(
+                found.AddRange(home.Where(t => !names.Contains(t.Id) && !model.IsChoice(t.Id)).Select(t => new FoundText(
                     t, home.Key, texts.ContainsKey(t.Id), texts.GetValueOrDefault(t.Id) is { } by && mine.Contains(by))));
             }
 

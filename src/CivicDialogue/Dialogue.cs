@@ -1,3 +1,4 @@
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
@@ -85,6 +86,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         Rumours = new(this, Kinds.Rumour);
         Consultations = new(this, Kinds.Consultation);
         VoteSheets = new(this, Kinds.VoteSheet);
+        Ballots = new(this, Kinds.Ballot);
         Queries = new(this);
     }
 
@@ -132,6 +134,9 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
 
     /// <summary>Decides on the sheets on which people vote in consultations. Decide on them together with their consultation; votes are cast by <see cref="VoteAsync"/>.</summary>
     public Decider<VoteSheetId, VoteSheet, VoteSheetEvent> VoteSheets { get; }
+
+    /// <summary>Decides on ballots. Choices are cast by <see cref="CastAsync"/>, and counted by <see cref="CountAsync"/>.</summary>
+    public Decider<BallotId, Ballot, BallotEvent> Ballots { get; }
 
     /// <summary>The lists that a host's screens are made of. Internal: what leaves goes through <see cref="PublishAsync"/>.</summary>
     public DialogueQueries Queries { get; }
@@ -292,13 +297,103 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
+    /// Casts one's own choice in a ballot: by name in an open one, sealed for oneself in a confidential one, and in a secret one into the box, in the same step as the mark that
+    /// one voted. Objections and blocks carry a reason and are cast by <see cref="Ballot.Cast"/>.
+    /// </summary>
+    /// <remarks>
+    /// Repeating an act answers its recorded outcome. Of a secret ballot that says that one voted, and nothing else: not even whether the choice handed in now is the same.
+    /// Once cast there, a choice cannot be changed, because nothing tells which of those in the box it is.
+    /// </remarks>
+    /// <param name="act">The act; who acts is who votes.</param>
+    /// <param name="ballot">Which ballot.</param>
+    /// <param name="choice">What they choose.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>
+    /// The ballot after it; refused: what <see cref="Ballot.Cast"/>, <see cref="Ballot.CastSealed"/> or <see cref="Ballot.Vote"/> says, <see cref="BallotRefusals.ChoiceUnfit"/>,
+    /// <see cref="BallotRefusals.BoxLost"/>, <see cref="ActRefusals.NotFound"/>.
+    /// </returns>
+    /// <exception cref="ActConflictException">The act is on record with other content.</exception>
+    /// <exception cref="SubjectErasedException">Whoever votes in a confidential ballot has been erased.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<Outcome<Ballot>> CastAsync(Act act, BallotId ballot, Choice choice, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        Require.Id(ballot);
+        Require.Defined(choice);
+        switch ((await Ballots.FindAsync(ballot, cancellationToken).ConfigureAwait(false))?.Plan.Secrecy)
+        {
+            case BallotSecrecy.Secret:
+                return Decider<BallotId, Ballot, BallotEvent>.Single(await SettleAsync(
+                    act,
+                    [Ballots.Part(ballot, isNew: false)],
+                    (s, a) => Decider<BallotId, Ballot, BallotEvent>.Verdict(Fitting((Ballot)s[0]!, ((Ballot)s[0]!).Vote(a))),
+                    cancellationToken,
+                    choice).ConfigureAwait(false));
+            case BallotSecrecy.Confidential:
+                SealedText handle;
+                try
+                {
+                    handle = await SealAsync(act, act.By, Ballot.TextOf(choice), cancellationToken).ConfigureAwait(false);
+                }
+                catch (RefusedException refused)
+                {
+                    return new(default, refused.Refusal, 0);
+                }
+
+                return await Ballots.DecideAsync(ballot, act, (b, a) => Fitting(b, b.CastSealed(a, handle)), cancellationToken).ConfigureAwait(false);
+            default:
+                return await Ballots.DecideAsync(ballot, act, (b, a) => b.Cast(a, a.By, choice), cancellationToken).ConfigureAwait(false);
+        }
+
+        // Whoever may not vote is to hear that first.
+        Decision<BallotEvent> Fitting(Ballot state, Decision<BallotEvent> cast) => cast.IsAccepted && state.Unfit(choice) is { } unfit ? unfit : cast;
+    }
+
+    /// <summary>
+    /// Counts a ballot that is over and puts on record what it came to: what a secret one's box holds, or the sealed choices of a confidential one, comes to light here, all at once
+    /// and as numbers. The box is destroyed then.
+    /// </summary>
+    /// <param name="act">The act; needs what <see cref="Ballot.Count"/> needs.</param>
+    /// <param name="ballot">Which ballot.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The ballot after it; refused: what <see cref="Ballot.Count"/> says, <see cref="BallotRefusals.BoxLost"/>, <see cref="ActRefusals.NotFound"/>.</returns>
+    /// <exception cref="ActConflictException">The act is on record with other content.</exception>
+    /// <exception cref="StoreException">The store cannot be used, or a box is not the one that goes with the record.</exception>
+    public async Task<Outcome<Ballot>> CountAsync(Act act, BallotId ballot, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        Require.Id(ballot);
+
+        for (var isAgain = false; ; isAgain = true)
+        {
+            // What is on record is answered as it is: the choices behind it are gone.
+            var events = await _parts.Events.FindActsAsync(Id, [act.Id], cancellationToken).ConfigureAwait(false);
+            var recorded = events is [var only] && only.Stream == StreamName.Of(ballot) ? _parts.Codec.Decode(only.Type, only.SchemaVersion, only.Data.Span) as BallotEvent.Counted : null;
+            try
+            {
+                return Decider<BallotId, Ballot, BallotEvent>.Single(await SettleAsync(
+                    act,
+                    [Ballots.Part(ballot, isNew: false)],
+                    (s, a) => Decider<BallotId, Ballot, BallotEvent>.Verdict(recorded is not null && recorded.Stamp == a.Stamp ? recorded : ((Ballot)s[0]!).Count(a)),
+                    cancellationToken,
+                    found: (s, a, count) => Decider<BallotId, Ballot, BallotEvent>.Verdict(((Ballot)s[0]!).Count(a, count))).ConfigureAwait(false));
+            }
+            catch (ActConflictException) when (!isAgain && recorded is null)
+            {
+                // Another try of the same act may have been faster by a moment.
+            }
+        }
+    }
+
+    /// <summary>
     /// The words behind handles, for those who keep the record: <see cref="Role.Secretary"/>, <see cref="Role.Rapporteur"/>, <see cref="Role.Facilitator"/>,
     /// <see cref="Role.Recorder"/>, <see cref="Role.SafeguardingLead"/> or <see cref="Role.DataProtectionOfficer"/>. For others there is <see cref="PublishAsync"/>.
     /// The words of a safeguarding case, and of what was diverted to one, are for the lead of the case alone.
     /// </summary>
     /// <returns>
     /// The words by text; what was erased is not among them. Refused: <see cref="ActRefusals.NotPermitted"/>,
-    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme and for votes in consultations, and <see cref="SafeguardingCaseRefusals.NotTheLead"/>.
+    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme, for choices in ballots and votes in consultations, and
+    /// <see cref="SafeguardingCaseRefusals.NotTheLead"/>.
     /// </returns>
     /// <exception cref="StoreException">The store cannot be used, or a text is not the one that the record commits to.</exception>
     public async Task<Answer<IReadOnlyDictionary<SealedTextId, LocalizedText>>> RevealAsync(
@@ -335,7 +430,10 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         return await _vault.ReplayAsync(_parts.KnownErasures, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Removes the words that no event refers to: those sealed for acts that were refused or never came.</summary>
+    /// <summary>
+    /// Removes the words that no event refers to: those sealed for acts that were refused or never came; and the box of a secret ballot that is over, where the process ended
+    /// between its count and the end of its box.
+    /// </summary>
     /// <remarks>Removed words cannot be read any more; a reader of the store's files that holds old pages can delay when their ciphertext is gone from them.</remarks>
     /// <param name="olderThan">How long ago they must have been sealed, so that acts under way keep theirs; at least a minute.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -346,8 +444,18 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         if (olderThan < Duration.FromMinutes(1) || olderThan > Duration.FromDays(36_600))
             throw new ArgumentOutOfRangeException(nameof(olderThan), olderThan, $"{nameof(olderThan)} is {olderThan}; expected a minute to 36,600 days.");
         await LoopAsync(cancellationToken).ConfigureAwait(false);
-        var before = _parts.Clock.GetCurrentInstant() - olderThan;
-        var referred = await _model.AskAsync(m => m.Texts, cancellationToken).ConfigureAwait(false);
+        var now = _parts.Clock.GetCurrentInstant();
+        var before = now - olderThan;
+        var (referred, secret) = await _model.AskAsync(
+            m => (Texts: m.Texts.ToHashSet(), Ballots: m.All<Ballot>().Where(b => b.Plan.Secrecy is BallotSecrecy.Secret).ToList()), cancellationToken).ConfigureAwait(false);
+        foreach (var ballot in secret)
+        {
+            if (ballot.IsDoneWithItsBox)
+                await _vault.DestroyBallotBoxAsync(ballot.Id, now, cancellationToken).ConfigureAwait(false);
+            else
+                referred.Add(BallotBox.IdOf(ballot.Id));
+        }
+
         return await _vault.SweepAsync(referred, before, cancellationToken).ConfigureAwait(false);
     }
 
@@ -507,7 +615,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
                     throw new StoreException(
                         StoreProblem.ErasuresMissing,
                         $"The store of dialogue '{Id}' lacks {missing.Count} of {_parts.KnownErasures.Count} known erasures: it was restored from before them. Call {nameof(ReplayErasuresAsync)} first.");
-                _loop = new(Id, _parts.Events, _parts.Codec, _vault, _model);
+                _loop = new(Id, _parts.Events, _parts.Codec, _vault, _model, _parts.Clock);
             }
 
             return _loop;
@@ -518,7 +626,13 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         }
     }
 
-    internal async Task<Settled> SettleAsync(Act act, IReadOnlyList<StreamPart> parts, Func<object?[], Act, Verdict> decide, CancellationToken cancellationToken)
+    internal async Task<Settled> SettleAsync(
+        Act act,
+        IReadOnlyList<StreamPart> parts,
+        Func<object?[], Act, Verdict> decide,
+        CancellationToken cancellationToken,
+        Choice? choice = null,
+        Func<object?[], Act, BallotCount, Verdict>? found = null)
     {
         Require.NotNull(act);
         if (parts.Any(p => p is null))
@@ -526,9 +640,14 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         if (parts.Count == 2 && parts[0].Stream == parts[1].Stream)
             throw new ArgumentException($"Both sides of the decision are {parts[0].Stream}; expected two different things.", nameof(parts));
         var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
-        return await loop.DecideAsync(
-            new(act.Id, act, parts, (states, minted) => decide(states, minted!), (stamp, programme) => states => decide(states, AsRecorded(stamp, programme))),
+        var settled = await loop.DecideAsync(
+            new(act.Id, act, parts, (states, minted) => decide(states, minted!), (stamp, programme) => states => decide(states, AsRecorded(stamp, programme)), choice, found),
             cancellationToken).ConfigureAwait(false);
+
+        // Only now, when it is on record what was in the box. A process that ends in between leaves this to a repeated act, or to the next sweep.
+        foreach (var done in settled.Refusal is null ? settled.States.OfType<Ballot>().Where(b => b.IsDoneWithItsBox) : [])
+            await _vault.DestroyBallotBoxAsync(done.Id, _parts.Clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false);
+        return settled;
 
         Act AsRecorded(Stamp stamp, Programme? programme) =>
             programme is not null && stamp.Programme == act.Programme && stamp.By == act.By
@@ -592,12 +711,13 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         internal static readonly AggregateKind Rumour = new AggregateKind<Rumour, RumourEvent>(RumourId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Consultation = new AggregateKind<Consultation, ConsultationEvent>(ConsultationId.Category, s => s.Id.Value);
         internal static readonly AggregateKind VoteSheet = new AggregateKind<VoteSheet, VoteSheetEvent>(VoteSheetId.Category, s => s.Id.Value);
+        internal static readonly AggregateKind Ballot = new AggregateKind<Ballot, BallotEvent>(BallotId.Category, s => s.Id.Value);
         internal static readonly AggregateKind Release = new AggregateKind<Release, ReleaseEvent>(ReleaseId.Category, s => s.Id.Value);
 
         private static readonly Dictionary<string, AggregateKind> ByCategory = new AggregateKind[]
         {
-            Programme, Stakeholder, Participant, Session, GuestList, Floor, Contribution, SafeguardingCase, Recommendation, Referral, Commitment, Rumour, Consultation, VoteSheet,
-            Release,
+            Programme, Stakeholder, Participant, Session, GuestList, Floor, Contribution, SafeguardingCase, Recommendation, Referral, Commitment, Ballot, Rumour, Consultation,
+            VoteSheet, Release,
         }.ToDictionary(k => k.Category);
 
         internal static AggregateKind Of(string category) => ByCategory.TryGetValue(category, out var kind) ? kind

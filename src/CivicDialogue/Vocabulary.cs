@@ -36,6 +36,7 @@ internal static class Vocabulary
         ["rumour"] = ("rumour", "شائعة"),
         ["consultation"] = ("consultation", "مشاورة"),
         ["votesheet"] = ("sheet of votes", "ورقة تصويت"),
+        ["ballot"] = ("ballot", "عملية تصويت"),
         ["release"] = ("release", "نشرة"),
         ["safeguardingcase"] = ("safeguarding case", "ملف حماية"),
 
@@ -68,6 +69,16 @@ internal static class Vocabulary
         ["misleading"] = ("misleading", "مضلِّل"),
         ["disputed"] = ("disputed", "مختلف فيه"),
         ["unproven"] = ("unproven", "غير مثبت"),
+        ["counted"] = ("counted", "مفروزة"),
+        ["annulled"] = ("annulled", "ملغاة"),
+        ["yes"] = ("yes", "نعم"),
+        ["no"] = ("no", "لا"),
+        ["abstain"] = ("abstain", "امتناع"),
+        ["agree"] = ("agree", "موافقة"),
+        ["standAside"] = ("stand aside", "تنحٍّ"),
+        ["block"] = ("block", "تعطيل"),
+        ["noObjection"] = ("no objection", "لا اعتراض"),
+        ["objection"] = ("objection", "اعتراض"),
 
         ["none"] = ("no place", "بلا مقعد"),
         ["waiting"] = ("waiting for a place", "في قائمة الانتظار"),
@@ -125,11 +136,30 @@ internal static class Vocabulary
         ["suspended"] = ("suspended", "معلَّق"),
         ["concluded"] = ("concluded", "منتهٍ"),
 
+        ["carried-ballot"] = ("a ballot that carried", "تصويت انتهى بالقبول"),
         ["reported-adoption"] = ("a source that reports the adoption", "مصدر يفيد بالاعتماد"),
     }.ToFrozenDictionary();
 
     /// <summary>The facts whose values are names of the model; others may be a host's, which are told as they are.</summary>
-    private static readonly FrozenSet<string> Named = FrozenSet.Create("roles", "held", "role", "kind", "phase", "audience", "wanted", "now", "response", "place", "requirement", "activity", "status", "succession", "review", "verdict", "state");
+    private static readonly FrozenSet<string> Named = FrozenSet.Create(
+        "activity",
+        "audience",
+        "choices",
+        "held",
+        "kind",
+        "now",
+        "phase",
+        "place",
+        "requirement",
+        "response",
+        "review",
+        "role",
+        "roles",
+        "state",
+        "status",
+        "succession",
+        "verdict",
+        "wanted");
 
     /// <summary>A fact for a reader: what the model names, in words; anything else as it is.</summary>
     /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>

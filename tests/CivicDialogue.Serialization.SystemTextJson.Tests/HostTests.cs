@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CivicDialogue.Ballots;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
@@ -36,6 +37,8 @@ public sealed partial class HostTests
         Plan, Plan.Announced, Plan.Venue!, Plan.Conveners[1], Plan.Source!, Plan.Source!.Published!, Story.Charter, Story.Charter.Policies, Story.Charter.Policies.ResponseTerm,
         Story.Charter.Calendars[0], Workflow.Standard, Workflow.Standard.Pin, Workflow.Standard.States[0], Workflow.Standard.Transitions[0],
         Story.Told.Recommendation.Draft, new Figure.Counted(3), new Figure.Unknown(), Story.Told.Guests.Reports[0].Figure, new Policies(),
+        Story.Told.Ballot.Plan, Story.Told.Ballot.Plan.Rule, Story.Told.Ballot.Plan.Rule.Whole!, Story.Told.Ballot.Plan.Rule.Quorum!, BallotRule.Consent,
+        Story.Told.Ballot.Electors.First().Value, Story.Told.Secret.Electors.First().Value, Choice.StandAside,
         Story.Told.PlannedProgramme.Policies, Story.Told.PlannedProgramme.Phases[0], Story.Told.PlannedProgramme.Phases, Story.Told.PlannedProgramme.Segments[0],
         Story.Told.PlannedProgramme.Segments, Story.Told.PlannedProgramme.Indicators.Values.Last(), Story.Told.PlannedProgramme.Measurements.Values.First()[0],
         Story.Told.PlannedProgramme.Purposes[PurposeId.Contact], Instant.FromUnixTimeSeconds(1), new LocalDate(2026, 5, 2), Story.Charter.Languages, Workflow.Standard.Pin.Digest,
@@ -148,6 +151,7 @@ public sealed partial class HostTests
         object[] values =
         [
             new SessionPlan(Plan.Title, Plan.Purpose, Plan.Announced), new Draft(Plan.Title, Plan.Purpose), new Provenance(SourceKind.Document, Plan.Title),
+            new BallotPlan(Plan.Title, BallotRule.SimpleMajority, BallotSecrecy.Open),
             new Indicator(Story.Id<ObjectiveId>("o"), Plan.Title, Plan.Title), new Venue(Plan.Title), new Convener(Story.Told.Police.Id, ConvenerRole.Host),
             new AgendaItem(Story.Id<AgendaItemId>("item"), Plan.Title),
         ];

@@ -55,6 +55,7 @@ internal sealed partial class Story
         TellOfReleases();
         TellOfPlaces();
         TellOfFloor();
+        TellOfBallots();
         TellOfPlan();
         TellOfInstitutions();
         TellOfSeries();
@@ -157,6 +158,12 @@ internal sealed partial class Story
         ["referral that another was redirected to"] = RedirectedTo,
         ["referral of a call to action"] = Call,
         ["contribution, named"] = Testimony,
+        ["ballot"] = Ballot,
+        ["ballot, secret"] = Secret,
+        ["ballot, confidential"] = Confidential,
+        ["ballot of consent"] = Consented,
+        ["release of a ballot"] = BallotRelease,
+        ["release of a void ballot"] = VoidRelease,
         ["release of full minutes"] = FullRelease,
         ["release of minutes"] = MinutesRelease,
         ["release of follow-up"] = FollowUpRelease,

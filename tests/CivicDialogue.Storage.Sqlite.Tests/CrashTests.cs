@@ -40,6 +40,11 @@ public sealed class CrashTests : IDisposable
             Assert.Equal(acts.Count, (await store.FindActsAsync(dialogue, acts)).Count);
             Assert.Equal(boxes.Count, (await store.FindBoxesAsync(dialogue, boxes)).Count);
 
+            // What a box holds and what the events say of it never part.
+            var counted = await store.ReadAsync(dialogue, Appender.Counted, 0).ToListAsync();
+            if (counted.Count > 0)
+                Assert.Equal(Appender.Bytes(counted.Count), Assert.Single(await store.FindBoxesAsync(dialogue, [Appender.Counter.Id])).Bytes.ToArray());
+
             using var plain = new SqliteConnection($"Data Source={_folder["crash.db"]};Pooling=False");
             plain.Open();
             using var check = plain.CreateCommand();

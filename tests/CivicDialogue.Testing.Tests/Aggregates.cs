@@ -642,6 +642,7 @@ public sealed class RecommendationProperties() : AggregateProperties<Recommendat
         [("proposed", "adopt-as-reported")] = "adopted",
         [("proposed", "withdraw")] = "withdrawn",
         [("under-deliberation", "decline")] = "not-adopted",
+        [("under-deliberation", "adopt-by-ballot")] = "adopted",
         [("under-deliberation", "adopt-as-reported")] = "adopted",
         [("under-deliberation", "withdraw")] = "withdrawn",
     };
@@ -670,7 +671,7 @@ public sealed class RecommendationProperties() : AggregateProperties<Recommendat
             return;
         Assert.All(state.PermittedTriggers(step.Act), t => Assert.True(state.Advance(step.Act, t).IsAccepted));
         Assert.All(
-            (Trigger[])[Trigger.Propose, Trigger.Deliberate, Trigger.Decline, Trigger.Withdraw, Trigger.AdoptAsReported],
+            (Trigger[])[Trigger.Propose, Trigger.Deliberate, Trigger.Decline, Trigger.Withdraw, Trigger.AdoptAsReported, Trigger.AdoptByBallot],
             t => Assert.Equal(state.Advance(step.Act, t).IsAccepted, state.PermittedTriggers(step.Act).Contains(t)));
     });
 

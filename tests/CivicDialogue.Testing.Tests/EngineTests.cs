@@ -1,3 +1,4 @@
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
@@ -62,8 +63,13 @@ public sealed class EngineTests
     [Fact]
     public Task Rumours() => Follow(Models.Rumours, d => d.Rumours, r => r.Id);
 
+    /// <summary>Open ones: what others hold is in a vault and a box, which a history has not.</summary>
+    [Fact]
+    public Task Ballots() => Follow(
+        Models.Ballots, d => d.Ballots, b => b.Id, h => h.Steps.FirstOrDefault(s => s.After is not null)?.After is not { Plan.Secrecy: not BallotSecrecy.Open });
+
     private static Task Follow<TId, TState, TEvent>(
-        Model<TState, TEvent> model, Func<Dialogue, Decider<TId, TState, TEvent>> of, Func<TState, TId> idOf)
+        Model<TState, TEvent> model, Func<Dialogue, Decider<TId, TState, TEvent>> of, Func<TState, TId> idOf, Predicate<History<TState, TEvent>>? where = null)
         where TId : struct, IEntityId<TId>
         where TState : class, IAggregate<TState, TEvent>
         where TEvent : class, IEvent =>
@@ -72,6 +78,8 @@ public sealed class EngineTests
             {
                 var random = new Random(seed);
                 var history = model.History(random, length);
+                if (where?.Invoke(history) == false)
+                    return;
                 var store = new InMemoryStore();
                 var clock = new FakeClock(Sample.Now);
                 await using var dialogue = Over(store, clock);

@@ -304,6 +304,7 @@ public sealed class RefusalTests
         [RecommendationRefusals.InterventionUnknown] = (422, No(t => Recommendation.Propose(t.As(Role.Rapporteur), t.Id<RecommendationId>("lights"), new(Town.Some(), Town.Some()) { About = t.Id<InterventionId>("patrols") }))),
         [RecommendationRefusals.TooEarly] = (422, No(t =>
             t.After(t.Drafted(), r => r.Advance(t.As(Role.Rapporteur), Trigger.Propose, Today(t))).AdoptAsReported(t.As(Role.Rapporteur), Town.On(2026, 2, 1), Town.Press))),
+        [RecommendationRefusals.OtherBallot] = (422, No(t => t.Drafted().RecordBallot(t.As(Role.Chair), CountedBallot(t)))),
         [RecommendationRefusals.NoSuchTransition] = (409, No(t => t.Drafted().Advance(t.As(Role.Chair), Trigger.Decline))),
         [RecommendationRefusals.RequirementUnmet] = (422, No(t => t.Drafted().Advance(t.As(Role.Rapporteur), Trigger.AdoptAsReported))),
         [RecommendationRefusals.WorkflowUnknown] = (422, No(t =>
@@ -464,6 +465,66 @@ public sealed class RefusalTests
         [CommitmentRefusals.LiesElsewhere] = (409, No(t => t.Promised(t.Referred(t.Adopted())).PassOn(t.As(Role.Secretary), t.Registered("council"), t.Registered("ministry"), Today(t), Town.Some()))),
         [CommitmentRefusals.NotASuccessor] = (422, No(t => t.Promised(t.Referred(t.Adopted())).PassOn(t.As(Role.Secretary), t.Police, t.Registered("ministry"), Today(t), Town.Some()))),
 
+        [BallotRefusals.RecommendationDecided] = (409, No(t => Ballot.Prepare(t.As(Role.Chair), t.Id<BallotId>("ballot"), Asking(), t.Adopted()))),
+        [BallotRefusals.SideUnknown] = (422, No(t => BallotOf(WithSide(t)).Enrol(t.As(Role.Secretary), [new(t.Person(Role.Participant), SideId.Of("elders"))]))),
+        [BallotRefusals.SideMissing] = (422, No(t => BallotOf(WithSide(t), Asking(BallotRule.ParallelMajority)).Enrol(t.As(Role.Secretary), [new(t.Person(Role.Participant))]))),
+        [BallotRefusals.NoSuchTime] = (422, No(t => Ballot.Prepare(t.As(Role.Chair), t.Id<BallotId>("ballot"), Asking() with { Closes = new(new(2026, 3, 28), new(2, 30), "Asia/Hebron") }))),
+        [BallotRefusals.NotPrepared] = (409, No(t => OpenBallot(t).Enrol(t.As(Role.Secretary), [new(t.Person(Role.Chair))]))),
+        [BallotRefusals.AlreadyEnrolled] = (409, No(t => Enrolled(WithSide(t), BallotOf(t)).Enrol(t.As(Role.Secretary), [new(t.Person(Role.Participant), SideId.Of("citizens"))]))),
+        [BallotRefusals.TooManyElectors] = (422, No(t =>
+        {
+            var ballot = BallotOf(t);
+            for (var i = 0; i < 10; i++)
+                ballot = ballot.After(ballot.Enrol(t.As(Role.Secretary), [.. Enumerable.Range(0, 1_000).Select(n => new Elector(t.Id<ParticipantId>($"{i} {n}")))]));
+            return ballot.Enrol(t.As(Role.Secretary), [new(t.Person(Role.Participant))]);
+        })),
+        [BallotRefusals.DeadlinePast] = (422, No(t => Enrolled(t, BallotOf(t, Asking() with { Closes = new(new(2026, 2, 1), null, "Asia/Hebron") })).Open(t.As(Role.Chair)))),
+        [BallotRefusals.NoElectors] = (422, No(t => BallotOf(t).Open(t.As(Role.Chair)))),
+        [BallotRefusals.SidesUnfit] = (422, No(t => BallotOf(t, Asking(BallotRule.ParallelMajority)).Open(t.As(Role.Chair)))),
+        [BallotRefusals.TooFewElectors] = (422, No(t => Enrolled(t, BallotOf(t, Asking(secrecy: BallotSecrecy.Secret))).Open(t.As(Role.Chair)))),
+        [BallotRefusals.SecrecyUnsupported] = (422, async _ => await OpenedWithoutBoxesAsync()),
+        [BallotRefusals.BoxLost] = (422, InHall(async hall =>
+        {
+            var id = await SecretAsync(hall);
+            (await hall.Dialogue.Ballots.DecideAsync(id, await hall.ActAsync(Role.Chair), (b, a) => b.Open(a))).OrThrow();
+            await hall.Parts.Vault.EraseAsync(hall.Dialogue.Id, new("ballot-box", id.Value), hall.Clock.GetCurrentInstant());
+            return (await hall.Dialogue.CastAsync(await hall.Dialogue.ActAsync(hall.Programme, hall.NextAct(), hall.Id<ParticipantId>("elector 1")), id, Choice.Yes)).Refusal;
+        })),
+        [BallotRefusals.NotOpen] = (409, No(t => BallotOf(t).Close(t.As(Role.Chair)))),
+        [BallotRefusals.NotOver] = (409, No(t => OpenBallot(t).Count(t.As(Role.Chair)))),
+        [BallotRefusals.NotAnElector] = (403, No(t => OpenBallot(t).Cast(t.AsNobody(), t.AsNobody().By, Choice.Yes))),
+        [BallotRefusals.OtherSecrecy] = (422, No(t => OpenBallot(t).Vote(t.As(Role.Participant)))),
+        [BallotRefusals.ChoiceUnfit] = (422, No(t => OpenBallot(t).Cast(t.As(Role.Participant), t.Person(Role.Participant), Choice.Agree))),
+        [BallotRefusals.ReasonMissing] = (422, No(t => OpenBallot(t, BallotRule.Consent).Cast(t.As(Role.Participant), t.Person(Role.Participant), Choice.Objection))),
+        [BallotRefusals.AlreadyVoted] = (409, No(t =>
+        {
+            var ballot = BallotOf(t, Asking(secrecy: BallotSecrecy.Secret));
+            ballot = ballot.After(ballot.Enrol(t.As(Role.Secretary), [.. Town.Offices.Select(r => new Elector(t.Person(r)))]));
+            ballot = ballot.After(ballot.Open(t.As(Role.Chair)));
+            return ballot.After(ballot.Vote(t.As(Role.Participant))).Vote(t.As(Role.Participant));
+        })),
+        [BallotRefusals.PresenceUnfit] = (422, No(t => OpenBallot(t).RecordPresence(t.As(Role.Recorder), default, 2))),
+        [BallotRefusals.OtherSession] = (422, No(t =>
+        {
+            var ballot = Enrolled(t, BallotOf(t, Asking() with { Session = t.Id<SessionId>("session") }));
+            return ballot.After(ballot.Open(t.As(Role.Chair))).TakePresence(t.As(Role.Secretary), Guests(t, t.Begun("other")));
+        })),
+        [BallotRefusals.NoObjection] = (404, No(t => OpenBallot(t, BallotRule.Consent).Test(t.As(Role.Chair), t.Person(Role.Participant), ObjectionFinding.Valid, Town.Some()))),
+        [BallotRefusals.OwnObjection] = (403, No(t =>
+        {
+            var ballot = BallotOf(t, Asking(BallotRule.Consensus));
+            ballot = ballot.After(ballot.Enrol(t.As(Role.Secretary), [new(t.Person(Role.Chair))]));
+            ballot = ballot.After(ballot.Open(t.As(Role.Secretary)));
+            return ballot.After(ballot.Cast(t.As(Role.Chair), t.Person(Role.Chair), Choice.Block, Town.Sealed())).Test(t.As(Role.Chair), t.Person(Role.Chair), ObjectionFinding.Valid, Town.Some());
+        })),
+        [BallotRefusals.TextUnknown] = (404, No(t => OpenBallot(t, BallotRule.Consent).RedactText(t.As(Role.Secretary), Town.Sealed().Id, null, Town.Some()))),
+        [BallotRefusals.AlreadyCounted] = (409, No(t => CountedBallot(t).Count(t.As(Role.Chair)))),
+        [BallotRefusals.NotCounted] = (409, Says(t => ClosedConfidential(t).ResultAt(t.Now, DateTimeZoneProviders.Tzdb).Refusal)),
+        [BallotRefusals.CountUnfit] = (422, No(t => ClosedConfidential(t).Count(t.As(Role.Chair)))),
+        [BallotRefusals.Annulled] = (409, Says(t => CountedBallot(t) is var b ? b.After(b.Annul(t.As(Role.Chair), Town.Some())).ResultAt(t.Now, DateTimeZoneProviders.Tzdb).Refusal : null)),
+        [BallotRefusals.TooFewVoted] = (422, Says(t => BallotView.Of(
+            new(t.Programme, ClosedConfidential(t) is var b ? b.After(b.Count(t.As(Role.Chair), new([new(null, default)]))) : null!, null), Audience.Public, "en").Refusal)),
+
         [DisclosureRefusals.NotApproved] = (409, Says(t => Minutes(t, t.Begun(isClosed: true), Audience.Public))),
         [DisclosureRefusals.NotOver] = (409, Says(t => InclusionView.Of(new() { Programme = t.Programme, Session = t.Begun(), At = t.Now }, Audience.Public, "en").Refusal)),
         [DisclosureRefusals.Private] = (403, Says(t => Minutes(t, Approved(t, Town.Plan() with { Visibility = Visibility.Private }), Audience.Partners))),
@@ -580,6 +641,41 @@ public sealed class RefusalTests
 
     private static Said Said() => new(ContributionKind.Question, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 1));
 
+    private static BallotPlan Asking(BallotRule? rule = null, BallotSecrecy secrecy = BallotSecrecy.Open) => new(Town.Some("Lights?"), rule ?? BallotRule.SimpleMajority, secrecy);
+
+    private static Ballot BallotOf(Town town, BallotPlan? plan = null) =>
+        Fold.Begin<Ballot, BallotEvent>(Ballot.Prepare(town.As(Role.Chair), town.Id<BallotId>("ballot"), plan ?? Asking()));
+
+    private static Ballot Enrolled(Town town, Ballot ballot) => ballot.After(ballot.Enrol(town.As(Role.Secretary), [new(town.Person(Role.Participant))]));
+
+    private static Ballot OpenBallot(Town town, BallotRule? rule = null, BallotSecrecy secrecy = BallotSecrecy.Open) =>
+        Enrolled(town, BallotOf(town, Asking(rule, secrecy))) is var ballot ? ballot.After(ballot.Open(town.As(Role.Chair))) : null!;
+
+    private static Ballot ClosedConfidential(Town town) => OpenBallot(town, secrecy: BallotSecrecy.Confidential) is var ballot ? ballot.After(ballot.Close(town.As(Role.Chair))) : null!;
+
+    private static Ballot CountedBallot(Town town)
+    {
+        var ballot = OpenBallot(town);
+        ballot = ballot.After(ballot.Close(town.As(Role.Chair)));
+        return ballot.After(ballot.Count(town.As(Role.Chair)));
+    }
+
+    /// <summary>Events in one store and the vault in another: no step is one step there.</summary>
+    private static async Task<Refusal?> OpenedWithoutBoxesAsync()
+    {
+        var clock = new NodaTime.Testing.FakeClock(Town.Noon(2026, 3, 1));
+        await using var hall = await Hall.OpenAsync(Hall.PartsOf(new InMemoryStore(), clock) with { Vault = new InMemoryStore() }, clock);
+        return (await hall.Dialogue.Ballots.DecideAsync(await SecretAsync(hall), await hall.ActAsync(Role.Chair), (b, a) => b.Open(a))).Refusal;
+    }
+
+    private static async Task<BallotId> SecretAsync(Hall hall)
+    {
+        var id = hall.Id<BallotId>("secret");
+        (await hall.Dialogue.Ballots.StartAsync(id, await hall.ActAsync(Role.Chair), a => Ballot.Prepare(a, id, Asking(secrecy: BallotSecrecy.Secret)))).OrThrow();
+        (await hall.Dialogue.Ballots.DecideAsync(
+            id, await hall.ActAsync(Role.Chair), (b, a) => b.Enrol(a, [.. Enumerable.Range(0, 12).Select(i => new Elector(hall.Id<ParticipantId>($"elector {i}")))]))).OrThrow();
+        return id;
+    }
     private static Indicator Trust(Town town) => new(town.Id<ObjectiveId>("objective"), Town.Some(), Town.Some("of five"));
     private static Stakeholder Dissolved(Town town) =>
         town.After(town.Police, p => p.RecordSuccession(town.As(Role.Secretary), new(SuccessionKind.Dissolved, new(2026, 2, 20), Town.Some())));

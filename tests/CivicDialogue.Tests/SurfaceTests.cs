@@ -57,7 +57,7 @@ public sealed class SurfaceTests
 
     /// <summary>Whoever could make one of these could claim a role, an office or a disclosure.</summary>
     [Theory]
-    [InlineData(typeof(Act)), InlineData(typeof(Standing)), InlineData(typeof(MinutesView)), InlineData(typeof(RecommendationsView)), InlineData(typeof(RumoursView)), InlineData(typeof(ConsultationView)), InlineData(typeof(ViewText)), InlineData(typeof(ViewRequest))]
+    [InlineData(typeof(Act)), InlineData(typeof(Standing)), InlineData(typeof(BallotView)), InlineData(typeof(ConsultationView)), InlineData(typeof(MinutesView)), InlineData(typeof(RecommendationsView)), InlineData(typeof(RumoursView)), InlineData(typeof(ViewText)), InlineData(typeof(ViewRequest))]
     public void What_must_be_looked_up_is_never_filled_in(Type type)
     {
         Assert.Empty(type.GetConstructors());

@@ -1,3 +1,4 @@
+global using CivicDialogue.Ballots;
 global using CivicDialogue.Commitments;
 global using CivicDialogue.Consultations;
 global using CivicDialogue.Contributions;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CivicDialogue.Ballots;
 using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Floors;
@@ -56,6 +57,14 @@ public sealed class Disclosing
                 audience,
                 language)),
         (model, act) => SealedVotesOf(model, act, consultation));
+
+    /// <summary>What a ballot came to, in a language.</summary>
+    public ViewRequest Ballot(BallotId ballot, LanguageTag language) => new(
+        v => v is BallotView b && b.Ballot == ballot && b.Language == language,
+        (model, act, audience, _) => !model.TryFind<BallotId, Ballot>(ballot, out var state) ? ActRefusals.NotFound.With(("kind", BallotId.Category), ("id", ballot.ToString()))
+            : act.Barred(state.Programme) is { } foreign ? foreign
+            : Made(BallotView.Of(
+                new(Now(model, act), state, state.Plan.Session is { } held && model.TryFind<SessionId, Session>(held, out var session) ? session : null), audience, language)));
 
     private static ViewRequest OfSession<TView>(
         SessionId session, LanguageTag language, Func<TView, SessionId> of, Func<SessionSources, Audience, LanguageTag, Answer<TView>> make)

@@ -22,6 +22,7 @@ public enum Audience
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(AttendeesView), "attendees")]
+[JsonDerivedType(typeof(BallotView), "ballot")]
 [JsonDerivedType(typeof(ConsultationView), "consultation")]
 [JsonDerivedType(typeof(InclusionView), "inclusion")]
 [JsonDerivedType(typeof(MinutesView), "minutes")]

@@ -1,3 +1,4 @@
+using CivicDialogue.Ballots;
 using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Programmes;
@@ -45,6 +46,9 @@ internal sealed class Participation
                 Saw(signed, e.When.CountsFrom(at));
                 break;
             case FloorEvent.Asked e:
+                Saw(e.Person, at);
+                break;
+            case BallotEvent.Cast e:
                 Saw(e.Person, at);
                 break;
             case RecommendationEvent.Drafted e:

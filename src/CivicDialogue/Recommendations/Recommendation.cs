@@ -6,7 +6,7 @@ using CivicDialogue.Workflows;
 namespace CivicDialogue.Recommendations;
 
 /// <summary>What the participants ask for. Until it is adopted its workflow carries it; from then on its referrals and commitments do.</summary>
-public sealed record Recommendation : IAggregate<Recommendation, RecommendationEvent>
+public sealed partial record Recommendation : IAggregate<Recommendation, RecommendationEvent>
 {
     [JsonConstructor]
     internal Recommendation()
@@ -151,7 +151,8 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
     private Occurred? SinceOf(RecommendationEvent.Advanced e) =>
         e.When ?? (e.Category is StateCategory.Adopted ? Occurred.At(e.Stamp.At, NodaTime.DateTimeZone.Utc) : Since);
 
-    private bool IsMet(Requirement requirement) => requirement == Requirement.ReportedAdoption && AdoptionReports.Count > 0;
+    private bool IsMet(Requirement requirement) =>
+        (requirement == Requirement.ReportedAdoption && AdoptionReports.Count > 0) || (requirement == Requirement.CarriedBallot && Ballots is [.., { IsCarried: true }]);
 
     private Workflow? Definition(Act act) => act.Terms.Find(Workflow);
 
@@ -171,6 +172,7 @@ public sealed record Recommendation : IAggregate<Recommendation, RecommendationE
     public Recommendation Apply(RecommendationEvent next) => next switch
     {
         RecommendationEvent.AdoptionReported e => this with { AdoptionReports = AdoptionReports.Add(new(e.When, e.Source)) },
+        RecommendationEvent.BallotCounted e => this with { Ballots = Ballots.Add(new(e.Ballot, e.IsCarried)) },
         RecommendationEvent.Advanced e => this with { State = e.To, Category = e.Category, Since = SinceOf(e) },
         _ => throw new UnreachableException(),
     };

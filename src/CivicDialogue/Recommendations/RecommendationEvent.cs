@@ -1,3 +1,4 @@
+using CivicDialogue.Ballots;
 using CivicDialogue.Workflows;
 
 namespace CivicDialogue.Recommendations;
@@ -34,6 +35,12 @@ public abstract record RecommendationEvent : IEvent
         /// <inheritdoc/>
         public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
+
+    /// <summary>A ballot about it was counted. It moves no state by itself.</summary>
+    /// <param name="Stamp">Who put it on record, when.</param>
+    /// <param name="Ballot">Which ballot.</param>
+    /// <param name="IsCarried">Whether it carried.</param>
+    public sealed record BallotCounted(Stamp Stamp, BallotId Ballot, bool IsCarried) : RecommendationEvent(Stamp);
 
     /// <summary>It moved along its workflow: the only event that moves its state. State and category are written out, so that folding needs no definition.</summary>
     /// <param name="Stamp">Who moved it, when.</param>

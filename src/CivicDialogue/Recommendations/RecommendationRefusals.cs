@@ -23,6 +23,11 @@ public static class RecommendationRefusals
         "The trigger {trigger} requires {requirement}, which is not on record.",
         "يتطلب {trigger} توفر {requirement}، وهو غير موجود في السجل.");
 
+    /// <summary>The ballot asks about something else.</summary>
+    public static RefusalCode OtherBallot { get; } = new("recommendation.other-ballot", RefusalKind.Unmet,
+        "The ballot {ballot} is not about the recommendation {recommendation}.",
+        "عملية التصويت {ballot} ليست بشأن التوصية {recommendation}.");
+
     /// <summary>The programme does not hold the definition that the recommendation runs under.</summary>
     public static RefusalCode WorkflowUnknown { get; } = new("recommendation.workflow-unknown", RefusalKind.Unmet,
         "The programme never adopted the workflow {workflow} version {version} that this recommendation runs under.",

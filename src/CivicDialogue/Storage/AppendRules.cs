@@ -20,6 +20,25 @@ public static class AppendRules
         }
     }
 
+    /// <summary>Checks what can be checked of boxes without the store: each comes once.</summary>
+    /// <exception cref="ArgumentException">A box comes twice.</exception>
+    public static void CheckBoxes(IReadOnlyList<VaultBox> boxes)
+    {
+        if (Require.NotNull(boxes).DistinctBy(b => b.Id).Count() < boxes.Count)
+            throw new ArgumentException("A box comes twice; expected each id once.", nameof(boxes));
+    }
+
+    /// <summary>Checks that a box may take the place of another: it is the same subject's, and as long.</summary>
+    /// <param name="box">The box.</param>
+    /// <param name="subject">Whose box is kept under its id.</param>
+    /// <param name="length">How many bytes that has.</param>
+    /// <exception cref="ArgumentException">It is another's, or has another length.</exception>
+    public static void CheckReplaced(VaultBox box, StreamName subject, int length)
+    {
+        if (Require.NotNull(box).Subject != subject || box.Bytes.Length != length)
+            throw new ArgumentException($"The {box} has {box.Bytes.Length} bytes; expected {length} and a box of {subject}, as the one that it replaces.", nameof(box));
+    }
+
     /// <summary>Checks versions and acts against what is stored; to be called where nobody else can append meanwhile.</summary>
     /// <param name="events">The events to append.</param>
     /// <param name="versionOf">The last version of a stream, 0 where it is empty.</param>

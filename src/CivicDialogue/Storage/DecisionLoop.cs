@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CivicDialogue.Ballots;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Stakeholders;
@@ -23,12 +24,20 @@ internal readonly record struct Verdict(Refusal? Refusal, IReadOnlyList<IReadOnl
 /// <param name="AsRecorded">
 /// Decides again on behalf of an act that is on record, as it stood then: given the stamp on record and the programme of that revision.
 /// </param>
+/// <param name="Choice">What goes into the box of a secret ballot, where somebody votes in one. It stands in no event.</param>
+/// <param name="Found">Decides with what a box or sealed choices come to, where a ballot is counted and its decision asks for that.</param>
 internal sealed record PendingDecision(
     ActId Act,
     Act? Minted,
     IReadOnlyList<StreamPart> Parts,
     Func<object?[], Act?, Verdict> Decide,
-    Func<Stamp, Programme?, Func<object?[], Verdict>> AsRecorded);
+    Func<Stamp, Programme?, Func<object?[], Verdict>> AsRecorded,
+    Choice? Choice = null,
+    Func<object?[], Act, BallotCount, Verdict>? Found = null)
+{
+    /// <summary>Which act's, and nothing of what it is about.</summary>
+    public override string ToString() => $"decision of act {Act}";
+}
 
 /// <summary>What became of a pending decision.</summary>
 internal readonly record struct Settled(Refusal? Refusal, object?[] States, int[] Versions);
@@ -45,9 +54,11 @@ internal sealed class DecisionLoop : IAsyncDisposable
 
     private readonly DialogueId _dialogue;
     private readonly IEventStore _store;
+    private readonly IBallotBoxStore? _boxStore;
     private readonly IEventCodec _codec;
     private readonly Vault _vault;
     private readonly ReadModel _model;
+    private readonly IClock _hostClock;
     private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _worker;
@@ -62,12 +73,14 @@ internal sealed class DecisionLoop : IAsyncDisposable
     // What the worker has in hand, for whoever stops it.
     private volatile IReadOnlyList<Work> _taken = [];
 
-    internal DecisionLoop(DialogueId dialogue, IEventStore store, IEventCodec codec, Vault vault, ReadModel model)
+    internal DecisionLoop(DialogueId dialogue, IEventStore store, IEventCodec codec, Vault vault, ReadModel model, IClock hostClock)
     {
+        _hostClock = hostClock;
         _vault = vault;
         _model = model;
         _dialogue = dialogue;
         _store = store;
+        _boxStore = vault.IsIn(store) ? store as IBallotBoxStore : null;
         _codec = codec;
 
         // The first caller's context is not everybody's.
@@ -95,13 +108,23 @@ internal sealed class DecisionLoop : IAsyncDisposable
     }
 
     /// <summary>Everything decided in one attempt, not yet committed.</summary>
-    private sealed class Batch(ChainHead head)
+    private sealed class Batch(ChainHead head) : IDisposable
     {
         internal ChainHead Head = head;
         internal readonly List<StoredEvent> Events = [];
         internal readonly Dictionary<StreamName, (AggregateKind Kind, object? State, int Version)> States = [];
         internal readonly HashSet<ActId> Acts = [];
         internal readonly Dictionary<SealedTextId, StreamName> Homes = [];
+        internal readonly Dictionary<BallotId, BallotBox> Boxes = [];
+
+        /// <summary>Whether something that was read beside the events is newer than the head: nothing of this attempt counts.</summary>
+        internal bool IsStale;
+
+        public void Dispose()
+        {
+            foreach (var box in Boxes.Values)
+                box.Dispose();
+        }
     }
 
     internal Task<Settled> DecideAsync(PendingDecision decision, CancellationToken cancellationToken) => Enqueue(new(decision, null, null, cancellationToken));
@@ -160,7 +183,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
             {
                 await CatchUpAsync().ConfigureAwait(false);
                 _seen = _head;
-                var batch = new Batch(_head!);
+                using var batch = new Batch(_head!);
                 var recorded = await RecordedAsync(waiting).ConfigureAwait(false);
                 foreach (var work in waiting)
                 {
@@ -180,7 +203,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
                     }
                 }
 
-                if (batch.Events.Count == 0 || await _store.AppendAsync(_dialogue, _head!, batch.Events, CancellationToken.None).ConfigureAwait(false) is AppendResult.Appended)
+                if (!batch.IsStale && (batch.Events.Count == 0 || await AppendAsync(batch).ConfigureAwait(false) is AppendResult.Appended))
                 {
                     Keep(batch);
                     break;
@@ -210,6 +233,13 @@ internal sealed class DecisionLoop : IAsyncDisposable
             else if (work.Result is { } result)
                 work.Done.TrySetResult(result);
         }
+    }
+
+    private ValueTask<AppendResult> AppendAsync(Batch batch)
+    {
+        var boxes = batch.Boxes.Values.Where(b => b.IsChanged).Select(_vault.Locked).ToList();
+        return boxes.Count == 0 ? _store.AppendAsync(_dialogue, _head!, batch.Events, CancellationToken.None)
+            : _boxStore!.AppendWithBoxesAsync(_dialogue, _head!, batch.Events, boxes, CancellationToken.None);
     }
 
     /// <summary>Brings the head and the cached states up to what other hosts have stored meanwhile, and checks their links of the chain.</summary>
@@ -283,6 +313,13 @@ internal sealed class DecisionLoop : IAsyncDisposable
         }
 
         var verdict = decision.Decide(states, act);
+        if (decision.Found is { } found && verdict.Refusal?.Code == BallotRefusals.CountUnfit)
+        {
+            if (await FindCountAsync(batch, (Ballot)states[0]!).ConfigureAwait(false) is not { } count)
+                return new(BallotRefusals.BoxLost.With(), states, versions);
+            verdict = found(states, act!, count);
+        }
+
         if (verdict.Refusal is not null)
             return new(verdict.Refusal, states, versions);
         var after = parts.Select((part, i) => part.Kind.Fold(states[i], verdict.Events[i])).ToList();
@@ -290,6 +327,13 @@ internal sealed class DecisionLoop : IAsyncDisposable
         {
             if (await MisusedAsync(batch, parts, after, i, verdict.Events[i]).ConfigureAwait(false) is { } misused)
                 return new(misused, states, versions);
+        }
+
+        var puts = new List<Action>();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (await UnfitForBallotAsync(batch, decision, act, states[i] as Ballot, verdict.Events[i], puts).ConfigureAwait(false) is { } unfit)
+                return new(unfit, states, versions);
         }
 
         // Everything is encoded and folded before anything joins the batch, so that a failure leaves no half of an act behind.
@@ -320,6 +364,8 @@ internal sealed class DecisionLoop : IAsyncDisposable
                 throw new ArgumentException($"The decision began {parts[i].Stream.Category} {id}; expected {parts[i].Stream.Id}, the id it was started with.");
         }
 
+        foreach (var put in puts)
+            put();
         batch.Head = head;
         batch.Events.AddRange(events);
         if (events.Count > 0)
@@ -475,6 +521,80 @@ internal sealed class DecisionLoop : IAsyncDisposable
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// What facts about a ballot mean beside it: opening a secret one makes its box, a vote goes into it, a count is what really is in it, or behind the sealed choices; and an
+    /// act that was minted before the deadline is not kept to be used after it, when the result can be seen.
+    /// </summary>
+    private async Task<Refusal?> UnfitForBallotAsync(Batch batch, PendingDecision decision, Act? act, Ballot? ballot, IReadOnlyList<IEvent> facts, List<Action> puts)
+    {
+        foreach (var fact in facts.OfType<BallotEvent>())
+        {
+            if (fact is BallotEvent.Cast or BallotEvent.CastSealed or BallotEvent.Voted
+                && ballot!.PhaseAt(_hostClock.GetCurrentInstant(), act!.Zones) is var phase and not BallotPhase.Open)
+                return BallotRefusals.NotOpen.With(("phase", phase.Wire()));
+            switch (fact)
+            {
+                case BallotEvent.Opened when ballot is { Plan.Secrecy: BallotSecrecy.Secret }:
+                    if (_boxStore is null)
+                        return BallotRefusals.SecrecyUnsupported.With();
+                    if (await _vault.NewBallotBoxAsync(ballot.Id, ballot.Electors.Count, fact.Stamp.At, CancellationToken.None).ConfigureAwait(false) is not { } made)
+                        return BallotRefusals.BoxLost.With();
+                    puts.Add(() => batch.Boxes.Add(made.Ballot, made));
+                    break;
+                case BallotEvent.Voted:
+                    if (decision.Choice is not { } choice)
+                        throw new InvalidOperationException($"Somebody would be marked as having voted without a vote in the box; expected a choice, by {nameof(Dialogue)}.{nameof(Dialogue.CastAsync)}.");
+                    if (!ballot!.Electors.ContainsKey(fact.Stamp.By) || ballot.HasVoted(fact.Stamp.By))
+                        return (ballot.HasVoted(fact.Stamp.By) ? BallotRefusals.AlreadyVoted : BallotRefusals.NotAnElector).With();
+                    if (await BoxAsync(batch, ballot).ConfigureAwait(false) is not { } box)
+                        return BallotRefusals.BoxLost.With();
+                    var part = ballot.Parts.ToList().IndexOf(ballot.PartOf(fact.Stamp.By));
+                    puts.Add(() => box.Put(part, choice));
+                    break;
+                case BallotEvent.Counted counted:
+                    var needsCount = ballot is not ({ Plan.Secrecy: BallotSecrecy.Open } or { StaysUnopened: true });
+                    var count = needsCount ? await FindCountAsync(batch, ballot!).ConfigureAwait(false) : null;
+                    if ((needsCount && count is null) || ballot!.Found(counted.Stamp, count) != counted)
+                        return BallotRefusals.CountUnfit.With(("voted", $"{ballot!.Voted}"));
+                    break;
+            }
+
+            ballot = ballot is null ? Ballot.Begin(fact) : ballot.Apply(fact);
+        }
+
+        return null;
+    }
+
+    /// <summary>What the choices of a confidential or secret ballot come to; <see langword="null"/> where its box was destroyed.</summary>
+    private async Task<BallotCount?> FindCountAsync(Batch batch, Ballot ballot) => ballot.Plan.Secrecy is BallotSecrecy.Confidential
+        ? ballot.CountOf(await _vault.RevealAsync(ballot.SealedChoices, CancellationToken.None).ConfigureAwait(false))
+        : (await BoxAsync(batch, ballot).ConfigureAwait(false))?.Count(ballot.Parts);
+
+    /// <summary>The box of a secret ballot as this batch leaves it; <see langword="null"/> where it was destroyed.</summary>
+    private async Task<BallotBox?> BoxAsync(Batch batch, Ballot ballot)
+    {
+        if (batch.Boxes.TryGetValue(ballot.Id, out var pending))
+            return pending;
+        StoreException? damage = null;
+        BallotBox? box = null;
+        try
+        {
+            box = await _vault.FindBallotBoxAsync(ballot.Id, ballot.Voted, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StoreException unfit) when (unfit.Problem is StoreProblem.Damaged)
+        {
+            damage = unfit;
+        }
+
+        if (box is not null)
+            batch.Boxes.Add(ballot.Id, box);
+        else if (await _store.HeadAsync(_dialogue).ConfigureAwait(false) != _head)
+            batch.IsStale = true;
+        else if (damage is not null)
+            throw damage;
+        return box;
     }
 
     /// <summary>A stakeholder and whatever it ever was a part of, as on record; one of them may be a side of this very decision.</summary>

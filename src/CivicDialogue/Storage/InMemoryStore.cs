@@ -7,7 +7,7 @@ namespace CivicDialogue.Storage;
 /// <summary>
 /// Keeps events and locked texts in memory: for tests, trials and prototypes, and as the smallest example of a store. Nothing survives the process.
 /// </summary>
-public sealed class InMemoryStore : IEventStore, IVaultStore
+public sealed class InMemoryStore : IBallotBoxStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<DialogueId, Tenant> _tenants = [];
@@ -56,15 +56,35 @@ public sealed class InMemoryStore : IEventStore, IVaultStore
             [.. acts.Distinct().SelectMany(a => t.Acts.TryGetValue(a, out var events) ? events : []).OrderBy(e => e.Position)]));
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> AppendAsync(DialogueId dialogue, ChainHead expected, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken = default)
+    public ValueTask<AppendResult> AppendAsync(DialogueId dialogue, ChainHead expected, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken = default) =>
+        AppendWithBoxesAsync(dialogue, expected, events, [], cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendWithBoxesAsync(
+        DialogueId dialogue, ChainHead expected, IReadOnlyList<StoredEvent> events, IReadOnlyList<VaultBox> boxes, CancellationToken cancellationToken = default)
     {
         AppendRules.Check(dialogue, expected, events);
+        AppendRules.CheckBoxes(boxes);
         cancellationToken.ThrowIfCancellationRequested();
         return new(With(dialogue, t =>
         {
             if (t.Head != expected)
                 return AppendResult.HeadMoved;
             AppendRules.CheckStreams(events, s => t.Streams.TryGetValue(s, out var known) ? known.Count : 0, (a, o) => t.Acts.TryGetValue(a, out var known) && known.Exists(e => e.Ordinal == o));
+            foreach (var box in boxes)
+            {
+                if (t.IsErased(box.Subject))
+                    throw new SubjectErasedException(box.Subject);
+                if (t.Boxes.TryGetValue(box.Id, out var known))
+                    AppendRules.CheckReplaced(box, known.Box.Subject, known.Bytes.Length);
+            }
+
+            foreach (var box in boxes)
+            {
+                var bytes = box.Bytes.ToArray();
+                t.Boxes[box.Id] = ((t.Boxes.TryGetValue(box.Id, out var known) ? known.Box : box) with { Bytes = bytes }, bytes);
+            }
+
             foreach (var next in events)
             {
                 t.Events.Add(next);

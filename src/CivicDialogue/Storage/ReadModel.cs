@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CivicDialogue.Ballots;
 using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.FollowUp;
@@ -65,7 +66,7 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     /// <summary>The stream that a text came on record in.</summary>
     internal StreamName? HomeOf(SealedTextId id) => _texts.TryGetValue(id, out var text) ? text.Home : null;
 
-    /// <summary>Whether a text is what somebody voted in a consultation: nobody reads it, whatever their role.</summary>
+    /// <summary>Whether a text is what somebody chose in a ballot or voted in a consultation: nobody reads it, whatever their role.</summary>
     internal bool IsChoice(SealedTextId id) => _choices.Contains(id);
 
     /// <summary>Whether a text is of a safeguarding case, or of what was diverted to one, and whoever acts is not its lead.</summary>
@@ -164,6 +165,8 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
             : next.Stamp.Programme;
         foreach (var text in next.SealedTexts)
             _texts.TryAdd(text.Id, (text.Commitment, programme, stream));
+        if (next is BallotEvent.CastSealed { Choice.Id: var choice })
+            _choices.Add(choice);
         if (redaction is { } taken)
             _redacted.Add(taken.Text);
         if (next is VoteSheetEvent.Voted { Votes.Id: var votes })

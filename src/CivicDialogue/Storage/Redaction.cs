@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CivicDialogue.Ballots;
 using CivicDialogue.Contributions;
 using CivicDialogue.Participants;
 using CivicDialogue.Rumours;
@@ -13,11 +14,12 @@ namespace CivicDialogue.Storage;
 internal static class Redaction
 {
     /// <summary>Whether words can be taken out of the texts of a state.</summary>
-    internal static bool IsOf(object state) => state is Contribution or Session or Participant or Rumour { Case: null };
+    internal static bool IsOf(object state) => state is Ballot or Contribution or Session or Participant or Rumour { Case: null };
 
     /// <summary>The texts of a state that can be replaced, each with who wrote or said it, where that is known.</summary>
     internal static IEnumerable<(SealedText Text, ParticipantId? By)> TextsOf(object state) => state switch
     {
+        Ballot b => b.Objections.Select(o => (o.Value.Reason, (ParticipantId?)o.Key)),
         Contribution c => c.Texts.Select(t => (t, t == c.Said.Text ? c.Said.Speaker?.Person : null)),
         Session s => s.Texts.Select(t => (t, s.Corrections.FirstOrDefault(c => c.Text.Id == t.Id)?.By)),
         Rumour r => r.Texts.Select(t => (t, r.AuthorOf(t.Id))),
@@ -28,6 +30,7 @@ internal static class Redaction
     /// <summary>The fact that a text was replaced.</summary>
     internal static IEvent Event(object state, Stamp stamp, SealedTextId text, SealedText? replacement, LocalizedText reason) => state switch
     {
+        Ballot => new BallotEvent.TextRedacted(stamp, text, replacement, reason),
         Contribution => new ContributionEvent.TextRedacted(stamp, text, replacement, reason),
         Session => new SessionEvent.TextRedacted(stamp, text, replacement, reason),
         Rumour => new RumourEvent.TextRedacted(stamp, text, replacement, reason),
@@ -40,6 +43,7 @@ internal static class Redaction
     {
         return state switch
         {
+            Ballot b => Said(b.RedactText(act, text, replacement, reason)),
             Contribution c => Said(c.RedactText(act, text, replacement, reason)),
             Session s => Said(s.RedactText(act, text, replacement, reason)),
             Rumour r => Said(r.RedactText(act, text, replacement, reason)),
@@ -54,6 +58,7 @@ internal static class Redaction
     /// <summary>Which text a fact replaced, and by what.</summary>
     internal static (SealedTextId Text, SealedText? Replacement, LocalizedText Reason)? Of(IEvent next) => next switch
     {
+        BallotEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         ContributionEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         SessionEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),
         RumourEvent.TextRedacted e => (e.Text, e.Replacement, e.Reason),

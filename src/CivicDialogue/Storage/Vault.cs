@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CivicDialogue.Ballots;
 using NodaTime;
 
 namespace CivicDialogue.Storage;
@@ -65,8 +66,7 @@ public sealed class Vault
         var candidate = Lock(_hostKey, RandomNumberGenerator.GetBytes(32), KeyLabel(subject));
         var wrapped = await _store.GetOrAddKeyAsync(_dialogue, subject, candidate, cancellationToken).ConfigureAwait(false)
             ?? throw new SubjectErasedException(subject);
-        var key = Unlock(_hostKey, wrapped, KeyLabel(subject))
-            ?? throw new StoreException(StoreProblem.Damaged, $"The key of {subject} cannot be unwrapped.");
+        var key = KeyOf(subject, wrapped);
 
         // Id and salt come from the subject's own key, so that a retry finds what it sealed before,
         // and nobody can confirm a guess once the key is destroyed.
@@ -188,6 +188,54 @@ public sealed class Vault
         return state;
     }
 
+    /// <summary>Whether this vault keeps what it locks in a store: in the same place as the events, where these are kept there.</summary>
+    internal bool IsIn(object store) => ReferenceEquals(_store, store);
+
+    /// <summary>An empty box for a secret ballot, with a key of its own; <see langword="null"/> where its box was destroyed before. It is not kept yet.</summary>
+    internal async ValueTask<BallotBox?> NewBallotBoxAsync(BallotId ballot, int electors, Instant at, CancellationToken cancellationToken)
+    {
+        var subject = BallotBox.SubjectOf(ballot);
+        var candidate = Lock(_hostKey, RandomNumberGenerator.GetBytes(32), KeyLabel(subject));
+        return await _store.GetOrAddKeyAsync(_dialogue, subject, candidate, cancellationToken).ConfigureAwait(false) is not { } wrapped ? null
+            : BallotBox.Empty(ballot, KeyOf(subject, wrapped), electors, at);
+    }
+
+    /// <summary>The box of a secret ballot as it is kept; <see langword="null"/> where it was destroyed.</summary>
+    /// <param name="ballot">Which ballot.</param>
+    /// <param name="votes">How many voted, by the record: an older box than the record's is damage.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="StoreException">The box does not go with the record: <see cref="StoreProblem.Damaged"/>.</exception>
+    internal async ValueTask<BallotBox?> FindBallotBoxAsync(BallotId ballot, int votes, CancellationToken cancellationToken)
+    {
+        var (subject, id) = (BallotBox.SubjectOf(ballot), BallotBox.IdOf(ballot));
+        var keys = await _store.FindKeysAsync(_dialogue, [subject], cancellationToken).ConfigureAwait(false);
+        var boxes = await _store.FindBoxesAsync(_dialogue, [id], cancellationToken).ConfigureAwait(false);
+        if (!keys.TryGetValue(subject, out var wrapped))
+            return null;
+        var key = KeyOf(subject, wrapped);
+        var plain = boxes is [var kept] && kept.Subject == subject ? Unlock(key, kept.Bytes.Span, BallotBoxLabel(ballot, votes)) : null;
+        var box = plain is null ? null : BallotBox.Read(ballot, key, plain, votes, boxes[0].SealedAt);
+        CryptographicOperations.ZeroMemory(plain);
+        return box ?? throw new StoreException(StoreProblem.Damaged, $"The box of ballot {ballot} is not the one that goes with the record, in which {votes} voted.");
+    }
+
+    /// <summary>A box locked anew and whole: of the same length as before, with a new nonce.</summary>
+    internal VaultBox Locked(BallotBox box)
+    {
+        var plain = box.ToBytes();
+        var bytes = Lock(box.Key, plain, BallotBoxLabel(box.Ballot, box.Votes));
+        CryptographicOperations.ZeroMemory(plain);
+        return new(BallotBox.IdOf(box.Ballot), BallotBox.SubjectOf(box.Ballot), box.Since, bytes);
+    }
+
+    /// <summary>Destroys the box of a secret ballot, where there is one.</summary>
+    internal async ValueTask DestroyBallotBoxAsync(BallotId ballot, Instant at, CancellationToken cancellationToken)
+    {
+        var subject = BallotBox.SubjectOf(ballot);
+        if ((await _store.FindKeysAsync(_dialogue, [subject], cancellationToken).ConfigureAwait(false)).Count > 0)
+            await _store.EraseAsync(_dialogue, subject, at, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Removes the texts sealed before an instant to which no event refers: those of acts that were refused or never came.</summary>
     internal async ValueTask<int> SweepAsync(IReadOnlySet<SealedTextId> referred, Instant before, CancellationToken cancellationToken)
     {
@@ -196,6 +244,12 @@ public sealed class Vault
             await _store.RemoveBoxesAsync(_dialogue, loose, before, cancellationToken).ConfigureAwait(false);
         return loose.Count;
     }
+
+    private byte[] KeyOf(StreamName subject, byte[] wrapped) => Unlock(_hostKey, wrapped, KeyLabel(subject))
+        ?? throw new StoreException(StoreProblem.Damaged, $"The key of {subject} cannot be unwrapped.");
+
+    /// <summary>Ties a box to its ballot and to how many voted, so that neither another ballot's nor an older one can be put in its place.</summary>
+    private byte[] BallotBoxLabel(BallotId ballot, int votes) => Encoding.UTF8.GetBytes($"civicdialogue ballot box v1/{_dialogue}/{ballot}/{votes}");
 
     private byte[] KeyLabel(StreamName subject) => Encoding.UTF8.GetBytes($"civicdialogue key v1/{_dialogue}/{subject}");
 

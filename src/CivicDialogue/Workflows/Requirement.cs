@@ -13,6 +13,9 @@ public readonly record struct Requirement : IOpenName<Requirement>
     /// <summary>A source that reports the adoption is on record.</summary>
     public static Requirement ReportedAdoption { get; } = new("reported-adoption");
 
+    /// <summary>Of the ballots about it that are on record the last one carried.</summary>
+    public static Requirement CarriedBallot { get; } = new("carried-ballot");
+
     /// <inheritdoc/>
     public string Value => _value ?? throw new InvalidOperationException("A default Requirement names nothing.");
 

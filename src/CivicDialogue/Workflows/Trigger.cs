@@ -19,6 +19,9 @@ public readonly record struct Trigger : IOpenName<Trigger>
     /// <summary>The participants adopt it without a vote, nobody objecting.</summary>
     public static Trigger AdoptByAcclamation { get; } = new("adopt-by-acclamation");
 
+    /// <summary>A ballot about it carried.</summary>
+    public static Trigger AdoptByBallot { get; } = new("adopt-by-ballot");
+
     /// <summary>A source says that it was agreed, without a vote that is known.</summary>
     public static Trigger AdoptAsReported { get; } = new("adopt-as-reported");
 

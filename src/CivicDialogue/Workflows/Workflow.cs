@@ -49,7 +49,7 @@ public sealed record Workflow
     public WorkflowState Start => States.Single(s => s.Category is StateCategory.Start);
 
     /// <summary>
-    /// The standard workflow: draft, proposed, under deliberation, then adopted by acclamation or not adopted; withdrawn from any open state;
+    /// The standard workflow: draft, proposed, under deliberation, then adopted by ballot or by acclamation, or not adopted; withdrawn from any open state;
     /// adopted as reported where a source says so.
     /// </summary>
     public static Workflow Standard { get; } = Define(WorkflowId.Of("standard"), 1)
@@ -64,6 +64,7 @@ public sealed record Workflow
         .Transition(Trigger.AdoptAsReported, "draft", "adopted", [Role.Rapporteur, Role.Recorder, Role.Secretary], Requirement.ReportedAdoption)
         .Transition(Trigger.AdoptAsReported, "proposed", "adopted", [Role.Rapporteur, Role.Recorder, Role.Secretary], Requirement.ReportedAdoption)
         .Transition(Trigger.AdoptAsReported, "under-deliberation", "adopted", [Role.Rapporteur, Role.Recorder, Role.Secretary], Requirement.ReportedAdoption)
+        .Transition(Trigger.AdoptByBallot, "under-deliberation", "adopted", [Role.Chair, Role.Secretary], Requirement.CarriedBallot)
         .Transition(Trigger.AdoptByAcclamation, "under-deliberation", "adopted", [Role.Chair])
         .Transition(Trigger.Decline, "under-deliberation", "not-adopted", [Role.Chair])
         .Transition(Trigger.Withdraw, "draft", "withdrawn", [Role.Participant, Role.Rapporteur, Role.Secretary])

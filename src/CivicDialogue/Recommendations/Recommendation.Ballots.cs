@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using CivicDialogue.Ballots;
+using CivicDialogue.Workflows;
+
+namespace CivicDialogue.Recommendations;
+
+public sealed partial record Recommendation
+{
+    /// <summary>What ballots about it came to, as far as it was put on record here, oldest record first.</summary>
+    [JsonInclude] public ValueList<CountedBallot> Ballots { get; internal init; }
+
+    /// <summary>
+    /// Adopts it because a ballot about it carried. Roles are the workflow's for <see cref="Trigger.AdoptByBallot"/>. Decide on both at once, so that the ballot is still what it
+    /// was when this goes on record: <c>dialogue.DecideAsync(recommendation, ballot, act, (r, b, a) => (r.AdoptByBallot(a, b), []))</c>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="ballot">The ballot, as it stands: counted.</param>
+    /// <param name="when">When it was adopted, where that is not the time of recording.</param>
+    /// <returns>
+    /// <see cref="RecommendationEvent.BallotCounted"/>, where that is not on record yet, and <see cref="RecommendationEvent.Advanced"/>; refused: what <see cref="Advance"/> says,
+    /// what <see cref="RecordBallot"/> says, and <see cref="RecommendationRefusals.RequirementUnmet"/> where the ballot did not carry or a later one on record did not.
+    /// </returns>
+    public Decision<RecommendationEvent> AdoptByBallot(Act act, Ballot ballot, Occurred? when = null)
+    {
+        Require.NotNull(ballot);
+        var isKnown = Knows(ballot);
+        var carried = isKnown ? this : this with { Ballots = Ballots.Add(new(ballot.Id, true)) };
+        return carried.NotByWorkflow(Trigger.AdoptByBallot, act) is { } no ? no
+            : Unfit(act, ballot) is { } unfit ? unfit
+            : ballot.Outcome is not { IsCarried: true } ? RecommendationRefusals.RequirementUnmet.With(
+                ("trigger", Trigger.AdoptByBallot.Value), ("requirement", Requirement.CarriedBallot.Value))
+            : when is not null && act.Doubts(when) is { } notYet ? notYet
+            : NotByPhase(act, when) is { } closed ? closed
+            : TooEarly(when) is { } tooEarly ? tooEarly
+            : isKnown ? Advanced(act, Trigger.AdoptByBallot, when)
+            : [new RecommendationEvent.BallotCounted(act.Stamp, ballot.Id, true), Advanced(act, Trigger.AdoptByBallot, when)];
+    }
+
+    /// <summary>
+    /// Puts on record what a ballot about it came to, and moves no state: one that did not carry, or one that a step of a workflow of one's own asks for. Needs
+    /// <see cref="Role.Convener"/>, <see cref="Role.Chair"/>, <see cref="Role.Secretary"/> or <see cref="Role.Facilitator"/>. Decide on both at once, as with <see cref="AdoptByBallot"/>.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="ballot">The ballot, as it stands: counted.</param>
+    /// <returns>
+    /// <see cref="RecommendationEvent.BallotCounted"/>, or nothing where that is on record; refused: <see cref="RecommendationRefusals.OtherBallot"/>,
+    /// <see cref="BallotRefusals.NotCounted"/>, <see cref="BallotRefusals.Annulled"/>.
+    /// </returns>
+    public Decision<RecommendationEvent> RecordBallot(Act act, Ballot ballot)
+    {
+        Require.NotNull(ballot);
+        return act.Barred(Programme, Role.Convener, Role.Chair, Role.Secretary, Role.Facilitator) is { } barred ? barred
+            : Unfit(act, ballot) is { } unfit ? unfit
+            : Knows(ballot) ? []
+            : new RecommendationEvent.BallotCounted(act.Stamp, ballot.Id, ballot.Outcome!.IsCarried);
+    }
+
+    private bool Knows(Ballot ballot) => Ballots.Any(b => b.Ballot == ballot.Id);
+
+    private Refusal? Unfit(Act act, Ballot ballot) =>
+        act.Barred(ballot.Programme) is { } foreign ? foreign
+        : ballot.Recommendation != Id ? RecommendationRefusals.OtherBallot.With(("ballot", ballot.Id.ToString()), ("recommendation", Id.ToString()))
+        : ballot.Phase is BallotPhase.Annulled ? BallotRefusals.Annulled.With()
+        : ballot.Outcome is null ? BallotRefusals.NotCounted.With()
+        : null;
+}
+
+/// <summary>What a ballot about a recommendation came to.</summary>
+/// <param name="Ballot">Which ballot.</param>
+/// <param name="IsCarried">Whether it carried.</param>
+public sealed record CountedBallot(BallotId Ballot, bool IsCarried);
