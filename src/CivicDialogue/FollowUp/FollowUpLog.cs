@@ -1,3 +1,4 @@
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Programmes;
@@ -63,11 +64,15 @@ public sealed partial class FollowUpLog
                 if (e is ContributionEvent.Recorded)
                     Of(_contributionsOf, e.Stamp.Programme).Add(ContributionId.From(stream));
                 Of(_contributions, ContributionId.From(stream)).Add(e, ++_order);
+                IndexStory(ContributionId.From(stream), e);
                 break;
             case RecommendationEvent e:
                 if (e is RecommendationEvent.Drafted)
                     Of(_ofProgramme, e.Stamp.Programme).Add(RecommendationId.From(stream));
                 Of(_recommendations, RecommendationId.From(stream)).Add(e, ++_order);
+                break;
+            case BallotEvent e:
+                IndexStory(BallotId.From(stream), e);
                 break;
             case ReferralEvent e:
                 if (e is ReferralEvent.Referred founding)
@@ -111,7 +116,7 @@ public sealed partial class FollowUpLog
             if (_recommendations[id].At(asOf, knownAt) is not { } recommendation)
                 continue;
             var referrals = Follow(_ofRecommendation.GetValueOrDefault(id), terms, asOf, knownAt, zones);
-            yield return new(recommendation, StageOf(recommendation, referrals), referrals);
+            yield return new(recommendation, StageOf(recommendation, referrals), referrals) { Began = _recommendations[id].Began };
         }
     }
 

@@ -45,6 +45,9 @@ public enum RecommendationStage
 /// <param name="Referrals">To whom it had been put.</param>
 public sealed record RecommendationFollowUp(Recommendation Recommendation, RecommendationStage Stage, ValueList<ReferralFollowUp> Referrals)
 {
+    /// <summary>When it was first put in words, as far as is told.</summary>
+    internal Instant Began { get; init; }
+
     /// <summary>What of it may be made public at an instant: answers that are not revealed yet, and what follows from them, are held back; that there is one is not.</summary>
     internal RecommendationFollowUp RevealedAt(Instant at)
     {
