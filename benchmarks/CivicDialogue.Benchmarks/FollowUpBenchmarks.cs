@@ -62,7 +62,7 @@ public class OverdueBenchmarks
             foreach (var next in (RecommendationEvent[])[.. drafting.OrThrow().Events, .. adoption.OrThrow().Events])
                 _log.Add(id.Value, next);
 
-            // A twentieth of a thousand, or less of more, is what the answer is made of. Of the rest, a third is owed by others and late, a third in time, a third done.
+            // Twenty are what the answer is made of. Of the rest, a third is owed by others and late, a third in time, a third done.
             var isOwed = i % (Recommendations / Owed) == 0;
             var isInTime = !isOwed && i % 3 == 1;
             var isDone = !isOwed && i % 3 == 2;

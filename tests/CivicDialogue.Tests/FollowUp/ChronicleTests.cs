@@ -1,3 +1,5 @@
+using CivicDialogue.Tests.Scenarios;
+
 namespace CivicDialogue.Tests.FollowUp;
 
 /// <summary>
