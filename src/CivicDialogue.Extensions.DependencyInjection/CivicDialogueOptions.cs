@@ -1,4 +1,5 @@
 using CivicDialogue.Storage;
+using CivicDialogue.Workflows;
 
 namespace CivicDialogue;
 
@@ -19,4 +20,7 @@ public sealed class CivicDialogueOptions
     /// A store that was restored from before one of them refuses to open until they are replayed.
     /// </summary>
     public IReadOnlyCollection<Erasure> KnownErasures { get; set; } = [];
+
+    /// <summary>The requirements that workflows may name: those of the library, and those that the host adds by <see cref="CivicDialogue.Workflows.Requirements.With"/>.</summary>
+    public Requirements Requirements { get; set; } = Requirements.Ready;
 }

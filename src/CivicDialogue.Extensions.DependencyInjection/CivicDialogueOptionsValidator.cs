@@ -16,6 +16,8 @@ internal sealed class CivicDialogueOptionsValidator : IValidateOptions<CivicDial
             failures.Add($"{nameof(CivicDialogueOptions)}.{nameof(options.VaultKey)}: {flaw}");
         if (options.KnownErasures is null)
             failures.Add($"{nameof(CivicDialogueOptions)}.{nameof(options.KnownErasures)} is null; expected a log, empty where nothing was erased.");
+        if (options.Requirements is null)
+            failures.Add($"{nameof(CivicDialogueOptions)}.{nameof(options.Requirements)} is null; expected {nameof(Workflows.Requirements)}.{nameof(Workflows.Requirements.Ready)} or more.");
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
     }
 }

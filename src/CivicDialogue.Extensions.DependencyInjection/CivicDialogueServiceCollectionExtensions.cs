@@ -47,6 +47,7 @@ public static class CivicDialogueServiceCollectionExtensions
             Clock = services.GetRequiredService<IClock>(),
             Zones = services.GetRequiredService<IDateTimeZoneProvider>(),
             KnownErasures = options.KnownErasures,
+            Requirements = options.Requirements,
         });
         if (services.GetService<ILoggerFactory>()?.CreateLogger("CivicDialogue") is { } logger)
             Log.Ready(logger, options.Dialogue, services.GetRequiredService<IEventStore>().GetType().Name, options.KnownErasures.Count);

@@ -17,6 +17,7 @@ using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
+using CivicDialogue.Workflows;
 
 namespace CivicDialogue.Serialization.SystemTextJson;
 
@@ -57,6 +58,31 @@ public static class CivicDialogueJson
     {
         ArgumentNullException.ThrowIfNull(data);
         return JsonSerializer.Serialize(data, WireFormat.Stored.Info<PersonalData>());
+    }
+
+    /// <summary>A workflow's definition as JSON, to be kept, reviewed and exchanged. It holds nothing of anybody.</summary>
+    public static string Serialize(Workflow workflow)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        return JsonSerializer.Serialize(workflow, WireFormat.Input.Info<Workflow>());
+    }
+
+    /// <summary>The definition that JSON of <see cref="Serialize(Workflow)"/> holds, or that somebody wrote by hand. It is checked as every definition is.</summary>
+    /// <exception cref="JsonException">
+    /// The text holds no definition, or one that does not hold; the message says what, and it and <see cref="JsonException.Path"/> say where.
+    /// </exception>
+    public static Workflow DeserializeWorkflow(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            return JsonSerializer.Deserialize(json, WireFormat.Input.Info<Workflow>()) ?? throw new UnreadableException("The value is null; expected a Workflow.");
+        }
+        catch (Exception problem) when (problem is JsonException || UnreadableException.IsMalformedValue(problem))
+        {
+            var explained = problem is JsonException known ? UnreadableException.From(known) : UnreadableException.At(problem, WireFormat.Input.Info<Workflow>());
+            throw new JsonException(explained.Message, explained.FullPath, null, null, explained.InnerException);
+        }
     }
 
     /// <summary>A state as a JSON document, to be kept in a store of the host's. It is internal data, not for outside.</summary>

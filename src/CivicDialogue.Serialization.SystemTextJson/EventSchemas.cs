@@ -72,6 +72,9 @@ public static class EventSchemas
         if (contents is not null && type.ElementType is { } element && !node.ContainsKey(contents))
             node[contents] = Describe(WireFormat.Stored.GetTypeInfo(element));
 
+        if (type is { Kind: JsonTypeInfoKind.Dictionary, ElementType: { } held } && !node.ContainsKey("additionalProperties"))
+            node["additionalProperties"] = Describe(WireFormat.Stored.GetTypeInfo(held));
+
         // The names of a map's members are ids, names or values of an enumeration, which the exporter takes for any text.
         if (type is { Kind: JsonTypeInfoKind.Dictionary, KeyType: { } key } && Describe(WireFormat.Stored.GetTypeInfo(key)) is { } names)
             node["propertyNames"] = names;

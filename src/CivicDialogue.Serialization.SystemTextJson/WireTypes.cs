@@ -105,6 +105,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
 
     private void Enumerations()
     {
+        Names<AmendmentState>();
+        Names<ObjectionState>();
         Names<AskerState>();
         Names<BallotPhase>();
         Names<BallotSecrecy>();
@@ -134,6 +136,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<PlaceState>();
         Names<ProgrammeStatus>();
         Names<PresenceKind>();
+        Names<RecommendationPart>();
         Names<QuorumKind>();
         Names<RecommendationStage>();
         Names<RecordQuality>();
@@ -208,6 +211,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<ConsultationExtension>();
         List<DraftedMessage>();
         List<ConsentEntry>();
+        List<int>();
         List<ContributionId>();
         List<Convener>();
         List<ConvenerLine>();
@@ -223,13 +227,13 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<HeldConsent>();
         List<HeldContribution>();
         List<HeldCorrection>();
+        List<HeldObjection>();
         List<HeldRole>();
         List<HeldText>();
         List<HeldTurn>();
         List<FigureRow>();
         List<FigureTable>();
         List<ImplementationClaim>();
-        List<int>();
         List<IsoDayOfWeek>();
         List<ItemLine>();
         List<LanguageTag>();
@@ -249,7 +253,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<PresenceRecord>();
         List<PresenceReport>();
         List<ProgressReport>();
+        List<RecommendationId>();
         List<RecommendationLine>();
+        List<RecommendationStep>();
         List<ReferralId>();
         List<ReferralLine>();
         List<ReportedResult>();
@@ -278,6 +284,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<StatementSideLine>();
         List<StatusChange>();
         List<SupersededTimes>();
+        List<TextVersion>();
+        List<Trigger>();
         List<ViewText>();
         List<Workflow>();
         List<WorkflowState>();
@@ -294,6 +302,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<IndicatorId, Indicator>();
         Map<IndicatorId, ValueList<Measurement>>();
         Map<Instant, ValueMap<int, ParticipantId>>();
+        Map<int, Amendment>();
         Map<int, Appointment>();
         Map<int, Assessment>();
         Map<int, ContestedAssessment>();
@@ -301,6 +310,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<int, MilestoneState>();
         Map<int, ParticipantId>();
         Map<int, Response>();
+        Map<int, RaisedObjection>();
         Map<int, RumourReport>();
         Map<int, SealedVote>();
         Map<int, Statement>();
@@ -311,6 +321,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<InterventionId, Intervention>();
         Map<ObjectiveId, LocalizedText>();
         Map<ParticipantId, CountedPerson>();
+        Map<ParticipantId, Endorsement>();
         Map<ParticipantId, Elector>();
         Map<ParticipantId, Guest>();
         Map<ParticipantId, int>();
@@ -329,8 +340,10 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<SideId, FloorTotal>();
         Map<SideId, int>();
         Map<SideId, LocalizedText>();
+        Map<StakeholderId, Endorsement>();
         Map<StakeholderId, GroupInvitation>();
         Map<StakeholderId, SideId>();
+        Map<StateName, StateName>();
         Map<string, ParticipantId>();
     }
 
@@ -370,7 +383,9 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Checked<StanceTowards>();
         Checked<Threshold>();
         Checked<Venue>();
+        Checked<Wording>();
         Checked<Workflow>();
+        Checked<WorkflowDeadline>();
         Checked<WorkflowPin>();
         Checked<WorkflowState>();
         Checked<WorkflowTransition>();

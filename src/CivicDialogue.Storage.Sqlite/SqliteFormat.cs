@@ -72,7 +72,11 @@ internal static class SqliteFormat
             dialogue INTEGER NOT NULL,
             category TEXT NOT NULL,
             id BLOB NOT NULL,
-            at TEXT NOT NULL
+            at TEXT NOT NULL,
+            act BLOB,
+            act_programme BLOB,
+            act_by BLOB,
+            replacement BLOB
         ) STRICT;
         CREATE UNIQUE INDEX vault_erasure_by_subject ON vault_erasure (dialogue, category, id);
         """;

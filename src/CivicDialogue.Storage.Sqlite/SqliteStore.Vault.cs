@@ -1,3 +1,5 @@
+using CivicDialogue.Participants;
+using CivicDialogue.Programmes;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Text;
@@ -160,11 +162,13 @@ public sealed partial class SqliteStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<ErasureState> EraseAsync(DialogueId dialogue, StreamName subject, Instant at, CancellationToken cancellationToken = default) =>
-        DestroyAsync(
+    public ValueTask<ErasureState> EraseAsync(DialogueId dialogue, Erasure erasure, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(erasure);
+        return DestroyAsync(
             session =>
             {
-                var key = FindOrAdd(session, dialogue);
+                var (key, subject) = (FindOrAdd(session, dialogue), erasure.Subject);
                 var id = Bytes(subject.Id);
                 session.Execute("UPDATE vault_key SET wrapped = zeroblob(length(wrapped)) WHERE dialogue = $1 AND category = $2 AND id = $3", key, subject.Category, id);
                 session.Execute("UPDATE vault_key SET wrapped = x'' WHERE dialogue = $1 AND category = $2 AND id = $3", key, subject.Category, id);
@@ -172,10 +176,17 @@ public sealed partial class SqliteStore
                 if (subject.Category == SealedTextId.Category)
                     RemoveBoxes(session, "dialogue = $1 AND text = $2 AND removed = 0", key, id);
                 session.Execute(
-                    "INSERT INTO vault_erasure (dialogue, category, id, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-                    key, subject.Category, id, Instants.Format(at));
+                    """
+                    INSERT INTO vault_erasure (dialogue, category, id, at, act, act_programme, act_by, replacement)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
+                    """,
+                    key, subject.Category, id, Instants.Format(erasure.At), Known(erasure.Act?.Id.Value), Known(erasure.Act?.Programme.Value), Known(erasure.Act?.By.Value),
+                    Known(erasure.Replacement?.Value));
             },
             cancellationToken);
+
+        static object Known(Guid? id) => id is { } known ? Bytes(known) : DBNull.Value;
+    }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Erasure>> ErasuresAsync(DialogueId dialogue, CancellationToken cancellationToken = default) =>
@@ -185,9 +196,17 @@ public sealed partial class SqliteStore
                 var log = new List<Erasure>();
                 if (Find(session, dialogue) is not { } key)
                     return log;
-                using var rows = session.Statement("SELECT category, id, at FROM vault_erasure WHERE dialogue = $1 ORDER BY key", key).ExecuteReader();
+                using var rows = session.Statement("SELECT category, id, at, act, act_programme, act_by, replacement FROM vault_erasure WHERE dialogue = $1 ORDER BY key", key).ExecuteReader();
                 while (rows.Read())
-                    log.Add(Decode(rows, static row => new Erasure(new(row.GetString(0), Id(row.GetFieldValue<byte[]>(1))), Instants.Parse(row.GetString(2)).Value)));
+                {
+                    log.Add(Decode(rows, static row => new Erasure(new(row.GetString(0), Id(row.GetFieldValue<byte[]>(1))), Instants.Parse(row.GetString(2)).Value)
+                    {
+                        Act = row.IsDBNull(3) ? null : new(
+                            ActId.From(Id(row.GetFieldValue<byte[]>(3))), ProgrammeId.From(Id(row.GetFieldValue<byte[]>(4))), ParticipantId.From(Id(row.GetFieldValue<byte[]>(5)))),
+                        Replacement = row.IsDBNull(6) ? null : SealedTextId.From(Id(row.GetFieldValue<byte[]>(6))),
+                    }));
+                }
+
                 return log;
             },
             cancellationToken);

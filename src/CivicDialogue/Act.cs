@@ -1,5 +1,6 @@
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Workflows;
 using NodaTime;
 
 namespace CivicDialogue;
@@ -10,11 +11,17 @@ namespace CivicDialogue;
 /// </summary>
 public sealed class Act
 {
-    internal Act(ActId id, Programme programme, ParticipantId by, ValueList<Role> roles, Instant at, IDateTimeZoneProvider zones)
+    internal Act(ActId id, Programme programme, ParticipantId by, ValueList<Role> roles, Instant at, IDateTimeZoneProvider zones, Requirements requirements)
+        : this(programme, zones, requirements, new(id, programme.Id, programme.Revision, by, roles, at))
+    {
+    }
+
+    private Act(Programme programme, IDateTimeZoneProvider zones, Requirements requirements, Stamp stamp)
     {
         Terms = programme;
         Zones = zones;
-        Stamp = new(id, programme.Id, programme.Revision, by, roles, at);
+        Requirements = requirements;
+        Stamp = stamp;
     }
 
     /// <summary>The act's id: repeating an act with the same id changes nothing.</summary>
@@ -47,8 +54,26 @@ public sealed class Act
     /// <summary>The zone data of the day.</summary>
     internal IDateTimeZoneProvider Zones { get; }
 
+    /// <summary>The requirements that workflows may name.</summary>
+    internal Requirements Requirements { get; }
+
+    /// <summary>Other records of whoever acts, where a dialogue knows that some were merged.</summary>
+    private ValueList<ParticipantId> Records { get; init; }
+
+    /// <summary>The same act, under other requirements.</summary>
+    internal Act Under(Requirements requirements) => new(Terms, Zones, requirements, Stamp) { Records = Records };
+
+    /// <summary>The same act, of somebody of whom these are all records.</summary>
+    internal Act Under(ValueList<ParticipantId> records) => new(Terms, Zones, Requirements, Stamp) { Records = records };
+
+    /// <summary>Whether a record is of whoever acts.</summary>
+    internal bool Is(ParticipantId person) => person == By || Records.AsSpan().Contains(person);
+
     /// <summary>Whether the person holds a role.</summary>
     public bool May(Role role) => Roles.AsSpan().Contains(role);
+
+    /// <summary>Whether the person is one of those who keep the record, and may read the words in it.</summary>
+    internal bool KeepsTheRecord => Barred(Role.Secretary, Role.Rapporteur, Role.Facilitator, Role.Recorder, Role.SafeguardingLead, Role.DataProtectionOfficer) is null;
 
     /// <summary>
     /// The refusal where this act may not touch something of a programme, or <see langword="null"/>:
@@ -75,14 +100,20 @@ public sealed class Act
     }
 
     /// <summary>
-    /// The refusal where something is said to have happened that, when it is recorded, certainly has not yet (<see cref="ActRefusals.NotYet"/>), or in a zone
-    /// that is not known (<see cref="ActRefusals.ZoneUnknown"/>); or <see langword="null"/>.
+    /// The refusal where something is said to have happened that, when it is recorded, certainly has not yet (<see cref="ActRefusals.NotYet"/>), in a zone
+    /// that is not known (<see cref="ActRefusals.ZoneUnknown"/>), or at an offset that its clocks did not show (<see cref="ActRefusals.OffsetDiffers"/>); or
+    /// <see langword="null"/>.
     /// </summary>
     public Refusal? Doubts(Occurred when) =>
-        Zones.GetZoneOrNull(Require.NotNull(when).Zone) is null ? ActRefusals.ZoneUnknown.With(("zone", when.Zone))
+        Zones.GetZoneOrNull(Require.NotNull(when).Zone) is not { } zone ? ActRefusals.ZoneUnknown.With(("zone", when.Zone))
         : when.Earliest.ToInstant() > At
             ? ActRefusals.NotYet.With(("earliest", when.Earliest.ToInstant().ToString()), ("at", At.ToString()))
-            : null;
+        : Differs(zone, when.Earliest) ?? Differs(zone, when.Latest);
+
+    /// <summary>Dates follow from local times, so an offset that the clocks did not show would move somebody's term of office.</summary>
+    private static Refusal? Differs(DateTimeZone zone, OffsetDateTime time) => zone.GetUtcOffset(time.ToInstant()) is var shown && shown != time.Offset
+        ? ActRefusals.OffsetDiffers.With(("zone", zone.Id), ("offset", time.Offset.ToString()), ("shown", shown.ToString()), ("at", time.ToInstant().ToString()))
+        : null;
 
     /// <summary>The refusal where the programme's phases or its status kept something from happening at any time at which it can have happened, or <see langword="null"/>.</summary>
     internal Refusal? Closed(PhaseActivity activity, Occurred when) => Terms.Closed(activity, when.Earliest.ToInstant(), when.Latest.ToInstant(), Zones);
@@ -95,7 +126,10 @@ public sealed class Act
     }
 
     /// <summary>The same for what happens as the act is recorded.</summary>
-    internal Refusal? Closed(PhaseActivity activity) => Terms.Closed(activity, At, At, Zones);
+    internal Refusal? Closed(PhaseActivity activity) => Closed(activity, At);
+
+    /// <summary>The same for what happened at an instant.</summary>
+    internal Refusal? Closed(PhaseActivity activity, Instant at) => Terms.Closed(activity, at, at, Zones);
 
     /// <summary>The act's id, time and roles.</summary>
     public override string ToString() => $"act {Id} at {At} as {string.Join(", ", Roles)}";

@@ -28,6 +28,11 @@ public static class ActRefusals
         "The sealed text {text} stands in {stream}, where no words can be taken out of it.",
         "النص المختوم {text} وارد في {stream}، ولا يمكن حذف كلمات منه هناك.");
 
+    /// <summary>What is to take the place of a text is something else than that text with words taken out.</summary>
+    public static RefusalCode NotARedaction { get; } = new("act.not-a-redaction", RefusalKind.Unmet,
+        "What is to take the place of the text {text} must be that text, in the same languages, in which nothing but […] stands in the place of words.",
+        "ما يحل محل النص {text} يجب أن يكون النص نفسه وباللغات نفسها، ولا يحل محل كلماته المحذوفة إلا […].");
+
     /// <summary>A standing is not what the stakeholder on record says of that day.</summary>
     public static RefusalCode StandingUnknown { get; } = new("act.standing-unknown", RefusalKind.Unmet,
         "The standing for {stakeholder} is not what is on record of it; resolve it again from the stakeholder.",
@@ -52,6 +57,11 @@ public static class ActRefusals
     public static RefusalCode ZoneUnknown { get; } = new("act.zone-unknown", RefusalKind.Unmet,
         "The zone {zone} is not in the time zone database; expected an IANA name such as Asia/Hebron.",
         "المنطقة الزمنية {zone} ليست في قاعدة بيانات المناطق الزمنية؛ المتوقع اسم مثل Asia/Hebron.");
+
+    /// <summary>A time is given at another offset than the clocks of its zone showed then.</summary>
+    public static RefusalCode OffsetDiffers { get; } = new("act.offset-differs", RefusalKind.Unmet,
+        "At {at} the clocks of {zone} showed the offset {shown}, not {offset}.",
+        "كان فرق التوقيت في {zone} عند {at} هو {shown} وليس {offset}.");
 
     /// <summary>What is said to have happened lies after the time of recording.</summary>
     public static RefusalCode NotYet { get; } = new("act.not-yet", RefusalKind.Unmet,

@@ -14,6 +14,7 @@ using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Storage;
+using CivicDialogue.Workflows;
 using NodaTime;
 
 namespace CivicDialogue;
@@ -41,6 +42,9 @@ public sealed record DialogueParts
 
     /// <summary>The zone data of the day.</summary>
     public IDateTimeZoneProvider Zones { get; init; } = DateTimeZoneProviders.Tzdb;
+
+    /// <summary>The requirements that workflows may name: those of the library, and those that the host adds.</summary>
+    public Requirements Requirements { get; init; } = Requirements.Ready;
 
     /// <summary>The erasures that the host knows of. A store that was restored from before one of them refuses to open until they are replayed.</summary>
     public IReadOnlyCollection<Erasure> KnownErasures { get; init; } = [];
@@ -72,6 +76,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         _model = new(parts.Id, Require.NotNull(parts.Events), Require.NotNull(parts.Codec));
         Require.NotNull(parts.Clock);
         Require.NotNull(parts.Zones);
+        Require.NotNull(parts.Requirements);
         Programmes = new(this, Kinds.Programme);
         Stakeholders = new(this, Kinds.Stakeholder);
         Participants = new(this, Kinds.Participant);
@@ -163,7 +168,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
             new(act, null, [Programmes.Part(id, isNew: true)], (_, _) => FoundAt(now), (stamp, _) => _ => FoundAt(stamp.At)), cancellationToken).ConfigureAwait(false);
         return Decider<ProgrammeId, Programme, ProgrammeEvent>.Single(settled);
 
-        Verdict FoundAt(Instant at) => Decider<ProgrammeId, Programme, ProgrammeEvent>.Verdict(Programme.Found(act, founder, at, id, charter, _parts.Zones));
+        Verdict FoundAt(Instant at) => Decider<ProgrammeId, Programme, ProgrammeEvent>.Verdict(Programme.Found(act, founder, at, id, charter, _parts.Zones, _parts.Requirements));
     }
 
     /// <summary>Mints an act: looks up the roles that a person holds in a programme now. The host vouches for who the person is, never for what they may.</summary>
@@ -177,7 +182,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     {
         var terms = await Programmes.FindAsync(programme, cancellationToken).ConfigureAwait(false)
             ?? throw new RefusedException(ActRefusals.NotFound.With(("kind", ProgrammeId.Category), ("id", programme.ToString())));
-        return terms.ActAs(act, person, _parts.Clock.GetCurrentInstant(), _parts.Zones);
+        return terms.ActAs(act, person, _parts.Clock.GetCurrentInstant(), _parts.Zones, _parts.Requirements);
     }
 
     /// <summary>
@@ -253,19 +258,20 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
             // What was counted then is the outcome of the act, whatever came on record since.
             var used = await _parts.Events.FindActsAsync(Id, [act.Id], cancellationToken).ConfigureAwait(false);
             recorded = used is [var only] && only.Stream == stream ? _parts.Codec.Decode(only.Type, only.SchemaVersion, only.Data.Span) as SessionEvent.ClosedOut : null;
-            var (guests, floors, said, recommended) = await _model.AskAsync(
+            var (guests, floors, said, recommended, people) = await _model.AskAsync(
                 m => (
                     m.All<GuestList>().LastOrDefault(g => g.Session == session),
                     m.All<Floor>().Where(f => f.Session == session).ToList(),
                     m.All<Contribution>().Where(c => c.Said.Session == session).ToList(),
-                    m.All<Recommendation>().Where(r => r.Draft.Session == session).ToList()),
+                    m.All<Recommendation>().Where(r => r.Draft.Session == session).ToList(),
+                    m.All<Participant>().Where(p => p.MergedInto is not null).ToDictionary(p => p.Id)),
                 cancellationToken).ConfigureAwait(false);
             var settled = await loop.DecideAsync(
                 new(
                     act.Id,
                     act,
                     [Sessions.Part(session, isNew: false)],
-                    (states, minted) => Decider<SessionId, Session, SessionEvent>.Verdict(((Session)states[0]!).CountUp(minted!, guests, floors, said, recommended)),
+                    (states, minted) => Decider<SessionId, Session, SessionEvent>.Verdict(((Session)states[0]!).CountUp(minted!, guests, floors, said, recommended, people)),
                     (stamp, _) => _ => recorded is not null && stamp.By == act.By && stamp.Programme == act.Programme ? new(null, [[recorded]])
                         : throw new ActConflictException(act.Id, $"an act of {stamp.By} in programme {stamp.Programme}", $"a close-out by {act.By} in programme {act.Programme}")),
                 cancellationToken).ConfigureAwait(false);
@@ -392,14 +398,16 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     /// </summary>
     /// <returns>
     /// The words by text; what was erased is not among them. Refused: <see cref="ActRefusals.NotPermitted"/>,
-    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme, for choices in ballots and votes in consultations, and
-    /// <see cref="SafeguardingCaseRefusals.NotTheLead"/>.
+    /// <see cref="DisclosureRefusals.TextUnknown"/> for texts of another programme or of people who never took part in this one, for choices in ballots and votes in
+    /// consultations, and <see cref="SafeguardingCaseRefusals.NotTheLead"/>.
     /// </returns>
+    /// <exception cref="ArgumentNullException">One of the texts is missing.</exception>
     /// <exception cref="StoreException">The store cannot be used, or a text is not the one that the record commits to.</exception>
     public async Task<Answer<IReadOnlyDictionary<SealedTextId, LocalizedText>>> RevealAsync(
         Act act, IReadOnlyCollection<SealedText> texts, CancellationToken cancellationToken = default)
     {
-        Require.NotNull(texts);
+        foreach (var text in Require.NotNull(texts))
+            Require.NotNull(text, nameof(texts));
         var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
         if (!check.HasValue)
             return check.Refusal;
@@ -407,7 +415,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         if (act.Barred(Role.Secretary, Role.Rapporteur, Role.Facilitator, Role.Recorder, Role.SafeguardingLead, Role.DataProtectionOfficer) is { } barred)
             return barred;
         var foreign = await _model.AskAsync(
-            m => texts.FirstOrDefault(t => !m.TryFindText(t, out var programme) || (programme is { } of && of != act.Programme) || m.IsChoice(t.Id)), cancellationToken).ConfigureAwait(false);
+            m => texts.FirstOrDefault(t => !m.IsOf(act.Programme, t) || m.IsChoice(t.Id)), cancellationToken).ConfigureAwait(false);
         if (foreign is not null)
             return DisclosureRefusals.TextUnknown.With(("text", foreign.Id.ToString()));
         if (await _model.AskAsync(m => texts.Any(t => m.IsKeptFrom(t.Id, act)), cancellationToken).ConfigureAwait(false))
@@ -419,6 +427,11 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     public ValueTask<IReadOnlyList<Erasure>> ErasuresAsync(CancellationToken cancellationToken = default) => _vault.ErasuresAsync(cancellationToken);
 
     /// <summary>Makes the known erasures again in a store that was restored from before them; until then it refuses to open.</summary>
+    /// <remarks>
+    /// Whoever was taken out of words of others is taken out of them again, where the store can make again what was left of a text then: the line of the log tells whether it is
+    /// the same to the letter. Where it cannot, the text goes whole: where words were taken out by hand (<see cref="RedactAsync"/>), by a spelling that was only handed in, or by a
+    /// name that came on record after the backup. That somebody was erased, and taken out of what, comes on record again under the acts of then.
+    /// </remarks>
     /// <returns>
     /// <see cref="ErasureState.Pending"/> when a reader still holds old pages: the dialogue opens, the words cannot be read any more, and what is left
     /// in the files goes with a later call.
@@ -427,6 +440,9 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     public async Task<ErasureState> ReplayErasuresAsync(CancellationToken cancellationToken = default)
     {
         await _vault.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var missing = await _vault.MissingFromAsync(_parts.KnownErasures, cancellationToken).ConfigureAwait(false);
+        if (missing.Count > 0)
+            await RecordAgainAsync(missing, cancellationToken).ConfigureAwait(false);
         return await _vault.ReplayAsync(_parts.KnownErasures, cancellationToken).ConfigureAwait(false);
     }
 
@@ -640,8 +656,13 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         if (parts.Count == 2 && parts[0].Stream == parts[1].Stream)
             throw new ArgumentException($"Both sides of the decision are {parts[0].Stream}; expected two different things.", nameof(parts));
         var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
+
+        // Whose words they were is asked of contributions alone. What was said under a record that was merged since is theirs as before.
+        var records = parts.Any(p => p.Stream.Category == ContributionId.Category)
+            ? await _model.AskAsync(m => m.RecordsOf(act.By), cancellationToken).ConfigureAwait(false)
+            : [];
         var settled = await loop.DecideAsync(
-            new(act.Id, act, parts, (states, minted) => decide(states, minted!), (stamp, programme) => states => decide(states, AsRecorded(stamp, programme)), choice, found),
+            new(act.Id, act.Under(_parts.Requirements), parts, (states, minted) => decide(states, minted!.Under(records)), (stamp, programme) => states => decide(states, AsRecorded(stamp, programme)), choice, found),
             cancellationToken).ConfigureAwait(false);
 
         // Only now, when it is on record what was in the box. A process that ends in between leaves this to a repeated act, or to the next sweep.
@@ -651,17 +672,19 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
 
         Act AsRecorded(Stamp stamp, Programme? programme) =>
             programme is not null && stamp.Programme == act.Programme && stamp.By == act.By
-                ? programme.ActAs(stamp.Act, stamp.By, stamp.At, _parts.Zones)
+                ? programme.ActAs(stamp.Act, stamp.By, stamp.At, _parts.Zones, _parts.Requirements).Under(records)
                 : throw new ActConflictException(act.Id, $"an act of {stamp.By} in programme {stamp.Programme}", $"an act of {act.By} in programme {act.Programme}");
     }
 
     /// <summary>The act as the record would mint it: a host may hold a programme of its own making.</summary>
-    internal async Task<Answer<Act>> CheckedAsync(Act act, CancellationToken cancellationToken)
+    internal async Task<Answer<Act>> CheckedAsync(Act act, CancellationToken cancellationToken, bool mayBeErased = false)
     {
         Require.NotNull(act);
         var loop = await LoopAsync(cancellationToken).ConfigureAwait(false);
-        var settled = await loop.CheckAsync(act, cancellationToken).ConfigureAwait(false);
-        return settled.Refusal is { } no ? no : (Act)settled.States[0]!;
+        var settled = await loop.CheckAsync(act.Under(_parts.Requirements), cancellationToken).ConfigureAwait(false);
+        return settled.Refusal is { } no ? no
+            : !mayBeErased && settled.States is [_, Participant { IsErased: true }] ? ParticipantRefusals.Erased.With()
+            : (Act)settled.States[0]!;
     }
 
     /// <summary>Refusals that do not say that an act is false, only that it would not be minted any more.</summary>
@@ -682,8 +705,10 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
 
     private async Task<Release> FilledAsync(Release release, CancellationToken cancellationToken)
     {
-        var open = await _model.AskAsync(m => release.View.SealedTexts.Where(t => m.MayLeave(t.Id)).ToList(), cancellationToken).ConfigureAwait(false);
-        return release.WithWords(await _vault.RevealAsync(open, cancellationToken).ConfigureAwait(false));
+        var (open, gone) = await _model.AskAsync(
+            m => release.View.SealedTexts.ToLookup(t => m.MayLeave(t.Id)) is var texts ? (texts[true].ToList(), texts[false].Select(t => t.Id).ToHashSet()) : default,
+            cancellationToken).ConfigureAwait(false);
+        return release.Without(gone).WithWords(await _vault.RevealAsync(open, cancellationToken).ConfigureAwait(false));
     }
 
     private static Verdict Both<TFirst, TSecond>((Decision<TFirst> First, Decision<TSecond> Second) decided)

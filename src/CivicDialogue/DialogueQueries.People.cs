@@ -2,6 +2,7 @@ using CivicDialogue.Contributions;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Recommendations;
 using CivicDialogue.Sessions;
 using CivicDialogue.Storage;
 using NodaTime;
@@ -39,6 +40,7 @@ public sealed partial class DialogueQueries
         var busy = Busy(model, act);
         var spoke = model.All<Contribution>().Where(c => !model.IsTakenBack(c.Said.Text.Id)).Select(c => c.Said.Speaker?.Person)
             .Concat(model.All<Session>().SelectMany(s => s.Corrections.Where(c => !model.IsTakenBack(c.Text.Id)).Select(c => (ParticipantId?)c.By)))
+            .Concat(model.All<Recommendation>().SelectMany(r => r.Objections.Values.Where(o => !model.IsTakenBack(o.Reason.Id)).Select(o => (ParticipantId?)o.By.Person)))
             .OfType<ParticipantId>().ToHashSet();
         foreach (var person in model.All<Participant>())
         {

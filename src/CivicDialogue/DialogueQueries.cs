@@ -131,6 +131,10 @@ public sealed partial class DialogueQueries
     }
 
     /// <summary>What was said at a session of the act's programme, in the order in which it came on record; not what was diverted to a safeguarding case.</summary>
+    /// <remarks>
+    /// Whoever may not reveal words (<see cref="Dialogue.RevealAsync"/>) sees who spoke, who entered it and earlier versions only where the speaker may be named, and of their own
+    /// words.
+    /// </remarks>
     /// <returns>The contributions. Refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.OtherProgramme"/>, <see cref="ActRefusals.NotFound"/>.</returns>
     public async ValueTask<Answer<Page<Contribution>>> ContributionsAsync(Act act, SessionId session, PageRequest page = default, CancellationToken cancellationToken = default)
     {
@@ -140,7 +144,7 @@ public sealed partial class DialogueQueries
             NoRole(act) is { } barred ? barred
             : !m.TryFind<SessionId, Session>(session, out var state) ? ActRefusals.NotFound.With(("kind", SessionId.Category), ("id", session.ToString()))
             : act.Barred(state.Programme) is { } foreign ? foreign
-            : Numbered(m.All<Contribution>().Where(c => c.Said.Session == session), page, c => !c.IsDiverted), cancellationToken).ConfigureAwait(false);
+            : Numbered(m.All<Contribution>().Where(c => c.Said.Session == session), page, c => !c.IsDiverted).Select(c => Seen(m, act, c)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The questions and concerns of the act's programme that wait for an answer, whichever session they were put at or none: what an agenda can take up.</summary>
@@ -167,7 +171,7 @@ public sealed partial class DialogueQueries
                 .Where(q => addressee is null || q.Question.Said.Addressee == addressee)
                 .Select(q => (Question: q, Key: Sortable(q.Question.CountsFrom, descending: false) + Sortable(q.Question.RecordedAt, descending: false) + q.Question.Id))
                 .OrderBy(q => q.Key, StringComparer.Ordinal);
-            return Page<(OpenQuestion Question, string Key)>.Of(open, q => q.Key, page).Select(q => q.Question);
+            return Page<(OpenQuestion Question, string Key)>.Of(open, q => q.Key, page).Select(q => q.Question with { Question = Seen(m, act, q.Question.Question) });
         }, cancellationToken);
     }
 
@@ -198,7 +202,7 @@ public sealed partial class DialogueQueries
             NoRole(act) is { } barred ? barred
             : !m.TryFind<ProgrammeId, Programme>(act.Programme, out var programme) || !programme.Interventions.ContainsKey(intervention)
                 ? ProgrammeRefusals.InterventionUnknown.With(("intervention", intervention.ToString()))
-            : Numbered(m.All<Contribution>().Where(c => c.Programme == act.Programme && c.Said.About == intervention), page, c => !c.IsDiverted), cancellationToken).ConfigureAwait(false);
+            : Numbered(m.All<Contribution>().Where(c => c.Programme == act.Programme && c.Said.About == intervention), page, c => !c.IsDiverted).Select(c => Seen(m, act, c)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The recommendations of the act's programme with all that came of them, as of an instant of the world, as known at an instant of the record.</summary>
@@ -264,6 +268,12 @@ public sealed partial class DialogueQueries
         Require.NotNull(act);
         return Members(act, m => Hierarchy.Of(m.Log.Stakeholders(knownAt)), cancellationToken);
     }
+
+    /// <summary>A contribution as whoever asks may see it, by the policies as they are now.</summary>
+    private static Contribution Seen(Storage.ReadModel model, Act act, Contribution contribution) => contribution.SeenBy(
+        act,
+        (model.TryFind<ProgrammeId, Programme>(contribution.Programme, out var now) ? now : act.Terms).Policies,
+        contribution.Said.Session is { } at && model.TryFind<SessionId, Session>(at, out var session) ? session : null);
 
     private static bool IsOwed(RecommendationFollowUp item) => item.Referrals.Any(r =>
         r.Status is ReferralStatus.Overdue or ReferralStatus.Lapsed || r.Commitments.Any(c => c.Status is CommitmentStatus.Overdue));

@@ -138,6 +138,16 @@ internal static class Vocabulary
 
         ["carried-ballot"] = ("a ballot that carried", "تصويت انتهى بالقبول"),
         ["reported-adoption"] = ("a source that reports the adoption", "مصدر يفيد بالاعتماد"),
+        ["by-author"] = ("an author of it, or the rapporteur or the secretary", "أن يكون الفاعل من أصحابها أو المقرِّر أو أمين السر"),
+        ["no-open-amendments"] = ("that no amendment is open", "عدم وجود تعديل مفتوح"),
+        ["no-unresolved-objections"] = ("that no objection is open", "عدم وجود اعتراض مفتوح"),
+        ["deadline-passed"] = ("that the deadline is past", "انقضاء المهلة"),
+        ["merged-into"] = ("the recommendation that it goes into", "التوصية التي تُدمج فيها"),
+        ["superseded-by"] = ("the recommendation that takes its place", "التوصية التي تحل محلها"),
+
+        ["draft"] = ("draft", "مسودة"),
+        ["evaluating"] = ("evaluating", "معروض على المشاركين"),
+        ["resolved"] = ("resolved", "محلول"),
     }.ToFrozenDictionary();
 
     /// <summary>The facts whose values are names of the model; others may be a host's, which are told as they are.</summary>

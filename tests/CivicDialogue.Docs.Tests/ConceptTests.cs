@@ -3,6 +3,7 @@ using CivicDialogue.Contributions;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Recommendations;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Serialization.SystemTextJson;
 using CivicDialogue.Sessions;
@@ -63,6 +64,36 @@ public sealed class ConceptTests
             .Build();      // checked here: every state can be reached, every open one leads somewhere, every transition names a role
         // </snippet>
         Assert.Equal("draft", workflow.Start.Name.Value);
+    }
+
+    [Fact]
+    public void A_recommendation_is_worked_on_in_the_open()
+    {
+        var programme = Founded();
+        var founder = programme.Roster[0].Person;
+        var at = Instant.FromUtc(2027, 1, 10, 9, 0);
+        Act As(Role role)
+        {
+            var person = EntityId.Random<ParticipantId>();
+            programme = programme.After(programme.Grant(programme.ActAs(EntityId.Random<ActId>(), founder, at), person, role));
+            return programme.ActAs(EntityId.Random<ActId>(), person, at);
+        }
+
+        var (resident, chair, secretary, now) = (As(Role.Participant), As(Role.Chair), As(Role.Secretary), Occurred.At(at, Hebron));
+        LocalizedText title = LocalizedText.Of(("en", "Benches")), inTheShade = LocalizedText.Of(("en", "Ten benches in the shade")), reason = LocalizedText.Of(("en", "The sun burns."));
+        Recommendation Proposed() => Fold.Begin<Recommendation, RecommendationEvent>(Recommendation.Propose(secretary, EntityId.Random<RecommendationId>(), new(title, title)));
+        var (benches, seats) = (Proposed(), Proposed());
+
+        // <snippet:concept-deliberation>
+        benches = benches.After(benches.DraftAmendment(resident, benches.Text.Number, new(title, inTheShade), resident.By));
+        benches = benches.After(benches.SubmitAmendment(resident, 1));
+        benches = benches.After(benches.SettleAmendment(chair, 1, isAccepted: true, reason));           // version 2
+        benches = benches.After(benches.Endorse(resident, Standing.Personal(resident.By), version: 2, now));
+        var signatures = benches.Signatures;                                                             // persons who endorse the text in force
+        var merged = (seats.MergeInto(secretary, benches), benches.Absorb(secretary, seats));            // both in one step: dialogue.DecideAsync over two recommendations
+        // </snippet>
+        Assert.Equal((1, inTheShade), (signatures, benches.Text.Wording.Text));
+        Assert.True(merged.Item1.IsAccepted && merged.Item2.IsAccepted);
     }
 
     [Fact]
@@ -162,7 +193,7 @@ public sealed class ConceptTests
         list = list.After(list.Register(act, session, other, fits: [reserve]));
         list = list.After(list.Answer(act, session, person, Reply.Declined));        // in the same act the place goes to the first who waits and may have it
         var holds = list.HoldsPlaceAt(other, now);                                   // by the clock: an offer that has lapsed does not count
-        list = list.After(list.Settle(act));                                         // puts what has lapsed on record; any other decision does too
+        list = list.After(list.Settle(act, session));                                // puts what has lapsed on record; any other decision does too
         // </snippet>
         Assert.True(holds);
         Assert.Equal((PlaceState.None, PlaceState.Offered), (list.Guests[person].Place, list.Guests[other].Place));

@@ -241,6 +241,19 @@ public sealed class FacilitatorGuideTests
         // </snippet>
         Assert.Equal((1, 3, 3, 1, 2), (counted.Version, counted.Registered, counted.Named, counted.Unnamed, counted.Turns));
 
+        // <snippet:guide-funnel>
+        var funnel = (await dialogue.Queries.InclusionFunnelAsync(await As(facilitator), session, cancellationToken: ct)).OrThrow();
+        foreach (var stage in funnel.Stages)
+            Console.WriteLine($"{stage.Stage}: {(stage.Count is Figure.Counted { Number: var number } ? number : "nobody recorded it")}");
+        var missing = funnel.Categories.SelectMany(c => c.Rows).Where(r => r.IsShort);                          // whose share was certainly less than its target
+        var shares = (await dialogue.Queries.FloorEquityAsync(await As(facilitator), cancellationToken: ct)).OrThrow();
+        foreach (var (side, had) in shares.Total.Sides)                                                         // over all sessions of the programme
+            Console.WriteLine($"{side}: {had.Turns} turns, {had.LeastSeconds / 60} to {had.MostSeconds / 60} of {had.BudgetMinutes} minutes");
+        // </snippet>
+        Assert.Equal(new Figure.Counted(5), funnel.Stages[1].Count);
+        Assert.Empty(missing);
+        Assert.Equal(45, shares.Total.Sides[citizens].BudgetMinutes);
+
         // <snippet:guide-minutes>
         async Task<Session> Draft(string text)
         {

@@ -36,6 +36,7 @@ public sealed partial class HostTests
         Story.Told.Session.Id, Role.Chair, SideId.Of("citizens"), LanguageTag.Arabic, Attribution.ChathamHouse, Story.Text("عربي", "English"),
         Plan, Plan.Announced, Plan.Venue!, Plan.Conveners[1], Plan.Source!, Plan.Source!.Published!, Story.Charter, Story.Charter.Policies, Story.Charter.Policies.ResponseTerm,
         Story.Charter.Calendars[0], Workflow.Standard, Workflow.Standard.Pin, Workflow.Standard.States[0], Workflow.Standard.Transitions[0],
+        Workflow.Petition, Workflow.Petition.States[2], Workflow.Petition.States[2].Deadline!, Workflow.Review, Story.Told.Deliberated.Text.Wording,
         Story.Told.Recommendation.Draft, new Figure.Counted(3), new Figure.Unknown(), Story.Told.Guests.Reports[0].Figure, new Policies(),
         Story.Told.Ballot.Plan, Story.Told.Ballot.Plan.Rule, Story.Told.Ballot.Plan.Rule.Whole!, Story.Told.Ballot.Plan.Rule.Quorum!, BallotRule.Consent,
         Story.Told.Ballot.Electors.First().Value, Story.Told.Secret.Electors.First().Value, Choice.StandAside,

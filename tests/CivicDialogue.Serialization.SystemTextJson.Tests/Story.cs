@@ -61,6 +61,9 @@ internal sealed partial class Story
         TellOfSeries();
         TellOfAnswers();
         TellOfRecordsOfPeople();
+        TellOfDeliberation();
+        TellOfFigures();
+        TellOfSlips();
         TellOfRumours();
         TellOfConsultations();
         TellOfFollowUp();
@@ -123,6 +126,9 @@ internal sealed partial class Story
     {
         ["programme"] = Programme,
         ["programme with a plan"] = PlannedProgramme,
+        ["recommendation, deliberated on"] = Deliberated,
+        ["recommendation, merged"] = MergedAway,
+        ["recommendation, superseded"] = Replaced,
         ["stakeholder"] = Police,
         ["stakeholder, empty"] = Forum,
         ["participant"] = Speaker,
@@ -502,13 +508,13 @@ internal sealed partial class Story
         Offers = After(Offers, g => g.Invite(As("secretary"), session, Person("second guest")));
         foreach (var guest in (string[])["first guest", "second guest", "third guest", "fourth guest", "fifth guest", "sixth guest"])
             Offers = After(Offers, g => g.Register(As(guest), session, Person(guest)));
-        Offers = After(Offers, g => g.SetPlaces(As("secretary"), 3));
+        Offers = After(Offers, g => g.SetPlaces(As("secretary"), session, 3));
         Offers = After(Offers, g => g.AcceptOffer(As("third guest"), session, Person("third guest")));
         Offers = After(Offers, g => g.Answer(As("second guest"), session, Person("second guest"), Reply.Declined));
         At(9, 9);
-        Offers = After(Offers, g => g.Settle(As("observer")));
+        Offers = After(Offers, g => g.Settle(As("observer"), session));
         Offers = After(Offers, g => g.Delegate(As("first guest"), session, Person("first guest"), Person("seventh guest")));
-        Offers = After(Offers, g => g.Remove(As("secretary"), Person("second guest")));
+        Offers = After(Offers, g => g.Remove(As("secretary"), session, Person("second guest")));
         Offers = After(Offers, g => g.IssueCode(As("seventh guest"), Person("seventh guest"), PresenceCode.Parse("7KQ4-M2XH-9TVB-03DA")));
         Offers = After(Offers, g => g.IssueCode(As("secretary"), Person("third guest"), PresenceCode.Parse("ZZZZ-0000-ZZZZ-0000")));
 
@@ -518,12 +524,12 @@ internal sealed partial class Story
             As("secretary"), kept, session, 3, [new(reserve, 2, Seal("reserve of the third meeting", Text("للشابات", "For young women")))]));
         foreach (var guest in (string[])["first guest", "second guest", "third guest", "fourth guest", "fifth guest"])
             Kept = After(Kept, g => g.Register(As("recorder"), session, Person(guest), guest is "third guest" or "fifth guest" ? [] : [reserve]));
-        Kept = After(Kept, g => g.Answer(As("focal-point"), session, Person("first guest"), Reply.Tentative));
+        Kept = After(Kept, g => g.Answer(As("recorder"), session, Person("first guest"), Reply.Tentative));
         Kept = After(Kept, g => g.Delegate(As("recorder"), session, Person("second guest"), Person("sixth guest"), [reserve]));
-        Kept = After(Kept, g => g.Remove(As("convener"), Person("sixth guest")));
-        Kept = After(Kept, g => g.ReleaseReserve(As("convener"), reserve, 1));
+        Kept = After(Kept, g => g.Remove(As("convener"), session, Person("sixth guest")));
+        Kept = After(Kept, g => g.ReleaseReserve(As("convener"), session, reserve, 1));
         Kept = After(Kept, g => g.Register(As("recorder"), session, Person("seventh guest")));
-        Kept = After(Kept, g => g.SetPlaces(As("convener"), null));
+        Kept = After(Kept, g => g.SetPlaces(As("convener"), session, null));
 
         At(10, 1);
         session = After(session, s => s.Open(As("facilitator"), Occurred.At(new LocalDateTime(2026, 10, 1, 10, 30), Zone)));

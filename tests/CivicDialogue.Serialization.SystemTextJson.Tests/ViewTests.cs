@@ -9,7 +9,10 @@ namespace CivicDialogue.Serialization.SystemTextJson.Tests;
 public sealed class ViewTests
 {
     private static readonly PublicView[] Views =
-        [Story.Told.Minutes, Story.Told.FullMinutes, Story.Told.FollowUp, Story.Told.BallotResult, Story.Told.Rumours, Story.Told.Votes];
+    [
+        Story.Told.Minutes, Story.Told.FullMinutes, Story.Told.FollowUp, Story.Told.Attendees, Story.Told.Inclusion, Story.Told.SpeakingTime,
+        Story.Told.BallotResult, Story.Told.Rumours, Story.Told.Votes,
+    ];
 
     [Fact]
     public void A_release_keeps_no_word_of_a_sealed_text()

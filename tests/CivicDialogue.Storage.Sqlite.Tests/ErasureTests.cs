@@ -54,7 +54,7 @@ public sealed class ErasureTests : IDisposable
         byte[][] others = [await AddKeyAsync(store, kept), (await AddBoxAsync(store, kept, 3000)).Bytes.ToArray()];
         Assert.Equal(secrets.Length, Found("erase.db", secrets));
 
-        Assert.Equal(ErasureState.Complete, await store.EraseAsync(_dialogue, erased, Drafts.Noon));
+        Assert.Equal(ErasureState.Complete, await store.EraseAsync(_dialogue, new(erased, Drafts.Noon)));
         Assert.Equal(0, Found("erase.db", secrets));
         Assert.Equal(others.Length, Found("erase.db", others));
     }
@@ -72,7 +72,7 @@ public sealed class ErasureTests : IDisposable
         Assert.Equal(gone.Count, Found("text.db", gone.Select(b => b.Bytes.ToArray())));
 
         foreach (var box in gone)
-            Assert.Equal(ErasureState.Complete, await store.EraseAsync(_dialogue, StreamName.Of(box.Id), Drafts.Noon));
+            Assert.Equal(ErasureState.Complete, await store.EraseAsync(_dialogue, new(StreamName.Of(box.Id), Drafts.Noon)));
 
         Assert.Equal(0, Found("text.db", gone.Select(b => b.Bytes.ToArray())));
         Assert.Equal(stays.Count + 1, Found("text.db", [key, .. stays.Select(b => b.Bytes.ToArray())]));
@@ -120,7 +120,7 @@ public sealed class ErasureTests : IDisposable
                 var erased = live[random.Next(live.Count)];
                 live.Remove(erased);
                 gone.AddRange([erased.Key, .. erased.Boxes.Select(b => b.Bytes.ToArray())]);
-                Assert.Equal(ErasureState.Complete, await store.EraseAsync(_dialogue, erased.Subject, Drafts.Noon));
+                Assert.Equal(ErasureState.Complete, await store.EraseAsync(_dialogue, new(erased.Subject, Drafts.Noon)));
             }
         }
 
@@ -142,8 +142,8 @@ public sealed class ErasureTests : IDisposable
 
         using (new Holder(_folder["pending.db"], "BEGIN; SELECT count(*) FROM vault_box;"))
         {
-            Assert.Equal(ErasureState.Pending, await store.EraseAsync(_dialogue, subject, Drafts.Noon));
-            Assert.Equal(ErasureState.Pending, await store.EraseAsync(_dialogue, subject, Drafts.Noon + Duration.FromDays(1)));
+            Assert.Equal(ErasureState.Pending, await store.EraseAsync(_dialogue, new(subject, Drafts.Noon)));
+            Assert.Equal(ErasureState.Pending, await store.EraseAsync(_dialogue, new(subject, Drafts.Noon + Duration.FromDays(1))));
 
             // Pending is about old pages only: nobody who asks the store gets anything.
             Assert.Empty(await store.FindKeysAsync(_dialogue, [subject]));
@@ -152,7 +152,7 @@ public sealed class ErasureTests : IDisposable
             Assert.Equal(secrets.Length, Found("pending.db", secrets));
         }
 
-        Assert.Equal(ErasureState.Complete, await store.EraseAsync(_dialogue, subject, Drafts.Noon));
+        Assert.Equal(ErasureState.Complete, await store.EraseAsync(_dialogue, new(subject, Drafts.Noon)));
         Assert.Equal(0, Found("pending.db", secrets));
         Assert.Equal([new Erasure(subject, Drafts.Noon)], await store.ErasuresAsync(_dialogue));
     }
@@ -166,7 +166,7 @@ public sealed class ErasureTests : IDisposable
             var subject = Drafts.NewStream("participant");
             secrets = [await AddKeyAsync(store, subject), (await AddBoxAsync(store, subject, 900)).Bytes.ToArray()];
             using var reader = new Holder(_folder["crashed.db"], "BEGIN; SELECT count(*) FROM vault_box;");
-            Assert.Equal(ErasureState.Pending, await store.EraseAsync(_dialogue, subject, Drafts.Noon));
+            Assert.Equal(ErasureState.Pending, await store.EraseAsync(_dialogue, new(subject, Drafts.Noon)));
 
             // What a crash at this moment would leave.
             File.Copy(_folder["crashed.db"], _folder["left.db"]);
@@ -191,7 +191,7 @@ public sealed class ErasureTests : IDisposable
         await using var reading = store.ReadAllAsync(_dialogue, 0).GetAsyncEnumerator();
         for (var i = 0; i < 300; i++)
             Assert.True(await reading.MoveNextAsync());
-        Assert.Equal(ErasureState.Complete, await store.EraseAsync(_dialogue, subject, Drafts.Noon));
+        Assert.Equal(ErasureState.Complete, await store.EraseAsync(_dialogue, new(subject, Drafts.Noon)));
         Assert.Equal(0, Found("paused.db", [key]));
 
         var rest = 300;

@@ -44,7 +44,7 @@ public sealed class ProblemTests : IDisposable
             (nameof(store.GetOrAddKeyAsync), async () => await store.GetOrAddKeyAsync(_dialogue, subject, [1])),
             (nameof(store.AddBoxAsync), async () => await store.AddBoxAsync(_dialogue, new(EntityId.Random<SealedTextId>(), subject, Drafts.Noon, new byte[1]))),
             (nameof(store.RemoveBoxesAsync), async () => await store.RemoveBoxesAsync(_dialogue, [EntityId.Random<SealedTextId>()], Instant.MaxValue)),
-            (nameof(store.EraseAsync), async () => await store.EraseAsync(_dialogue, subject, Drafts.Noon)),
+            (nameof(store.EraseAsync), async () => await store.EraseAsync(_dialogue, new(subject, Drafts.Noon))),
         ];
     }
 

@@ -106,6 +106,9 @@ public sealed class ParticipantProperties() : AggregateProperties<Participant, P
 {
     private static readonly PurposeId[] Purposes = [PurposeId.PublicationOfName, PurposeId.Contact, PurposeId.Participation, PurposeId.Of("undeclared")];
 
+    /// <summary>No record of the model is that of whoever keeps it, and what other programmes know only a dialogue can tell.</summary>
+    protected override IEnumerable<RefusalCode> Unheard => [ParticipantRefusals.OwnRecord, ParticipantRefusals.Elsewhere];
+
     [Fact]
     public void Nothing_personal_is_on_record_of_somebody_erased() => Each((step, programme) =>
     {
@@ -346,6 +349,9 @@ public sealed class SessionProperties() : AggregateProperties<Session, SessionEv
 
 public sealed class GuestListProperties() : AggregateProperties<GuestList, GuestListEvent>(Models.GuestLists)
 {
+    /// <summary>That there is one of a session is seen where decisions are taken one after the other.</summary>
+    protected override IEnumerable<RefusalCode> Unheard => [GuestListRefusals.AlreadyOpened];
+
     /// <summary>Unless a record of it is taken back or corrected.</summary>
     [Fact]
     public void Who_is_known_to_have_been_there_stays_known() => Each(step =>
@@ -447,12 +453,15 @@ public sealed class GuestListProperties() : AggregateProperties<GuestList, Guest
 
 public sealed class FloorProperties() : AggregateProperties<Floor, FloorEvent>(Models.Floors)
 {
+    /// <summary>That there is one of a session is seen where decisions are taken one after the other.</summary>
+    protected override IEnumerable<RefusalCode> Unheard => [FloorRefusals.AlreadyOpened];
+
     [Fact]
     public void One_speaks_at_a_time_and_who_speaks_does_not_wait() => Each(step =>
     {
         if (step.After is not { } floor)
             return;
-        Assert.All(floor.Turns.Values.SkipLast(1), t => Assert.NotNull(t.Ended));
+        Assert.All(floor.TurnsInOrder.SkipLast(1), t => Assert.NotNull(t.Ended));
         Assert.Equal(floor.Turns.Values.LastOrDefault(t => t.Ended is null), floor.Running);
         if (step.Decision.Events is [FloorEvent.TurnBegan { Speaker: { } speaker }])
             Assert.DoesNotContain(floor.Queue.Values, r => r.Person == speaker.Person);
@@ -465,7 +474,7 @@ public sealed class FloorProperties() : AggregateProperties<Floor, FloorEvent>(M
         if (step.After is not { } floor)
             return;
         var (over, ended) = (default(Instant?), new List<(ParticipantId? Speaker, SideId? Side, long Least, long Most)>());
-        foreach (var (_, turn) in floor.Turns)
+        foreach (var turn in floor.TurnsInOrder)
         {
             over = Instant.Max(over ?? Instant.MinValue, turn.Began.Earliest.ToInstant());
             if (turn.Ended is not { } end)
@@ -559,7 +568,7 @@ public sealed class ContributionProperties() : AggregateProperties<Contribution,
     public void Whoever_enters_words_never_becomes_their_speaker_by_that() => Each(step =>
     {
         if (step is { Before: null, After: { } recorded })
-            Assert.Equal((step.Act.By, step.Act.At), (recorded.RecordedBy, recorded.RecordedAt));
+            Assert.Equal((step.Act.By, step.Act.At), (recorded.RecordedBy!.Value, recorded.RecordedAt));
         foreach (var next in step.Decision)
         {
             if (next is ContributionEvent.Recorded { Said.Speaker: null })
@@ -638,20 +647,27 @@ public sealed class RecommendationProperties() : AggregateProperties<Recommendat
         [("draft", "propose")] = "proposed",
         [("draft", "adopt-as-reported")] = "adopted",
         [("draft", "withdraw")] = "withdrawn",
+        [("draft", "merge")] = "merged",
         [("proposed", "deliberate")] = "under-deliberation",
         [("proposed", "adopt-as-reported")] = "adopted",
         [("proposed", "withdraw")] = "withdrawn",
+        [("proposed", "merge")] = "merged",
+        [("proposed", "supersede")] = "superseded",
         [("under-deliberation", "decline")] = "not-adopted",
         [("under-deliberation", "adopt-by-ballot")] = "adopted",
         [("under-deliberation", "adopt-as-reported")] = "adopted",
         [("under-deliberation", "withdraw")] = "withdrawn",
+        [("under-deliberation", "adopt-by-acclamation")] = "adopted",
+        [("under-deliberation", "merge")] = "merged",
+        [("under-deliberation", "supersede")] = "superseded",
+        [("adopted", "supersede")] = "superseded",
     };
 
     [Fact]
     public void It_goes_the_ways_of_the_standard_workflow_and_no_others()
     {
         var gone = new HashSet<(string, string)>();
-        foreach (var step in Seeds(400).SelectMany(h => h.Steps).Where(s => s.Before is not null))
+        foreach (var step in Seeds(400).SelectMany(h => h.Steps).Where(s => s.Before?.Workflow == Workflow.Standard.Pin))
         {
             var before = step.Before!.State.Value;
             foreach (var moved in step.Decision.Events.ToArray().OfType<RecommendationEvent.Advanced>())
@@ -675,8 +691,53 @@ public sealed class RecommendationProperties() : AggregateProperties<Recommendat
             t => Assert.Equal(state.Advance(step.Act, t).IsAccepted, state.PermittedTriggers(step.Act).Contains(t)));
     });
 
-    /// <summary>A programme never forgets a workflow, so its own acts always know the one that a recommendation of it runs under.</summary>
-    protected override IEnumerable<RefusalCode> Unheard => [RecommendationRefusals.WorkflowUnknown];
+    /// <summary>Whoever looks at a state sees all of it: what changed a state or a text is in the history of it, with what it came to.</summary>
+    [Fact]
+    public void Every_change_of_state_and_of_text_is_in_the_history() => Histories(history =>
+    {
+        if (history.Steps[^1].After is not { } reached)
+            return;
+        var moves = history.Events.OfType<RecommendationEvent.Advanced>().ToList();
+        var texts = history.Events.OfType<RecommendationEvent.TextChanged>().ToList();
+        Assert.Equal(moves.Select(m => (Trigger?)m.Trigger), reached.Steps.Select(s => s.Trigger).Where(t => t is not null));
+        Assert.Equal(1 + moves.Count + history.Events.Count(e => e is RecommendationEvent.WorkflowMoved), reached.Steps.Count);
+        Assert.Equal((reached.State, reached.Category), (reached.Steps[^1].State, reached.Steps[^1].Category));
+        Assert.Equal(Enumerable.Range(1, 1 + texts.Count), reached.Texts.Select(t => t.Number));
+        Assert.Equal(texts.Select(t => t.Wording), reached.Texts.Skip(1).Select(t => t.Wording));
+        Assert.Equal((reached.Draft.Title, reached.Draft.Text), (reached.Text.Wording.Title, reached.Text.Wording.Text));
+    });
+
+    [Fact]
+    public void Once_decided_its_text_never_changes() => Each(step =>
+    {
+        if (step.Before is { Category: not (StateCategory.Start or StateCategory.Open) } before)
+            Assert.Equal(before.Texts, step.After!.Texts);
+    });
+
+    [Fact]
+    public void Nobody_decides_on_their_own_amendment_and_none_undoes_another() => Each(step =>
+    {
+        foreach (var settled in step.Decision.Events.ToArray().OfType<RecommendationEvent.AmendmentSettled>())
+        {
+            var amendment = step.Before!.Amendments[settled.Number];
+            Assert.NotEqual(step.Act.By, amendment.Author);
+            if (settled.IsAccepted)
+                Assert.Equal(step.Before.Text.Number, amendment.Version);
+        }
+    });
+
+    [Fact]
+    public void Whoever_endorsed_is_known_to_have_endorsed_a_version_that_there_is() => Each(step =>
+    {
+        if (step.After is not { } after)
+            return;
+        Assert.All(after.Endorsements.Values.Concat(after.InstitutionalEndorsements.Values), e => Assert.Contains(after.Texts, t => t.Number == e.Version));
+        Assert.All(after.Endorsements, e => Assert.True(e.Value.By.Person == e.Key && !e.Value.By.IsOfficial));
+        Assert.All(after.InstitutionalEndorsements, e => Assert.True(e.Value.By.Stakeholder == e.Key && e.Value.By.MayCommit));
+    });
+
+    /// <summary>The library knows its own.</summary>
+    protected override IEnumerable<RefusalCode> Unheard => [RecommendationRefusals.RequirementUnknown];
 
     /// <summary>Roles belong to transitions: where there is none, nobody may, and that is what is said.</summary>
     protected override bool MayWithoutRole(Step<Recommendation, RecommendationEvent> step) =>

@@ -34,6 +34,40 @@ public sealed class DisclosureTests
         Assert.Equal(kind is CountKind.Estimated, told.Wording is not null);
     }
 
+    /// <summary>Where names need consent, whoever has no record has given none: the free text stays inside for their sake. An office is told whoever holds it.</summary>
+    [Fact]
+    public void A_speaker_whom_nobody_registered_has_not_agreed_to_be_named()
+    {
+        var session = Approved();
+        var spoken = Spoken(session, 1, "somebody");
+        var official = Fold.Begin<Contribution, ContributionEvent>(Contribution.Record(_town.As(Role.Rapporteur), _town.Id<ContributionId>("official"), session,
+            new(ContributionKind.Statement, RecordQuality.Summary, Town.Sealed("official"), Occurred.At(_town.Now, Town.Hebron)) { Speaker = _town.StandingOfCommander(Occurred.At(_town.Now, Town.Hebron)) }));
+        Assert.NotNull(Minutes(session, null, spoken).OrThrow().Body);
+
+        _town.Change(p => p.DeclarePurpose(_town.As(Role.Convener), PurposeId.PublicationOfName, new(Town.Some(), LegalBasis.Consent)));
+
+        Assert.Null(Minutes(session, null, spoken).OrThrow().Body);
+        Assert.NotNull(Minutes(session, null, official).OrThrow().Body);
+        Assert.Equal("Chief of police", Minutes(session, null, official).OrThrow().Attributed[0].Office?.Text);
+    }
+
+    /// <summary>A recommendation of a meeting that nobody has cleared waits for that like its minutes.</summary>
+    [Fact]
+    public void Recommendations_of_a_session_wait_for_the_review_of_its_minutes()
+    {
+        var session = Approved(Town.Plan() with { RequiresRiskReview = true, Source = Town.Press });
+        var lights = _town.Begin<Recommendation, RecommendationEvent>(_town.Id<RecommendationId>("lights").Value, Recommendation.Propose(
+            _town.As(Role.Rapporteur), _town.Id<RecommendationId>("lights"), new(Town.Some("lights"), Town.Some("lights")) { Session = session.Id }));
+        _town.After(lights, r => r.AdoptAsReported(_town.As(Role.Rapporteur), Occurred.At(_town.Now, Town.Hebron), Town.Press));
+
+        foreach (var audience in Enum.GetValues<Audience>())
+            Assert.Empty(Told(session, audience));
+        Assert.Single(Told(session.After(session.ReviewPublication(_town.As(Role.SafeguardingLead), new(1, isCleared: true))), Audience.Public));
+
+        ValueList<RecommendationLine> Told(Session held, Audience audience) => RecommendationsView.Of(
+            _town.Programme, _town.Log(), _town.Now, DateTimeZoneProviders.Tzdb, new Dictionary<SessionId, Session> { [held.Id] = held }, audience, "en").OrThrow().Recommendations;
+    }
+
     /// <summary>Ids of version 7 tell when they were made; the order of what is told without a speaker must not.</summary>
     [Fact]
     public void What_is_told_without_a_speaker_comes_in_an_order_that_does_not_follow_time()

@@ -125,6 +125,19 @@ public sealed class FollowUpTests
         Assert.Equal(At(asOf, Instant.MaxValue), At(asOf));
     });
 
+    /// <summary>Two hosts, one of which is five minutes slow: what came on record after the draft is not known before it.</summary>
+    [Fact]
+    public void A_log_answers_though_the_clocks_of_hosts_differ()
+    {
+        var town = new Town();
+        var session = town.Begun(isClosed: true);
+        session = town.After(session, s => s.DraftMinutes(town.As(Role.Rapporteur, town.Now + Duration.FromMinutes(10)), Town.Sealed()));
+        town.After(session, s => s.CirculateMinutes(town.As(Role.Rapporteur, town.Now + Duration.FromMinutes(5)), 1));
+
+        for (var minutes = 0; minutes < 15; minutes++)
+            Assert.Empty(town.Log().OpenQuestions(town.Programme.Id, town.Now + Duration.FromMinutes(minutes), null));
+    }
+
     /// <summary>A log that is asked while it grows answers as one that is filled at once.</summary>
     [Fact]
     public void A_log_may_be_asked_at_any_time_while_it_grows() => SomeTime.Sample(

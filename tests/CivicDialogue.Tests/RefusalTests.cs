@@ -18,6 +18,7 @@ public sealed class RefusalTests
         [ActRefusals.NotPermitted] = (403, No(t => t.Planned().Confirm(t.As(Role.Interpreter)))),
         [ActRefusals.NotYet] = (422, No(t => t.Planned().Open(t.As(Role.Facilitator), Occurred.At(t.Now + Duration.FromMinutes(1), Town.Hebron)))),
         [ActRefusals.ZoneUnknown] = (422, No(t => t.Planned().Open(t.As(Role.Facilitator), new(Today(t).Earliest, Today(t).Latest, "Mars/Olympus")))),
+        [ActRefusals.OffsetDiffers] = (422, No(t => t.Planned().Open(t.As(Role.Facilitator), new(Today(t).Earliest.WithOffset(Offset.FromHours(9)), Today(t).Latest, "Asia/Hebron")))),
         [ActRefusals.NotOnRecord] = (403, InHall(async hall =>
         {
             var forged = Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(hall.NextAct(), hall.Id<ParticipantId>("intruder"), hall.Clock.GetCurrentInstant(), hall.Programme, Town.Charter()));
@@ -50,6 +51,13 @@ public sealed class RefusalTests
             var meaning = await hall.Dialogue.SealAsync(opening, list, Town.Some());
             (await hall.Dialogue.GuestLists.StartAsync(list, opening, a => GuestList.Open(a, list, session, 5, [new(hall.Id<ReserveId>("reserve"), 2, meaning)]))).OrThrow();
             return (await hall.Dialogue.RedactAsync(await hall.ActAsync(Role.DataProtectionOfficer), meaning.Id, null, Town.Some())).Refusal;
+        })),
+        [ActRefusals.NotARedaction] = (422, InHall(async hall =>
+        {
+            var (id, act) = (hall.Id<ContributionId>("said"), await hall.ActAsync(Role.Secretary));
+            var said = new Said(ContributionKind.Statement, RecordQuality.Verbatim, await hall.Dialogue.SealAsync(act, id, Town.Some()), hall.Now);
+            (await hall.Dialogue.Contributions.StartAsync(id, act, a => Contribution.TakeIn(a, id, said))).OrThrow();
+            return (await hall.Dialogue.RedactAsync(await hall.ActAsync(Role.Secretary), said.Text.Id, Town.Some("something else"), Town.Some())).Refusal;
         })),
         [ActRefusals.NotFound] = (404, InHall(async hall =>
             (await hall.Dialogue.Sessions.DecideAsync(hall.Id<SessionId>("nowhere"), await hall.ActAsync(Role.Secretary), (s, a) => s.Confirm(a))).Refusal)),
@@ -84,6 +92,16 @@ public sealed class RefusalTests
         [ProgrammeRefusals.StatusUnfit] = (409, No(t => t.Programme.Resume(t.As(Role.Convener), Town.Some()))),
         [ProgrammeRefusals.ObjectiveUnknown] = (404, No(t => t.Programme.DefineIndicator(t.As(Role.Convener), t.Id<IndicatorId>("trust"), Trust(t)))),
         [ProgrammeRefusals.IndicatorUnknown] = (404, No(t => t.Programme.RecordMeasurement(t.As(Role.Recorder), t.Id<IndicatorId>("trust"), new(3, Today(t), Town.Press)))),
+        [ProgrammeRefusals.ObjectiveMeasured] = (409, No(t =>
+        {
+            t.Change(p => p.SetObjective(t.As(Role.Convener), Trust(t).Objective, Town.Some()));
+            t.Change(p => p.DefineIndicator(t.As(Role.Convener), t.Id<IndicatorId>("trust"), Trust(t)));
+            t.Change(p => p.RecordMeasurement(t.As(Role.Recorder), t.Id<IndicatorId>("trust"), new(3, Today(t), Town.Press)));
+            return t.Programme.VoidObjective(t.As(Role.Convener), Trust(t).Objective, Town.Some());
+        })),
+        [ProgrammeRefusals.MeasurementUnknown] = (404, No(t =>
+            t.Programme.VoidMeasurement(t.As(Role.Recorder), t.Id<IndicatorId>("trust"), new(3, Today(t), Town.Press), Town.Some()))),
+        [ProgrammeRefusals.ResultUnknown] = (404, No(t => t.Programme.VoidResult(t.As(Role.Convener), t.Id<InterventionId>("patrols"), new(Town.Some(), Town.Press), Town.Some()))),
         [ProgrammeRefusals.IndicatorMeasured] = (409, No(t =>
         {
             t.Change(p => p.SetObjective(t.As(Role.Convener), Trust(t).Objective, Town.Some()));
@@ -126,9 +144,21 @@ public sealed class RefusalTests
             var (person, again) = (Known(t), Known(t, "typed in again"));
             return again.After(again.MergeInto(t.As(Role.Secretary), person)).SetName(t.As(Role.Recorder), Town.Sealed());
         })),
+        [ParticipantRefusals.OwnRecord] = (403, No(t => Known(t).MergeInto(t.As(Role.Secretary), Fold.Begin<Participant, ParticipantEvent>(Participant.Register(t.As(Role.Recorder), t.Person(Role.Secretary)))))),
+        [ParticipantRefusals.Elsewhere] = (403, InHall(async hall =>
+        {
+            var (person, other, founder) = (hall.Id<ParticipantId>("resident"), hall.Id<ProgrammeId>("other"), hall.Id<ParticipantId>("founder of another"));
+            (await hall.Dialogue.Participants.StartAsync(person, await hall.ActAsync(Role.Recorder), a => Participant.Register(a, person))).OrThrow();
+            (await hall.Dialogue.FoundProgrammeAsync(hall.NextAct(), founder, other, Town.Charter())).OrThrow();
+            (await hall.Dialogue.Programmes.DecideAsync(other, await hall.Dialogue.ActAsync(other, hall.NextAct(), founder), (p, a) => p.Grant(a, founder, Role.DataProtectionOfficer))).OrThrow();
+            hall.Clock.AdvanceMinutes(1);
+            return (await hall.Dialogue.EraseAsync(await hall.Dialogue.ActAsync(other, hall.NextAct(), founder), person)).Refusal;
+        })),
         [ParticipantRefusals.SameRecord] = (422, No(t => Known(t).MergeInto(t.As(Role.Secretary), Known(t)))),
         [ParticipantRefusals.PurposeUnknown] = (422, No(t => Known(t).GiveConsent(t.As(Role.Recorder), PurposeId.Contact, new(Today(t))))),
         [ParticipantRefusals.NoConsentNeeded] = (422, No(t => Known(Declaring(t, LegalBasis.PublicTask)).GiveConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, new(Today(t))))),
+        [ParticipantRefusals.BeforeConsent] = (422, No(t => Known(Declaring(t)) is var p && p.After(p.GiveConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, new(Today(t)))) is var given
+            ? given.WithdrawConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, Town.On(2026, 2, 1)) : default)),
         [ParticipantRefusals.AssentMissing] = (422, No(t => Known(Declaring(t)).GiveConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, new(Today(t)) { IsByGuardian = true }, Town.Sealed()))),
         [ParticipantRefusals.GuardianMissing] = (422, No(t => Known(Declaring(t)).GiveConsent(t.As(Role.Recorder), PurposeId.PublicationOfName, new(Today(t)) { IsByGuardian = true, HasAssent = true }))),
         [ParticipantRefusals.NotTicked] = (422, No(t => Known(Declaring(t)).ConsentBySheet(t.As(Role.Recorder), t.After(Guests(t, t.Begun()), g => g.Transcribe(
@@ -163,11 +193,31 @@ public sealed class RefusalTests
         [SessionRefusals.CorrectionOpen] = (422, No(t => t.After(Circulated(t), s => s.RequestCorrection(t.AsNobody(), 1, t.AsNobody().By, Town.Sealed("a request")))
             .ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.ByCirculation))),
         [SessionRefusals.CorrectionUnknown] = (404, No(t => Circulated(t).SettleCorrection(t.As(Role.Rapporteur), 1, true, Town.Some()))),
+        [SessionRefusals.WrittenLater] = (422, No(t =>
+        {
+            var held = t.Begun(isClosed: true);
+            t.Now += Duration.FromDays(7);
+            var later = t.Begun("later", isClosed: true);
+            t.Now += Duration.FromDays(7);
+            return t.After(held, s => s.DraftMinutes(t.As(Role.Rapporteur), Town.Sealed())).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.ByBody, later);
+        })),
         [SessionRefusals.NotALaterSession] = (422, No(t => Drafted(t).ApproveMinutes(t.As(Role.Chair), 1, MinutesApproval.ByBody, t.Planned(name: "later")))),
         [SessionRefusals.NothingApproved] = (409, No(t => Drafted(t).CorrectMinutes(t.As(Role.Rapporteur), Town.Sealed(), Town.Some()))),
         [SessionRefusals.TextUnknown] = (404, No(t => Drafted(t).RedactText(t.As(Role.DataProtectionOfficer), Town.Sealed("other words").Id, null, Town.Some()))),
         [SessionRefusals.OtherSession] = (422, No(t => t.Begun(isClosed: true).CountUp(t.As(Role.Secretary), Guests(t, t.Begun("other")), [], [], []))),
 
+        [GuestListRefusals.AlreadyOpened] = (409, InHall(async hall =>
+        {
+            var session = await hall.PlanAsync("evening");
+            foreach (var name in (string[])["guests", "more guests"])
+            {
+                var list = hall.Id<GuestListId>(name);
+                if ((await hall.Dialogue.GuestLists.StartAsync(list, await hall.ActAsync(Role.Secretary), a => GuestList.Open(a, list, session))).Refusal is { } no)
+                    return no;
+            }
+
+            return null;
+        })),
         [GuestListRefusals.TooManyReserved] = (422, No(t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned(), 5, [new(t.Id<ReserveId>("reserve"), 6, Town.Sealed())]))),
         [GuestListRefusals.SessionCancelled] = (409, No(t => GuestList.Open(t.As(Role.Secretary), t.Id<GuestListId>("guests"), t.Planned().After(t.Planned().Cancel(t.As(Role.Secretary), Town.Some()))))),
         [GuestListRefusals.NotBegun] = (409, No(t => Guests(t, t.Planned()).ReportPresence(t.As(Role.Recorder), t.Planned(), new Figure.Counted(3), Town.Press))),
@@ -199,9 +249,9 @@ public sealed class RefusalTests
         [GuestListRefusals.NoOffer] = (409, No(t => Coming(t).AcceptOffer(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest")))),
         [GuestListRefusals.NoPlace] = (409, No(t => Coming(t).Delegate(t.AsNobody(), t.Planned(), t.AsNobody().By, t.Person(Role.Chair)))),
         [GuestListRefusals.DoesNotFit] = (422, No(t => Coming(t, t.Id<ReserveId>("reserve")).Delegate(t.As(Role.Recorder), t.Planned(), t.Id<ParticipantId>("guest"), t.Person(Role.Chair)))),
-        [GuestListRefusals.ReserveUnknown] = (422, No(t => Coming(t).ReleaseReserve(t.As(Role.Convener), t.Id<ReserveId>("none"), 1))),
-        [GuestListRefusals.PlacesHeld] = (422, No(t => Coming(t).SetPlaces(t.As(Role.Convener), 1))),
-        [GuestListRefusals.ReserveHeld] = (422, No(t => Coming(t, t.Id<ReserveId>("reserve")).ReleaseReserve(t.As(Role.Convener), t.Id<ReserveId>("reserve"), 1))),
+        [GuestListRefusals.ReserveUnknown] = (422, No(t => Coming(t).ReleaseReserve(t.As(Role.Convener), t.Planned(), t.Id<ReserveId>("none"), 1))),
+        [GuestListRefusals.PlacesHeld] = (422, No(t => Coming(t).SetPlaces(t.As(Role.Convener), t.Planned(), 1))),
+        [GuestListRefusals.ReserveHeld] = (422, No(t => Coming(t, t.Id<ReserveId>("reserve")).ReleaseReserve(t.As(Role.Convener), t.Planned(), t.Id<ReserveId>("reserve"), 1))),
         [GuestListRefusals.CodeUnknown] = (404, No(t => Coming(t).CheckIn(t.As(Role.Facilitator), t.Begun(), PresenceCode.Random(), Today(t)))),
         [GuestListRefusals.CodeSpent] = (409, No(t =>
         {
@@ -229,6 +279,18 @@ public sealed class RefusalTests
         [GuestListRefusals.ReportUnknown] = (404, No(t => Guests(t, t.Begun()).VoidReport(t.As(Role.Recorder), t.Begun(), new(new Figure.Counted(85), Town.Press), Town.Some()))),
         [GuestListRefusals.OtherSession] = (422, No(t => Guests(t, t.Begun()).ReportPresence(t.As(Role.Recorder), t.Begun("other"), new Figure.Counted(3), Town.Press))),
 
+        [FloorRefusals.AlreadyOpened] = (409, InHall(async hall =>
+        {
+            var session = await hall.PlanAsync("evening");
+            foreach (var name in (string[])["floor", "gallery"])
+            {
+                var floor = hall.Id<FloorId>(name);
+                if ((await hall.Dialogue.Floors.StartAsync(floor, await hall.ActAsync(Role.Facilitator), a => Floor.Open(a, floor, session))).Refusal is { } no)
+                    return no;
+            }
+
+            return null;
+        })),
         [FloorRefusals.SessionCancelled] = (409, No(t => Floor.Open(t.As(Role.Facilitator), t.Id<FloorId>("floor"), t.Planned().After(t.Planned().Cancel(t.As(Role.Secretary), Town.Some()))))),
         [FloorRefusals.OtherSession] = (422, No(t => FloorOf(t, t.Begun()).Ask(t.As(Role.Secretary), t.Begun("other"), t.Person(Role.Participant)))),
         [FloorRefusals.NotOpen] = (409, No(t => FloorOf(t, t.Planned()).Ask(t.As(Role.Secretary), t.Planned(), t.Person(Role.Participant)))),
@@ -253,6 +315,13 @@ public sealed class RefusalTests
             var closed = t.Begun(isClosed: true);
             t.Now += Duration.FromDays(2);
             return FloorOf(t, closed).Give(t.As(Role.Recorder), closed, null, null, Today(t));
+        })),
+        [FloorRefusals.Overlaps] = (422, No(t =>
+        {
+            Occurred Ago(int minutes) => Occurred.At(t.Now - Duration.FromMinutes(minutes), Town.Hebron);
+            var floor = FloorOf(t, t.Begun());
+            floor = floor.After(floor.Give(t.As(Role.Facilitator), t.Begun(), Somebody(t), null, Ago(60)));
+            return floor.InsertTurn(t.As(Role.Recorder), t.Begun(), null, null, Ago(30), Ago(20), Town.Some());
         })),
         [FloorRefusals.ItemUnknown] = (422, No(t => FloorOf(t, t.Begun()).Give(t.As(Role.Facilitator), t.Begun(), Somebody(t), null, Today(t), t.Id<AgendaItemId>("none")))),
         [FloorRefusals.TurnUnknown] = (404, No(t => Given(t).VoidTurn(t.As(Role.Facilitator), t.Begun(), 2, Town.Some()))),
@@ -315,6 +384,57 @@ public sealed class RefusalTests
                 .State("raised", StateCategory.Start, Town.Some()).State("agreed", StateCategory.Adopted, Town.Some()).Transition(Trigger.Propose, "raised", "agreed", [Role.Secretary]).Build()));
             return t.Drafted().Advance(yesterday, Trigger.Propose);
         })),
+        [RecommendationRefusals.RequirementUnknown] = (422, No(t =>
+        {
+            // The host that adopted the workflow knew what it asks for; the one that acts now does not.
+            var knowing = t.Programme.ActAs(t.NextAct(), t.Person(Role.Convener), t.Now, null, Requirements.Ready.With(Requirement.Of("committee"), (_, _, _) => true));
+            t.Change(p => p.AdoptWorkflow(knowing, Asking(Requirement.Of("committee"))));
+            return t.Drafted().Advance(t.As(Role.Secretary), Trigger.Propose);
+        })),
+        [ProgrammeRefusals.RequirementUnknown] = (422, No(t => t.Programme.AdoptWorkflow(t.As(Role.Convener), Asking(Requirement.Of("committee"))))),
+        [RecommendationRefusals.DeadlinePassed] = (409, No(t =>
+        {
+            t.Change(p => p.AdoptWorkflow(t.As(Role.Convener), Asking(Requirement.NoOpenAmendments)));
+            var drafted = t.Drafted();
+            t.Now += Duration.FromDays(11);
+            return drafted.Advance(t.As(Role.Secretary), Trigger.Propose);
+        })),
+        [RecommendationRefusals.NotNewer] = (422, No(t => t.Drafted().MoveTo(t.As(Role.Secretary), Workflow.Standard.Pin))),
+        [RecommendationRefusals.NoCounterpart] = (422, No(t =>
+        {
+            var drafted = t.Drafted();
+            var newer = Workflow.Define(Workflow.Standard.Id, 2).State("idea", StateCategory.Start, Town.Some()).State("agreed", StateCategory.Adopted, Town.Some())
+                .Transition(Trigger.Propose, "idea", "agreed", [Role.Chair]).Build();
+            t.Change(p => p.AdoptWorkflow(t.As(Role.Convener), newer));
+            return drafted.MoveTo(t.As(Role.Secretary), newer.Pin);
+        })),
+        [RecommendationRefusals.Decided] = (409, No(t => t.Adopted().Endorse(t.As(Role.Participant), Somebody(t), 1, Today(t)))),
+        [RecommendationRefusals.TextFixed] = (409, No(t => t.Adopted().DraftAmendment(t.As(Role.Participant), 1, Other, t.Person(Role.Participant)))),
+        [RecommendationRefusals.TextOutdated] = (409, No(t =>
+            t.After(t.Drafted(), r => r.Revise(t.As(Role.Rapporteur), 1, Other)).DraftAmendment(t.As(Role.Participant), 1, Other, t.Person(Role.Participant)))),
+        [RecommendationRefusals.VersionUnknown] = (404, No(t => t.Drafted().Endorse(t.As(Role.Participant), Somebody(t), 2, Today(t)))),
+        [RecommendationRefusals.AmendmentUnknown] = (404, No(t => t.Drafted().SubmitAmendment(t.As(Role.Participant), 1))),
+        [RecommendationRefusals.AmendmentUnfit] = (409, No(t => Amending(t).SettleAmendment(t.As(Role.Chair), 1, true, Town.Some()))),
+        [RecommendationRefusals.OwnAmendment] = (403, No(t =>
+            t.After(t.Drafted(), r => r.DraftAmendment(t.As(Role.Recorder), 1, Other, t.Person(Role.Chair))).SettleAmendment(t.As(Role.Chair), 1, true, Town.Some()))),
+        [RecommendationRefusals.NotAnAuthor] = (403, No(t => t.Drafted().InviteAuthor(t.As(Role.Participant), t.Person(Role.Chair)))),
+        [RecommendationRefusals.AlreadyAuthor] = (409, No(t =>
+            t.After(t.Drafted(), r => r.InviteAuthor(t.As(Role.Rapporteur), t.Person(Role.Chair))).InviteAuthor(t.As(Role.Rapporteur), t.Person(Role.Chair)))),
+        [RecommendationRefusals.NotInvited] = (422, No(t => t.Drafted().JoinAuthors(t.As(Role.Participant), t.Person(Role.Participant)))),
+        [RecommendationRefusals.AuthorUnknown] = (404, No(t => t.Drafted().LeaveAuthors(t.As(Role.Participant), t.Person(Role.Participant)))),
+        [RecommendationRefusals.MayNotCommit] = (403, No(t => t.Drafted().Endorse(t.As(Role.Recorder), t.StandingOfSpokesperson(Today(t)), 1, Today(t)))),
+        [RecommendationRefusals.AlreadyEndorsed] = (409, No(t =>
+            t.After(t.Drafted(), r => r.Endorse(t.As(Role.Participant), Somebody(t), 1, Today(t))).Endorse(t.As(Role.Participant), Somebody(t), 1, Today(t)))),
+        [RecommendationRefusals.NotEndorsed] = (404, No(t => t.Drafted().WithdrawEndorsement(t.As(Role.Participant), Somebody(t), Today(t)))),
+        [RecommendationRefusals.ObjectionUnknown] = (404, No(t => t.Drafted().WithdrawObjection(t.As(Role.Participant), 1))),
+        [RecommendationRefusals.ObjectionSettled] = (409, No(t => t.After(
+            t.After(t.Drafted(), r => r.RaiseObjection(t.As(Role.Participant), Somebody(t), Town.Sealed(), 1, Today(t))),
+            r => r.WithdrawObjection(t.As(Role.Participant), 1)).ResolveObjection(t.As(Role.Chair), 1, Town.Some()))),
+        [RecommendationRefusals.SameRecommendation] = (422, No(t => t.Drafted().MergeInto(t.As(Role.Secretary), t.Drafted()))),
+        [RecommendationRefusals.TargetUnfit] = (409, No(t => t.Drafted().MergeInto(t.As(Role.Secretary), t.Adopted("benches")))),
+        [RecommendationRefusals.AlreadyAbsorbed] = (409, No(t =>
+            t.After(t.Drafted(), r => r.Absorb(t.As(Role.Secretary), t.Drafted("benches"))).Absorb(t.As(Role.Secretary), t.Drafted("benches")))),
+        [RecommendationRefusals.TextUnknown] = (404, No(t => t.Drafted().RedactText(t.As(Role.Secretary), Town.Sealed().Id, null, Town.Some()))),
 
         [RumourRefusals.NotAReport] = (422, No(t => Rumour.Report(t.As(Role.Recorder), t.Id<RumourId>("market"), Register.Report(t), Fold.Begin<Contribution, ContributionEvent>(
             Contribution.TakeIn(t.As(Role.Secretary), t.Id<ContributionId>("question"), Said()))))),
@@ -487,7 +607,7 @@ public sealed class RefusalTests
         {
             var id = await SecretAsync(hall);
             (await hall.Dialogue.Ballots.DecideAsync(id, await hall.ActAsync(Role.Chair), (b, a) => b.Open(a))).OrThrow();
-            await hall.Parts.Vault.EraseAsync(hall.Dialogue.Id, new("ballot-box", id.Value), hall.Clock.GetCurrentInstant());
+            await hall.Parts.Vault.EraseAsync(hall.Dialogue.Id, new(new("ballot-box", id.Value), hall.Clock.GetCurrentInstant()));
             return (await hall.Dialogue.CastAsync(await hall.Dialogue.ActAsync(hall.Programme, hall.NextAct(), hall.Id<ParticipantId>("elector 1")), id, Choice.Yes)).Refusal;
         })),
         [BallotRefusals.NotOpen] = (409, No(t => BallotOf(t).Close(t.As(Role.Chair)))),
@@ -721,6 +841,20 @@ public sealed class RefusalTests
         var floor = Asked(town);
         return floor.After(floor.Give(town.As(Role.Facilitator), town.Begun(), Somebody(town), null, Today(town)));
     }
+
+    private static Wording Other => new(Town.Some(), Town.Some("something else"));
+
+    private static Recommendation Amending(Town town) =>
+        town.After(town.Drafted(), r => r.DraftAmendment(town.As(Role.Participant), 1, Other, town.Person(Role.Participant)));
+
+    /// <summary>A workflow that asks for something within ten days.</summary>
+    private static Workflow Asking(Requirement requirement) => Workflow.Define(WorkflowId.Of("assembly"), 1)
+        .State("raised", StateCategory.Start, Town.Some(), new(10, [Trigger.Decline]))
+        .State("agreed", StateCategory.Adopted, Town.Some())
+        .State("dropped", StateCategory.Ended, Town.Some())
+        .Transition(Trigger.Propose, "raised", "agreed", [Role.Secretary], requirement)
+        .Transition(Trigger.Decline, "raised", "dropped", [Role.Secretary])
+        .Build();
 
     private static Standing Somebody(Town town) => Standing.Personal(town.Person(Role.Participant));
 

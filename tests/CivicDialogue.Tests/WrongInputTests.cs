@@ -184,6 +184,12 @@ public sealed class WrongInputTests
         ["a session that follows nothing"] = (_ => Town.Plan() with { FollowsUp = default(SessionId) }, ["FollowsUp is the default id of a session"]),
         ["a correction that nobody asks for"] = (t => t.Begun(isClosed: true).RequestCorrection(t.As(Role.Secretary), 1, default, Town.Sealed()), ["by is the default id of a participant"]),
         ["an undefined audience"] = (t => MinutesView.Of(new() { Programme = t.Programme, Session = t.Planned(), At = t.Now }, (Audience)99, "en"), ["audience is 99"]),
+        ["a deadline of no day"] = (_ => new WorkflowDeadline(0, [Trigger.Decline]), ["Days is 0", "1 to 36500"]),
+        ["a deadline that leaves nothing possible"] = (_ => new WorkflowDeadline(1, []), ["Then names no trigger"]),
+        ["a signature of nobody"] = (_ => Requirement.Signatures(0), ["atLeast is 0"]),
+        ["a requirement of a name that is taken"] = (_ => Requirements.Ready.With(Requirement.Signatures(3), (_, _, _) => true), ["requirement 'signatures-3'"]),
+        ["a petition debated before it is answered"] = (_ => Workflow.PetitionOf(WorkflowId.Of("own"), 1, 5, 100, 100, 30), ["toBeDebated is 100", "101"]),
+        ["a wording of which the title is too long"] = (_ => new Wording(LocalizedText.Of(("en", new string('x', Limits.Title + 1))), Town.Some()), ["Title", "300"]),
         ["an undefined category of a state"] = (_ => Workflow.Define(WorkflowId.Of("own"), 1).State("draft", (StateCategory)99, Town.Some()), ["category is 99"]),
 
         ["a default act"] = (t => t.Programme.ActAs(default, t.Person(Role.Chair), t.Now), ["default id of a act", "expected one made by EntityId"]),

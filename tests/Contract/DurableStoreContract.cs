@@ -19,7 +19,7 @@ public abstract class DurableStoreContract<TStore> : StoreContract<TStore>
         await store.GetOrAddProofAsync(dialogue, [1, 2, 3]);
         await store.GetOrAddKeyAsync(dialogue, box.Subject, [4, 5, 6]);
         await store.AddBoxAsync(dialogue, box);
-        await store.EraseAsync(dialogue, subject, at);
+        await store.EraseAsync(dialogue, new(subject, at));
         await CloseAsync(store);
 
         store = await OpenedAsync("again");

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using CivicDialogue.Participants;
+using CivicDialogue.Programmes;
 using CsCheck;
 using NodaTime;
 using Xunit;
@@ -96,7 +98,7 @@ public abstract partial class StoreContract<TStore>
     /// <summary>Erases until it is complete: with other tests' readers on the same store it may take more than once.</summary>
     private static async Task<ErasureState> EraseAsync(IVaultStore store, DialogueId dialogue, StreamName subject, Instant at)
     {
-        while (await store.EraseAsync(dialogue, subject, at) is ErasureState.Pending)
+        while (await store.EraseAsync(dialogue, new(subject, at)) is ErasureState.Pending)
             await Task.Yield();
         return ErasureState.Complete;
     }
@@ -164,10 +166,10 @@ public abstract partial class StoreContract<TStore>
             }
         }
 
-        Assert.Equal(ErasureState.Complete, await store.EraseAsync(here, erased, Drafts.Noon));
-        Assert.Equal(ErasureState.Complete, await store.EraseAsync(here, erased, Drafts.Noon + Duration.FromDays(1)));
+        Assert.Equal(ErasureState.Complete, await store.EraseAsync(here, new(erased, Drafts.Noon)));
+        Assert.Equal(ErasureState.Complete, await store.EraseAsync(here, new(erased, Drafts.Noon + Duration.FromDays(1))));
         var never = Drafts.NewStream("participant");
-        Assert.Equal(ErasureState.Complete, await store.EraseAsync(here, never, Drafts.Noon - Duration.FromDays(1)));
+        Assert.Equal(ErasureState.Complete, await store.EraseAsync(here, new(never, Drafts.Noon - Duration.FromDays(1))));
 
         Assert.Equal([new(erased, Drafts.Noon), new(never, Drafts.Noon - Duration.FromDays(1))], await store.ErasuresAsync(here));
         Assert.Empty(await store.ErasuresAsync(there));
@@ -293,11 +295,14 @@ public abstract partial class StoreContract<TStore>
             await copy.GetOrAddKeyAsync(dialogue, subject, wrapped);
         foreach (var box in await store.FindBoxesAsync(dialogue, [.. handles.Select(h => h.Id)]))
             await copy.AddBoxAsync(dialogue, box);
-        await copy.EraseAsync(dialogue, subjects[0], Drafts.Noon);
+        await copy.EraseAsync(dialogue, new(subjects[0], Drafts.Noon));
 
-        await vault.EraseAsync(subjects[1], Drafts.Noon + Duration.FromDays(1));
+        Erasure first = new(subjects[1], Drafts.Noon + Duration.FromDays(1)) { Act = new(Drafts.NewAct(), ProgrammeId.From(Guid.NewGuid()), ParticipantId.From(subjects[3].Id)), Replacement = handles[0].Id };
+        await store.EraseAsync(dialogue, first);
+        await store.EraseAsync(dialogue, first with { Act = null });
         await vault.EraseAsync(subjects[2], Drafts.Noon + Duration.FromDays(2));
         var log = await vault.ErasuresAsync();
+        Assert.Equal(first, log[1]);
 
         var restored = await OpenVaultAsync(copy, dialogue, key);
         Assert.Equal(handles[1..].Select(h => h.Id).ToHashSet(), (await restored.RevealAsync(handles)).Keys.ToHashSet());
@@ -359,9 +364,9 @@ public abstract partial class StoreContract<TStore>
 
         public ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, Instant before, CancellationToken cancellationToken) => store.RemoveBoxesAsync(dialogue, ids, before, cancellationToken);
 
-        public async ValueTask<ErasureState> EraseAsync(DialogueId dialogue, StreamName subject, Instant at, CancellationToken cancellationToken)
+        public async ValueTask<ErasureState> EraseAsync(DialogueId dialogue, Erasure erasure, CancellationToken cancellationToken)
         {
-            var state = await store.EraseAsync(dialogue, subject, at, cancellationToken);
+            var state = await store.EraseAsync(dialogue, erasure, cancellationToken);
             return PendingErasures-- > 0 ? ErasureState.Pending : state;
         }
 

@@ -50,7 +50,7 @@ internal static class ContributionModel
             return (c, a) => c.Waive(a, attribution);
         })
         .Command(nameof(Contribution.WithdrawWaiver), Own, (_, _) => (c, a) => c.WithdrawWaiver(a), weight: 1)
-        .Command(nameof(Contribution.RedactText), [Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary], (state, draw) =>
+        .Command(nameof(Contribution.RedactText), [Role.DataProtectionOfficer, Role.Chair, Role.Rapporteur, Role.Secretary, Role.SafeguardingLead], (state, draw) =>
         {
             var (text, replacement, reason) = (draw.OneIn(3) ? draw.Id<SealedTextId>() : state.Said.Text.Id, draw.OneIn(3) ? null : draw.Sealed(), draw.Words());
             return (c, a) => c.RedactText(a, text, replacement, reason);
@@ -124,7 +124,7 @@ internal static class ContributionModel
     /// <summary>What is for the speaker alone is mostly tried by the speaker.</summary>
     private static Act? ActOf(Contribution? state, ValueList<Role> roles, Draw draw) =>
         state?.Said.Speaker is { } speaker && (roles.Count == 0 ? !draw.OneIn(4) : draw.OneIn(12)) ? draw.Acts.By(speaker.Person, draw.At)
-        : state is not null && draw.OneIn(8) ? draw.Acts.By(state.RecordedBy, draw.At)
+        : state is not null && draw.OneIn(8) ? draw.Acts.By(state.RecordedBy!.Value, draw.At)
         : null;
 
     /// <summary>Mostly the session it was said at, at any time of its life.</summary>

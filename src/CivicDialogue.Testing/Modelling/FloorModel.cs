@@ -55,6 +55,12 @@ internal static class FloorModel
             var (session, reason) = (Recorded(draw), draw.Words());
             return (f, a) => f.CorrectTurn(a, session, turn, reason);
         }, weight: 4)
+        .Command(nameof(Floor.InsertTurn), Correctors, (_, draw) =>
+        {
+            var (session, speaker, side, began, ended) = (Recorded(draw), draw.OneIn(5) ? null : draw.Standing(), Side(draw), draw.When(), draw.When());
+            var (item, reason) = (Item(draw), draw.Words());
+            return (f, a) => f.InsertTurn(a, session, speaker, side, began, ended, reason, item);
+        }, weight: 4)
         .Command(nameof(Floor.VoidTurn), Correctors, (state, draw) =>
         {
             var (session, number, reason) = (Recorded(draw), Turn(state, draw).Number, draw.Words());
@@ -78,6 +84,9 @@ internal static class FloorModel
         .Wrong("CorrectTurn, no beginning", (f, a) => f.CorrectTurn(a, World.Made.Sessions[1], new(1, null, null, false, null!), Sample.Reason))
         .Wrong("CorrectTurn, no side's name", (f, a) => f.CorrectTurn(a, World.Made.Sessions[1], new(1, null, default(SideId), false, Sample.Yesterday), Sample.Reason))
         .Wrong("CorrectTurn, a reason too long", (f, a) => f.CorrectTurn(a, World.Made.Sessions[1], new(1, null, null, false, Sample.Yesterday), Malformed.Text))
+        .Wrong("InsertTurn, no end", (f, a) => f.InsertTurn(a, World.Made.Sessions[1], Sample.Resident, null, Sample.Yesterday, null!, Sample.Reason))
+        .Wrong("InsertTurn, no side's name", (f, a) => f.InsertTurn(a, World.Made.Sessions[1], Sample.Resident, default(SideId), Sample.Yesterday, Sample.Yesterday, Sample.Reason))
+        .Wrong("InsertTurn, a reason too long", (f, a) => f.InsertTurn(a, World.Made.Sessions[1], Sample.Resident, null, Sample.Yesterday, Sample.Yesterday, Malformed.Text))
         .Wrong("VoidTurn, a reason too long", (f, a) => f.VoidTurn(a, World.Made.Sessions[1], 1, Malformed.Text))
         .Wrong("SetBudget, no minute", (f, a) => f.SetBudget(a, World.Citizens, 0))
         .Wrong("SetBudget, too many minutes", (f, a) => f.SetBudget(a, World.Citizens, 10_081));

@@ -51,31 +51,35 @@ internal static class GuestListModel
         }, weight: 2)
         .Command(nameof(GuestList.Remove), Owners, (state, draw) =>
         {
-            var person = Guest(state, draw);
-            return (g, a) => g.Remove(a, person);
+            var (session, person) = (Planned(draw), Guest(state, draw));
+            return (g, a) => g.Remove(a, session, person);
         }, weight: 1)
         .Command(nameof(GuestList.SetPlaces), Owners, (_, draw) =>
         {
-            var places = draw.Of<int?>(1, 1, 2, 2, 3, 3, 8, draw.OneIn(2) ? null : 1_000_000);
-            return (g, a) => g.SetPlaces(a, places);
+            var (session, places) = (Planned(draw), draw.Of<int?>(1, 1, 2, 2, 3, 3, 8, draw.OneIn(2) ? null : 1_000_000));
+            return (g, a) => g.SetPlaces(a, session, places);
         }, weight: 2)
         .Command(nameof(GuestList.ReleaseReserve), Owners, (_, draw) =>
         {
-            var (reserve, places) = (draw.Id<ReserveId>(), draw.Of(1, 1, 3, 1_000_000));
-            return (g, a) => g.ReleaseReserve(a, reserve, places);
+            var (session, reserve, places) = (Planned(draw), draw.Id<ReserveId>(), draw.Of(1, 1, 3, 1_000_000));
+            return (g, a) => g.ReleaseReserve(a, session, reserve, places);
         }, weight: 2)
-        .Command(nameof(GuestList.Settle), [], (_, _) => (g, a) => g.Settle(a), weight: 1)
+        .Command(nameof(GuestList.Settle), [], (_, draw) =>
+        {
+            var session = draw.Session();
+            return (g, a) => g.Settle(a, session);
+        }, weight: 1)
         .Wrong("Invite, an empty id", (g, a) => g.Invite(a, World.Made.Sessions[0], default))
         .Wrong("Invite, for an empty id", (g, a) => g.Invite(a, World.Made.Sessions[0], Sample.Person("guest"), default(StakeholderId)))
         .Wrong("InviteGroup, an empty id", (g, a) => g.InviteGroup(a, World.Made.Sessions[0], default))
         .Wrong("InviteGroup, up to nobody", (g, a) => g.InviteGroup(a, World.Made.Sessions[0], Sample.Forum.Id, 0))
         .Wrong("AnswerForGroup, an empty id", (g, a) => g.AnswerForGroup(a, World.Made.Sessions[0], default, Reply.Accepted))
         .Wrong("AnswerForGroup, that it sends another", (g, a) => g.AnswerForGroup(a, World.Made.Sessions[0], Sample.Forum.Id, Reply.Delegated))
-        .Wrong("Remove, an empty id", (g, a) => g.Remove(a, default))
-        .Wrong("SetPlaces, none", (g, a) => g.SetPlaces(a, 0))
-        .Wrong("SetPlaces, too many", (g, a) => g.SetPlaces(a, 1_000_001))
-        .Wrong("ReleaseReserve, an empty id", (g, a) => g.ReleaseReserve(a, default, 1))
-        .Wrong("ReleaseReserve, none", (g, a) => g.ReleaseReserve(a, Sample.Id<ReserveId>("one"), 0));
+        .Wrong("Remove, an empty id", (g, a) => g.Remove(a, World.Made.Sessions[0], default))
+        .Wrong("SetPlaces, none", (g, a) => g.SetPlaces(a, World.Made.Sessions[0], 0))
+        .Wrong("SetPlaces, too many", (g, a) => g.SetPlaces(a, World.Made.Sessions[0], 1_000_001))
+        .Wrong("ReleaseReserve, an empty id", (g, a) => g.ReleaseReserve(a, World.Made.Sessions[0], default, 1))
+        .Wrong("ReleaseReserve, none", (g, a) => g.ReleaseReserve(a, World.Made.Sessions[0], Sample.Id<ReserveId>("one"), 0));
 
     private static Model<GuestList, GuestListEvent> Replies(Model<GuestList, GuestListEvent> model) => model
         .Command(nameof(GuestList.Register), ForOthers, (_, draw) =>

@@ -73,8 +73,8 @@ internal static class ParticipantModel
         })
         .Command(nameof(Participant.WithdrawConsent), [Role.Secretary, Role.Recorder, Role.DataProtectionOfficer], (state, draw) =>
         {
-            var (purpose, when) = (Purpose(draw), When(state, draw));
-            return (p, a) => p.WithdrawConsent(a, purpose, when);
+            var (purpose, when, source) = (Purpose(draw), When(state, draw), draw.MaybeSource());
+            return (p, a) => p.WithdrawConsent(a, purpose, when, source);
         }, weight: 5)
         .Wrong("GiveConsent, to nothing", (p, a) => p.GiveConsent(a, default, new(Sample.Yesterday)))
         .Wrong("GiveConsent, none", (p, a) => p.GiveConsent(a, PurposeId.Contact, null!))

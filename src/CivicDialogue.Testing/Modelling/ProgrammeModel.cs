@@ -45,7 +45,7 @@ internal static class ProgrammeModel
         {
             var (objective, text) = (draw.Id<ObjectiveId>(), draw.Words());
             return (p, a) => p.SetObjective(a, objective, text);
-        })
+        }, weight: 9)
         .Command(nameof(Programme.RegisterIntervention), [Role.Convener, Role.Secretary, Role.Recorder], (_, draw) =>
         {
             var (id, by, title, began, source) = (draw.Id<InterventionId>(), draw.Id<StakeholderId>(), draw.Title(), draw.MaybeWhen(), draw.MaybeSource());
@@ -68,7 +68,7 @@ internal static class ProgrammeModel
         })
         .Command(nameof(Programme.AdoptWorkflow), [Role.Convener], (_, draw) =>
         {
-            var workflow = draw.Of(Workflow.Standard, TownHall(1), TownHall(2));
+            var workflow = draw.Of(Workflow.Standard, TownHall(1), TownHall(2), Workflow.Petition, TownHall(3, Requirement.Of("known-to-nobody")));
             return (p, a) => p.AdoptWorkflow(a, workflow);
         })
         .Command(nameof(Programme.WithdrawConvener), [Role.Convener, Role.Secretary], (state, draw) =>
@@ -83,21 +83,53 @@ internal static class ProgrammeModel
             var (id, when) = (draw.Id<InterventionId>(), draw.When());
             return (p, a) => p.EndIntervention(a, id, when);
         })
-        .Command(nameof(Programme.DefineIndicator), [Role.Convener, Role.Secretary], (_, draw) =>
+        .Command(nameof(Programme.DefineIndicator), [Role.Convener, Role.Secretary], (state, draw) =>
         {
-            var (id, indicator) = (draw.Id<IndicatorId>(), new Indicator(draw.Id<ObjectiveId>(), draw.Title(), draw.Title())
+            var (id, indicator) = (draw.Id<IndicatorId>(), new Indicator(Known(state.Objectives.Keys, draw), draw.Title(), draw.Title())
             {
                 Baseline = Amount(draw),
                 Target = Amount(draw),
                 Due = draw.MaybeDate(),
             });
             return (p, a) => p.DefineIndicator(a, id, indicator);
-        }, weight: 6)
-        .Command(nameof(Programme.RecordMeasurement), [Role.Convener, Role.Secretary, Role.Recorder, Role.Assessor], (_, draw) =>
+        }, weight: 9)
+        .Command(nameof(Programme.RecordMeasurement), [Role.Convener, Role.Secretary, Role.Recorder, Role.Assessor], (state, draw) =>
         {
-            var (id, measurement) = (draw.Id<IndicatorId>(), new Measurement(Amount(draw) ?? 0, draw.When(), draw.Source(), draw.OneIn(2)));
+            var (id, measurement) = (Known(state.Indicators.Keys, draw), new Measurement(Amount(draw) ?? 0, draw.When(), draw.Source(), draw.OneIn(2)));
             return (p, a) => p.RecordMeasurement(a, id, measurement);
-        }, weight: 6)
+        }, weight: 12)
+        .Command(nameof(Programme.CorrectObjective), [Role.Convener], (state, draw) =>
+        {
+            var (objective, text, reason) = (Known(state.Objectives.Keys, draw), draw.Words(), draw.Words());
+            return (p, a) => p.CorrectObjective(a, objective, text, reason);
+        })
+        .Command(nameof(Programme.VoidObjective), [Role.Convener], (state, draw) =>
+        {
+            var measured = state.Indicators.Where(i => state.Measurements.ContainsKey(i.Key)).Select(i => i.Value.Objective).ToList();
+            var (objective, reason) = (Known(measured.Count > 0 && !draw.OneIn(4) ? measured : state.Objectives.Keys, draw), draw.Words());
+            return (p, a) => p.VoidObjective(a, objective, reason);
+        }, weight: 2)
+        .Command(nameof(Programme.CorrectMeasurement), [Role.Convener, Role.Secretary, Role.Recorder, Role.Assessor], (state, draw) =>
+        {
+            var (id, measurement) = Measured(state, draw);
+            var (corrected, reason) = (draw.OneIn(4) ? measurement : new(Amount(draw) ?? 0, draw.When(), draw.Source(), draw.OneIn(2)), draw.Words());
+            return (p, a) => p.CorrectMeasurement(a, id, measurement, corrected, reason);
+        }, weight: 4)
+        .Command(nameof(Programme.VoidMeasurement), [Role.Convener, Role.Secretary, Role.Recorder, Role.Assessor], (state, draw) =>
+        {
+            var ((id, measurement), reason) = (Measured(state, draw), draw.Words());
+            return (p, a) => p.VoidMeasurement(a, id, measurement, reason);
+        }, weight: 2)
+        .Command(nameof(Programme.CorrectResult), [Role.Convener, Role.Secretary, Role.Recorder, Role.DataProtectionOfficer], (state, draw) =>
+        {
+            var ((id, result), text, source, reason) = (Claimed(state, draw), draw.Words(), draw.Source(), draw.Words());
+            return (p, a) => p.CorrectResult(a, id, result, text, source, reason);
+        }, weight: 4)
+        .Command(nameof(Programme.VoidResult), [Role.Convener, Role.Secretary, Role.Recorder, Role.DataProtectionOfficer], (state, draw) =>
+        {
+            var ((id, result), reason) = (Claimed(state, draw), draw.Words());
+            return (p, a) => p.VoidResult(a, id, result, reason);
+        }, weight: 4)
         .Command(nameof(Programme.AdoptSegments), [Role.Convener], (_, draw) =>
         {
             var categories = draw.OneIn(4) ? default : Segments(draw);
@@ -138,6 +170,12 @@ internal static class ProgrammeModel
         .Wrong("WithdrawConvener, a role that is not defined", (p, a) => p.WithdrawConvener(a, Sample.Police.Id, (ConvenerRole)99))
         .Wrong("DefineIndicator, nothing", (p, a) => p.DefineIndicator(a, Sample.Id<IndicatorId>("one"), null!))
         .Wrong("RecordMeasurement, an empty id", (p, a) => p.RecordMeasurement(a, default, new(1, Sample.Yesterday, Sample.Source)))
+        .Wrong("CorrectObjective, a reason too long", (p, a) => p.CorrectObjective(a, Sample.Id<ObjectiveId>("one"), Sample.Words, Malformed.Text))
+        .Wrong("VoidObjective, an empty id", (p, a) => p.VoidObjective(a, default, Sample.Reason))
+        .Wrong("CorrectMeasurement, no measurement", (p, a) => p.CorrectMeasurement(a, Sample.Id<IndicatorId>("one"), new(1, Sample.Yesterday, Sample.Source), null!, Sample.Reason))
+        .Wrong("VoidMeasurement, an empty id", (p, a) => p.VoidMeasurement(a, default, new(1, Sample.Yesterday, Sample.Source), Sample.Reason))
+        .Wrong("CorrectResult, a text too long", (p, a) => p.CorrectResult(a, World.Patrols, new(Sample.Words, Sample.Source), Malformed.Text, Sample.Source, Sample.Reason))
+        .Wrong("VoidResult, no result", (p, a) => p.VoidResult(a, World.Patrols, null!, Sample.Reason))
         .Wrong("AdoptSegments, a category twice", (p, a) => p.AdoptSegments(a, [Gender, Gender]))
         .Wrong("DeclarePurpose, a purpose that names nothing", (p, a) => p.DeclarePurpose(a, default, new(Sample.Words, LegalBasis.PublicTask)))
         .Wrong("SetPhases, a phase twice", (p, a) => p.SetPhases(a, [Always, Always]))
@@ -146,6 +184,22 @@ internal static class ProgrammeModel
         .Wrong("Conclude, a summary too long", (p, a) => p.Conclude(a, Malformed.Text))
         .Wrong("Grant, a role that names nothing", (p, a) => p.Grant(a, Sample.Person("guest"), default))
         .Wrong("Found, an empty id", (_, a) => Programme.Found(a.Id, a.By, a.At, default, Sample.Charter));
+
+    /// <summary>Mostly one that is on record.</summary>
+    private static TId Known<TId>(IEnumerable<TId> known, Draw draw)
+        where TId : struct, IEntityId<TId> => known.ToArray() is { Length: > 0 } some && !draw.OneIn(6) ? draw.Of<TId>(some) : draw.Id<TId>();
+
+    /// <summary>Mostly a measurement that is on record.</summary>
+    private static (IndicatorId Id, Measurement Measurement) Measured(Programme state, Draw draw) =>
+        state.Measurements.SelectMany(m => m.Value.Select(v => (m.Key, v))).ToArray() is { Length: > 0 } some && !draw.OneIn(6)
+            ? draw.Of<(IndicatorId, Measurement)>(some)
+            : (draw.Id<IndicatorId>(), new(1, Sample.Yesterday, Sample.Source));
+
+    /// <summary>Mostly a claim that is on record.</summary>
+    private static (InterventionId Id, ReportedResult Result) Claimed(Programme state, Draw draw) =>
+        state.Interventions.SelectMany(i => i.Value.Results.Select(r => (i.Key, r))).ToArray() is { Length: > 0 } some && !draw.OneIn(6)
+            ? draw.Of<(InterventionId, ReportedResult)>(some)
+            : (draw.Id<InterventionId>(), new(Sample.Words, Sample.Source));
 
     private static SegmentCategory Gender { get; } = new(SegmentCategoryId.Of("gender"), Sample.Title, [new(SegmentValueId.Of("woman"), Sample.Title, 50)]);
 
@@ -212,9 +266,9 @@ internal static class ProgrammeModel
         new(World.Town, [], []),
         new(CalendarId.Of("capital"), [IsoDayOfWeek.Sunday], [new(8999, 12, 31), new(1, 1, 1), new(8999, 12, 31)]));
 
-    private static Workflow TownHall(int version) => Workflow.Define(WorkflowId.Of("town-hall"), version)
+    private static Workflow TownHall(int version, params ReadOnlySpan<Requirement> requirements) => Workflow.Define(WorkflowId.Of("town-hall"), version)
         .State("draft", StateCategory.Start, Sample.Title)
         .State("agreed", StateCategory.Adopted, Sample.Title)
-        .Transition(Trigger.Of("agree"), "draft", "agreed", [Role.Chair, Role.Facilitator])
+        .Transition(Trigger.Of("agree"), "draft", "agreed", [Role.Chair, Role.Facilitator], requirements)
         .Build();
 }

@@ -152,7 +152,7 @@ internal static class SessionModel
             var (number, isAccepted, reason) = (draw.OneIn(6) ? draw.Of(0, int.MaxValue, int.MinValue) : state.Corrections.Count, draw.OneIn(2), draw.Words());
             return (s, a) => s.SettleCorrection(a, number, isAccepted, reason);
         }, apt: s => s.Corrections.Any(c => c.IsAccepted is null))
-        .Command(nameof(Session.RedactText), [Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary], (_, draw) =>
+        .Command(nameof(Session.RedactText), [Role.DataProtectionOfficer, Role.Chair, Role.Rapporteur, Role.Secretary], (_, draw) =>
         {
             var (text, replacement, reason) = (draw.Sealed().Id, draw.OneIn(2) ? null : draw.Sealed(), draw.Words());
             return (s, a) => s.RedactText(a, text, replacement, reason);

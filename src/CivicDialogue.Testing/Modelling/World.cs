@@ -35,6 +35,10 @@ internal sealed class World
         Decide(nameof(Programme.DeclarePurpose), (p, a) => p.DeclarePurpose(a, PurposeId.Contact, new(Sample.Words, LegalBasis.Consent)));
         Decide(nameof(Programme.DeclarePurpose), (p, a) => p.DeclarePurpose(a, PurposeId.Participation, new(Sample.Words, LegalBasis.PublicTask)));
 
+        // Versions of the standard workflow that are not in force: what runs under the first can be moved to them.
+        foreach (var version in (Workflow[])[Renamed, Shortened, Workflow.Standard])
+            Decide(nameof(Programme.AdoptWorkflow), (p, a) => p.AdoptWorkflow(a, version));
+
         var planned = Schedule(Acts, "session");
         planned = planned.After(planned.SetAgenda(Acts.As(Role.Secretary), [new(Item, Sample.Title)]));
         var open = planned.After(planned.Open(Acts.As(Role.Facilitator), Sample.Yesterday));
@@ -58,6 +62,8 @@ internal sealed class World
 
         Draft = Propose(Acts, "recommendation");
         Adopted = Adopt(Acts, Draft);
+        Elsewhere = Propose(Acts, "merged elsewhere");
+        Elsewhere = Elsewhere.After(Elsewhere.MergeInto(Acts.As(Role.Secretary), Draft));
         ForeignAdopted = Adopt(Acts.Elsewhere, Propose(Acts.Elsewhere, "foreign recommendation"));
         ToPolice = Refer(Acts, "to the police", Adopted, Sample.Police);
         AlsoToPolice = Refer(Acts, "to the police as well", Adopted, Sample.Police);
@@ -84,7 +90,27 @@ internal sealed class World
         ForeignSigned = Sign(Acts.Elsewhere, ForeignSession);
     }
 
+    /// <summary>The standard workflow with other names, and a deadline.</summary>
+    internal static Workflow Renamed { get; } = new(
+        Workflow.Standard.Id,
+        2,
+        Workflow.Standard.States.Select(s => new WorkflowState(
+            Later(s.Name), s.Category, s.Title, s.Name.Value == "proposed" ? new(5, [Trigger.Withdraw]) : null)).ToValueList(),
+        Workflow.Standard.Transitions.Select(t => new WorkflowTransition(t.Trigger, Later(t.From), Later(t.To), t.Roles, t.Requirements)).ToValueList());
+
+    /// <summary>The standard workflow without the states that come after a draft.</summary>
+    internal static Workflow Shortened { get; } = Workflow.Define(Workflow.Standard.Id, 3)
+        .State("draft", StateCategory.Start, Sample.Title)
+        .State("adopted", StateCategory.Adopted, Sample.Title)
+        .State("proposed", StateCategory.Ended, Sample.Title)
+        .Transition(Trigger.AdoptByAcclamation, "draft", "adopted", [Role.Chair])
+        .Transition(Trigger.Decline, "draft", "proposed", [Role.Chair])
+        .Build();
+
     internal static World Made { get; } = new();
+
+    /// <summary>What <see cref="Renamed"/> calls a state of the standard workflow.</summary>
+    internal static StateName Later(StateName name) => name.Value is "draft" or "proposed" ? StateName.Of($"{name}-later") : name;
 
     internal Acts Acts { get; }
 
@@ -121,6 +147,9 @@ internal sealed class World
     internal Recommendation Adopted { get; }
 
     internal Recommendation ForeignAdopted { get; }
+
+    /// <summary>One that was merged into <see cref="Draft"/>.</summary>
+    internal Recommendation Elsewhere { get; }
 
     internal Referral ToPolice { get; }
 

@@ -123,7 +123,7 @@ public sealed partial record Ballot : IAggregate<Ballot, BallotEvent>
         Require.NotNull(plan);
         return act.Barred(recommendation?.Programme ?? act.Programme, Role.Convener, Role.Chair, Role.Secretary, Role.Facilitator) is { } barred ? barred
             : Unclear(act, plan) is { } unclear ? unclear
-            : recommendation is { Category: StateCategory.Adopted or StateCategory.Ended }
+            : recommendation is { Category: not (StateCategory.Start or StateCategory.Open) }
                 ? BallotRefusals.RecommendationDecided.With(("recommendation", recommendation.Id.ToString()), ("state", recommendation.State.Value))
             : plan.Sides.Select(s => Unknown(act, s)).FirstOrDefault(r => r is not null) is { } unknown ? unknown
             : new BallotEvent.Prepared(act.Stamp, id, plan, recommendation?.Id);

@@ -71,7 +71,7 @@ public sealed partial record Contribution
         return act.Barred(Programme, Role.Chair, Role.Convener, Role.Facilitator) is { } barred ? barred
             : OffRecord() is { } off ? off
             : Hiding is not { Appeal: not null, Declined: null } hiding ? ContributionRefusals.NotAppealed
-            : hiding.By == act.By || IsSpeaker(act) ? ContributionRefusals.NotImpartial
+            : act.Is(hiding.By) || IsSpeaker(act) ? ContributionRefusals.NotImpartial
             : new ContributionEvent.AppealSettled(act.Stamp, isAccepted, reason);
     }
 
@@ -89,7 +89,10 @@ public sealed partial record Contribution
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="case">The id of the case.</param>
-    /// <returns><see cref="ContributionEvent.Diverted"/>; refused: <see cref="ContributionRefusals.OffRecord"/>.</returns>
+    /// <returns>
+    /// <see cref="ContributionEvent.Diverted"/>; refused: <see cref="ContributionRefusals.OffRecord"/>, and by a dialogue <see cref="ActRefusals.NotFound"/> and
+    /// <see cref="SafeguardingCaseRefusals.Closed"/> where no such case is open in the programme and none begins with it.
+    /// </returns>
     /// <exception cref="ArgumentException">The id is the default one.</exception>
     public Decision<ContributionEvent> Divert(Act act, SafeguardingCaseId @case)
     {

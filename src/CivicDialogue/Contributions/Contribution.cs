@@ -22,11 +22,17 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     /// <summary>The programme it belongs to.</summary>
     [JsonInclude] public ProgrammeId Programme { get; internal init; }
 
-    /// <summary>Who entered it; the speaker is another matter, and is never this person for that reason.</summary>
-    [JsonInclude] public ParticipantId RecordedBy { get; internal init; }
+    /// <summary>
+    /// Who entered it; the speaker is another matter, and is never this person for that reason. <see langword="null"/> in lists for those who may not know who
+    /// spoke: people hand in words of their own.
+    /// </summary>
+    [JsonInclude] public ParticipantId? RecordedBy { get; internal init; }
 
     /// <summary>When it was entered.</summary>
     [JsonInclude] public Instant RecordedAt { get; internal init; }
+
+    /// <summary>When last something came on record by which a disclosure tells more or other things: its recording, a correction, a waiver, that it is shown again or given back.</summary>
+    [JsonInclude] internal Instant ChangedAt { get; init; }
 
     /// <summary>What was said, by whom, when, as it stands on record now.</summary>
     [JsonInclude] public Said Said { get; internal init; } = null!;
@@ -111,7 +117,8 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
             : said.Session is { } named && named != session.Id ? OtherSession(named, session)
             : session.Phase is SessionPhase.Planned or SessionPhase.Postponed or SessionPhase.Cancelled
                 ? ContributionRefusals.SessionNotBegun.With(("phase", session.Phase.Wire()))
-            : Unfit(act, said, session, isJudged: said.Source is null) is { } unfit ? unfit
+            : Unfit(act, said, session) is { } unfit ? unfit
+            : NotAllowed(act, said) is { } closed ? closed
             : new ContributionEvent.Recorded(
                 act.Stamp, id, Placed(act, said) with { Session = session.Id }, session.AttributionOf(said.Item).And(act.Terms.Policies.Attribution));
     }
@@ -120,7 +127,10 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     /// Takes in something handed in between sessions. Open to whoever speaks for themselves, and to <see cref="Role.Secretary"/>,
     /// <see cref="Role.Facilitator"/> and <see cref="Role.Recorder"/> for others.
     /// </summary>
-    /// <remarks>Nobody is a source of their own words: what somebody hands in for themselves, without such a role, is always judged by the phases.</remarks>
+    /// <remarks>
+    /// Nobody is a source of their own words: what somebody hands in for themselves, without such a role, is always judged by the phases, by when it is handed in and not by
+    /// when it is said to have been said, unless it answers something.
+    /// </remarks>
     /// <inheritdoc cref="Record" path="/returns"/>
     public static Decision<ContributionEvent> TakeIn(Act act, ContributionId id, Said said)
     {
@@ -129,13 +139,14 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
         var barred = act.Barred(act.Programme, Role.Secretary, Role.Facilitator, Role.Recorder);
         return said.Speaker?.Person != act.By && barred is not null ? barred
             : said.Session is { } named ? OtherSession(named, null)
-            : Unfit(act, said, null, isJudged: said.Source is null || barred is not null) is { } unfit ? unfit
+            : Unfit(act, said, null) is { } unfit ? unfit
+            : (barred is null ? NotAllowed(act, said) : NotAllowedNow(act, said)) is { } closed ? closed
             : new ContributionEvent.Recorded(act.Stamp, id, Placed(act, said), act.Terms.Policies.Attribution);
     }
 
     /// <summary>
-    /// Puts the record right; what was there stays on record, and what may be told of it is never widened by it. Open to whoever recorded it until the minutes are
-    /// circulated, to <see cref="Role.Rapporteur"/> until they are approved, to <see cref="Role.Chair"/> afterwards, for the body, and at any time to
+    /// Puts the record right; what was there stays on record, and what may be told of it is never widened by it. Open to whoever recorded it, while they hold a role that
+    /// may or where it is their own, until the minutes are circulated, to <see cref="Role.Rapporteur"/> until they are approved, to <see cref="Role.Chair"/> afterwards, for the body, and at any time to
     /// <see cref="Role.DataProtectionOfficer"/> where a person it is about demands it.
     /// </summary>
     /// <param name="act">The act.</param>
@@ -147,7 +158,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     /// <param name="reason">Why. It must not repeat what was wrong.</param>
     /// <returns>
     /// <see cref="ContributionEvent.Corrected"/>, or nothing where it is the same; refused: <see cref="ContributionRefusals.OffRecord"/>, and what <see cref="Record"/> says of
-    /// what was said.
+    /// what was said; by the phases where it was an answer and is to be none.
     /// </returns>
     /// <exception cref="ArgumentException">The reason is too long.</exception>
     public Decision<ContributionEvent> Correct(Act act, Session? session, Said said, LocalizedText reason)
@@ -160,13 +171,16 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
             return OtherSession(named, session);
         var corrected = Placed(act, said) with { Session = Said.Session };
         return OffRecord(mayBeRemoved: true) is { } off ? off
-            : Unfit(act, said, session, isJudged: false) is { } unfit ? unfit
+            : Unfit(act, said, session) is { } unfit ? unfit
+            : Said.Kind is ContributionKind.Answer && said.Kind is not ContributionKind.Answer
+                && (RecordedBy == Said.Speaker?.Person ? act.Closed(PhaseActivity.Contributions, RecordedAt) : NotAllowed(act, said)) is { } closed ? closed
             : corrected == Said ? []
-            : new ContributionEvent.Corrected(act.Stamp, corrected, reason);
+            : new ContributionEvent.Corrected(act.Stamp, corrected, reason, session is null ? Ceiling : Ceiling.And(session.NarrowestOf(Said.Item)).And(session.AttributionOf(said.Item)));
     }
 
     /// <summary>
-    /// Takes it off the record as entered by mistake; that it was there stays on record. Open to whoever recorded it until the minutes are circulated, to
+    /// Takes it off the record as entered by mistake; that it was there stays on record. Open to whoever recorded it, while they hold a role that may or
+    /// where it is their own, until the minutes are circulated, to
     /// <see cref="Role.Rapporteur"/> until they are approved, to <see cref="Role.Chair"/> afterwards, for the body, and at any time to
     /// <see cref="Role.DataProtectionOfficer"/> where a person it is about demands it.
     /// </summary>
@@ -244,6 +258,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     /// <remarks>
     /// A waiver lifts what protects the speaker: what the programme, the session, the agenda item and others say of attribution, and what the speaker wanted before.
     /// It does not lift <see cref="Attribution.Withheld"/> where others than the speaker say so: words that are withheld altogether are so for the sake of others too.
+    /// Where it is not known in which part of a session it was said, the narrowest of them holds.
     /// </remarks>
     /// <param name="policies">The policies of the programme in force.</param>
     /// <param name="session">
@@ -257,31 +272,55 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
             throw new ArgumentException($"The session is {session?.Id.ToString() ?? "none"}; expected {at}, where it was said.", nameof(session));
         var ceiling = Ceiling.And(policies.Attribution);
         if (session is not null)
-            ceiling = ceiling.And(session.AttributionOf(Said.Item));
+            ceiling = ceiling.And(Said.Item is null ? session.NarrowestOf(null) : session.AttributionOf(Said.Item));
         var narrowest = Attribution.And(ceiling);
         return Waiver is { } waived && waived < narrowest && ceiling is not Attribution.Withheld ? waived : narrowest;
     }
 
     /// <summary>
     /// Puts on record that words were taken out of its text. It alone erases nothing: a dialogue erases them from the vault as well.
-    /// Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.
+    /// Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Chair"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>; of what was diverted to a safeguarding case, whose
+    /// words may be evidence, <see cref="Role.DataProtectionOfficer"/> or the lead of the case.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="text">Which text.</param>
     /// <param name="replacement">The text without the words, sealed for the same; <see langword="null"/> where nothing of it is left.</param>
     /// <param name="reason">Why. It must not repeat what is taken out.</param>
-    /// <returns><see cref="ContributionEvent.TextRedacted"/>; refused: <see cref="ContributionRefusals.TextUnknown"/>.</returns>
+    /// <param name="case">The case that it was diverted to, as it stands, where it was.</param>
+    /// <returns>
+    /// <see cref="ContributionEvent.TextRedacted"/>; refused: <see cref="SafeguardingCaseRefusals.NotTheLead"/>, <see cref="ContributionRefusals.TextUnknown"/>.
+    /// </returns>
     /// <exception cref="ArgumentException">The reason is too long.</exception>
-    public Decision<ContributionEvent> RedactText(Act act, SealedTextId text, SealedText? replacement, LocalizedText reason)
+    public Decision<ContributionEvent> RedactText(Act act, SealedTextId text, SealedText? replacement, LocalizedText reason, SafeguardingCase? @case = null)
     {
         Require.Id(text);
         Require.PublicText(reason);
-        return act.Barred(Programme, Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary) is { } barred ? barred
+        return act.Barred(Programme) is { } foreign ? foreign
+            : (IsDiverted ? act.Barred(Role.DataProtectionOfficer, Role.SafeguardingLead) : act.Barred(Role.DataProtectionOfficer, Role.Chair, Role.Rapporteur, Role.Secretary)) is { } barred ? barred
+            : IsDiverted && !act.May(Role.DataProtectionOfficer) && !(@case?.Id == Case && @case!.MayRead(act)) ? SafeguardingCaseRefusals.NotTheLead
             : !Texts.Any(t => t.Id == text) ? ContributionRefusals.TextUnknown.With(("text", text.ToString()))
             : new ContributionEvent.TextRedacted(act.Stamp, text, replacement, reason);
     }
 
-    private bool IsSpeaker(Act act) => Said.Speaker?.Person == act.By;
+    /// <summary>
+    /// As somebody may see it in a list who does not keep the record and is not its speaker: without anything by which the speaker could be known, where that may not be told.
+    /// </summary>
+    /// <param name="act">Who looks.</param>
+    /// <param name="policies">The policies of the programme in force.</param>
+    /// <param name="session">The session it was said at.</param>
+    internal Contribution SeenBy(Act act, Policies policies, Session? session)
+    {
+        if (IsSpeaker(act) || act.KeepsTheRecord || EffectiveAttribution(policies, session) is Attribution.Named)
+            return this;
+        return this with
+        {
+            RecordedBy = null,
+            Said = Said with { Speaker = null, Side = EffectiveAttribution(policies, session) is Attribution.AffiliationOnly ? Said.Side : null, Source = null },
+            Earlier = [],
+        };
+    }
+
+    private bool IsSpeaker(Act act) => Said.Speaker is { } speaker && act.Is(speaker.Person);
 
     private Refusal? BarredButSpeaker(Act act) =>
         act.Barred(Programme) is { } foreign ? foreign
@@ -297,10 +336,12 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
 
     private static Refusal Off(string now) => ContributionRefusals.OffRecord.With(("now", now));
 
-    /// <summary>Whoever entered it may correct it until others rely on it; then those who answer for the minutes may.</summary>
+    /// <summary>
+    /// Whoever entered it may correct it, as long as they keep the record or it is their own, until others rely on it; then those who answer for the minutes may.
+    /// </summary>
     private Refusal? BarredFromCorrecting(Act act, Session? session)
     {
-        var isRecorder = act.By == RecordedBy;
+        var isRecorder = act.By == RecordedBy && (IsSpeaker(act) || act.Barred(Role.Rapporteur, Role.Secretary, Role.Facilitator, Role.Recorder) is null);
         return act.Barred(Programme) is { } foreign ? foreign
             : !isRecorder && act.Barred(Role.Rapporteur, Role.Chair, Role.DataProtectionOfficer) is { } barred ? barred
             : session?.Id != Said.Session ? OtherSession(Said.Session, session)
@@ -313,9 +354,15 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     private static Refusal OtherSession(SessionId? named, Session? given) =>
         ContributionRefusals.OtherSession.With(("named", named?.ToString() ?? "-"), ("given", given?.Id.ToString() ?? "-"));
 
-    private static Refusal? Unfit(Act act, Said said, Session? session, bool isJudged) =>
+    /// <summary>By when it was said, as those say who keep the record; answers always may be given, and what a source reports was said.</summary>
+    private static Refusal? NotAllowed(Act act, Said said) =>
+        said.Source is null && said.Kind is not ContributionKind.Answer ? act.Closed(PhaseActivity.Contributions, said.When) : null;
+
+    /// <summary>By when it is handed in, where that is for oneself: nobody sets the time of their own words, and an answer is one to something.</summary>
+    private static Refusal? NotAllowedNow(Act act, Said said) => said.Answers is null ? act.Closed(PhaseActivity.Contributions) : null;
+
+    private static Refusal? Unfit(Act act, Said said, Session? session) =>
         act.Doubts(said.When) is { } notYet ? notYet
-        : isJudged && said.Kind is not ContributionKind.Answer && act.Closed(PhaseActivity.Contributions, said.When) is { } closed ? closed
         : said.Item is { } item && session?.HasItem(item) != true ? ContributionRefusals.ItemUnknown.With(("item", item.ToString()))
         : Unknown(act, said.Side) is { } unknown ? unknown
         : Unknown(act, said.AddresseeSide) is { } unknownToo ? unknownToo
@@ -345,6 +392,7 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
             Programme = e.Stamp.Programme,
             RecordedBy = e.Stamp.By,
             RecordedAt = e.Stamp.At,
+            ChangedAt = e.Stamp.At,
             Said = e.Said,
             Ceiling = e.Ceiling,
             Attribution = e.Said.Attribution.And(e.Ceiling),
@@ -356,9 +404,11 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
     {
         ContributionEvent.Corrected e => this with
         {
+            ChangedAt = e.Stamp.At,
             Earlier = Earlier.Add(new(Said, e.Reason)),
             Said = e.Said,
-            Attribution = Attribution.And(e.Said.Attribution),
+            Ceiling = e.Ceiling,
+            Attribution = Attribution.And(e.Said.Attribution).And(e.Ceiling),
             Waiver = e.Said.Speaker?.Person == Said.Speaker?.Person ? Waiver : null,
         },
         ContributionEvent.Voided e => this with { VoidReason = e.Reason },
@@ -367,19 +417,19 @@ public sealed partial record Contribution : IAggregate<Contribution, Contributio
             Attribution = e.Attribution,
             Ceiling = e.Stamp.By == Said.Speaker?.Person ? Ceiling : Ceiling.And(e.Attribution),
         },
-        ContributionEvent.Waived e => this with { Waiver = e.Attribution },
+        ContributionEvent.Waived e => this with { Waiver = e.Attribution, ChangedAt = e.Stamp.At },
         ContributionEvent.WaiverWithdrawn => this with { Waiver = null },
         ContributionEvent.Answered e => this with { Answers = Answers.Add(e.Answer) },
         ContributionEvent.Reopened e => this with { AnsweredBefore = Answers.Count, Missing = e.Text is null ? Missing : Missing.Add(e.Text) },
         ContributionEvent.Withdrawn => this with { IsWithdrawn = true },
         ContributionEvent.Hidden e => this with { Hiding = new(e.Stamp.By, e.Reason) },
         ContributionEvent.Appealed e => this with { Hiding = Hiding is null ? null : Hiding with { Appeal = e.Text } },
-        ContributionEvent.AppealSettled { IsAccepted: true } => this with { Hiding = null },
+        ContributionEvent.AppealSettled { IsAccepted: true } e => this with { Hiding = null, ChangedAt = e.Stamp.At },
         ContributionEvent.AppealSettled e => this with { Hiding = Hiding is null ? null : Hiding with { Declined = e.Reason } },
-        ContributionEvent.Shown => this with { Hiding = null },
+        ContributionEvent.Shown => this with { Hiding = null, ChangedAt = next.Stamp.At },
         ContributionEvent.Removed => this with { IsRemoved = true },
         ContributionEvent.Diverted e => this with { Case = e.Case },
-        ContributionEvent.Returned => this with { Case = null },
+        ContributionEvent.Returned => this with { Case = null, ChangedAt = next.Stamp.At },
         ContributionEvent.TextRedacted e => e.Replacement is { } replacement ? Redacted(e.Text, replacement) : this,
         _ => throw new UnreachableException(),
     };

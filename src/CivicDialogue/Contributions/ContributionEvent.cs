@@ -41,7 +41,8 @@ public abstract record ContributionEvent : IEvent
     /// <param name="Stamp">Who corrected it, when.</param>
     /// <param name="Said">What was said, by whom, when.</param>
     /// <param name="Reason">Why. It must not repeat what was wrong.</param>
-    public sealed record Corrected(Stamp Stamp, Said Said, LocalizedText Reason) : ContributionEvent(Stamp)
+    /// <param name="Ceiling">The narrowest attribution that others than the speaker set: what held before the correction, and that of the agenda item it is in now.</param>
+    public sealed record Corrected(Stamp Stamp, Said Said, LocalizedText Reason, Attribution Ceiling) : ContributionEvent(Stamp)
     {
         /// <inheritdoc/>
         public override NodaTime.Instant CountsFrom => Said.When.CountsFrom(Stamp.At);

@@ -44,7 +44,7 @@ public sealed record AttendeesView : PublicView
         Require.NotNull(sources);
         Require.Defined(audience);
         Require.Language(language);
-        if ((sources.Barred(audience) ?? sources.Session.RiskOfPublishing(sources.Programme.Policies)) is { } barred)
+        if (sources.Barred(audience) is { } barred)
             return barred;
         var (told, isOnRecord) = SessionFigures.Of(sources);
         var present = AttendanceLine.Of(sources, told, Text);

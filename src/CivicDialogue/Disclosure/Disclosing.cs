@@ -96,7 +96,7 @@ public sealed class Disclosing
             Stakeholders = model.All<Stakeholder>().ToDictionary(s => s.Id),
             Participants = participants,
             Segments = participants.Values.Where(p => p.Segments is not null && words.ContainsKey(p.Segments.Id))
-                .ToDictionary(p => p.Id, p => Participants.Segments.Parse(words[p.Segments!.Id])),
+                .ToDictionary(p => p.Id, p => Participants.Segments.TryParse(words[p.Segments!.Id], out var segments) ? segments : new(default)),
             Earlier = [.. model.All<Release>()],
         };
     }

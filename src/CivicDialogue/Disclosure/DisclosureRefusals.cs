@@ -24,8 +24,8 @@ public static class DisclosureRefusals
         "النص {text} غير مسجَّل في هذا البرنامج.");
 
 
-    /// <summary>Figures of a session leave once it is over.</summary>
+    /// <summary>Figures and names of a session leave once it is over; of one that was called off there are none.</summary>
     public static RefusalCode NotOver { get; } = new("disclosure.not-over", RefusalKind.WrongTime,
-        "Figures of a session can be published once it is over; it is {phase}.",
-        "يمكن نشر أرقام الجلسة بعد انتهائها؛ حالتها الآن {phase}.");
+        "Figures and names can be published of a session that took place and is over; this one is {phase}.",
+        "تُنشر الأرقام والأسماء عن جلسة عُقدت وانتهت؛ حالة هذه {phase}.");
 }

@@ -6,10 +6,12 @@ namespace CivicDialogue.Disclosure;
 /// <summary>How far somebody was included in a session. Whoever reached a stage reached those before it.</summary>
 public enum InclusionStage
 {
-    /// <summary>On the guest list, or there without being on it. Not known where nobody is on the list: then who came is everybody there is.</summary>
-    Invited,
+    /// <summary>
+    /// Reached in whatever way: on the guest list, invited or registered, or there without being on it. Not known where nobody is on the list: then who came is everybody there is.
+    /// </summary>
+    Reached,
 
-    /// <summary>There.</summary>
+    /// <summary>There, by the guest list. Where it tells of everybody who was there, nobody who is not on it counts as having spoken either.</summary>
     Present,
 
     /// <summary>Had the floor, or something of theirs is on record: said, handed in or drafted.</summary>
@@ -23,7 +25,7 @@ public enum InclusionStage
 }
 
 /// <summary>
-/// Who was included in a session, as numbers: how many were invited, came, spoke, authored and saw their recommendation adopted, in all and by side and segment,
+/// Who was included in a session, as numbers: how many were reached, came, spoke, authored and saw their recommendation adopted, in all and by side and segment,
 /// with everything suppressed from which more could be computed than the policies allow, also together with every earlier release.
 /// </summary>
 /// <remarks>
@@ -66,7 +68,8 @@ public sealed record InclusionView : PublicView
     /// <param name="audience">For whom.</param>
     /// <param name="language">In which language; single texts fall back.</param>
     /// <returns>
-    /// The view; refused: <see cref="DisclosureRefusals.NotOver"/>, <see cref="DisclosureRefusals.Private"/>, <see cref="DisclosureRefusals.Withheld"/>.
+    /// The view; refused: <see cref="DisclosureRefusals.NotOver"/>, <see cref="DisclosureRefusals.Private"/>, <see cref="DisclosureRefusals.Withheld"/>,
+    /// <see cref="SessionRefusals.PublicationNotCleared"/>.
     /// </returns>
     public static Answer<InclusionView> Of(SessionSources sources, Audience audience, LanguageTag language)
     {

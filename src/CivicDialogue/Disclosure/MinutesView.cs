@@ -6,7 +6,10 @@ using CivicDialogue.Stakeholders;
 
 namespace CivicDialogue.Disclosure;
 
-/// <summary>The minutes of a session: when, where, by whom convened, how many came, who said what as far as may be said, and what was recommended.</summary>
+/// <summary>
+/// The minutes of a session: when, where, by whom convened, how many came, who said what as far as may be said, and what was recommended. What was said is what was on record
+/// when they were approved; what is recorded later waits for a further version.
+/// </summary>
 public sealed record MinutesView : PublicView
 {
     [JsonConstructor]
@@ -60,13 +63,17 @@ public sealed record MinutesView : PublicView
     /// <summary>The agenda, in order, with what was said within each item; an item of which nothing may be told is left out.</summary>
     [JsonInclude] public ValueList<ItemLine> Items { get; internal init; }
 
-    /// <summary>What was said outside the agenda by speakers who may be told, in the order in which it was recorded.</summary>
+    /// <summary>What was said outside the agenda by speakers of whom something may be told, in the order in which it was recorded: a name, or where they did not agree to be named, or are not
+    /// registered, what they spoke for, or that there was one.</summary>
     [JsonInclude] public ValueList<SpokenLine> Attributed { get; internal init; }
 
-    /// <summary>What was said outside the agenda by speakers who may not be told: in an order that tells nothing.</summary>
+    /// <summary>What was said outside the agenda by speakers who may not be told or are not known: in the order of the words, which tells nothing else.</summary>
     [JsonInclude] public ValueList<SpokenLine> Unattributed { get; internal init; }
 
-    /// <summary>How many things that were said do not stand here: removed, hidden, withheld, or diverted because they accuse somebody.</summary>
+    /// <summary>
+    /// How many things that were said do not stand here: removed, hidden, withheld, or diverted because they accuse somebody. Suppressed where any was taken off the open record
+    /// after the release: its line is gone from it.
+    /// </summary>
     [JsonInclude] public CountLine KeptBack { get; internal init; } = null!;
 
     /// <summary>What the participants recommended.</summary>
@@ -91,14 +98,16 @@ public sealed record MinutesView : PublicView
         var (programme, session) = (sources.Programme, sources.Session);
         if (session.Phase is not SessionPhase.MinutesApproved || session.ApprovedMinutes is not { } minutes)
             return DisclosureRefusals.NotApproved.With(("phase", session.Phase.Wire()));
-        if ((sources.Barred(audience) ?? sources.Session.RiskOfPublishing(sources.Programme.Policies)) is { } barred)
+        if (sources.Barred(audience) is { } barred)
             return barred;
 
-        var said = sources.Contributions.Where(c => c.IsCounted && c.IsOnTheOpenRecord)
+        // What was put on record after the minutes were approved was approved by nobody: it waits for a further version. Corrections since are the chair's.
+        var covered = sources.Contributions.Where(c => c.IsCounted && c.RecordedAt <= minutes.InForceSince).ToList();
+        var said = covered.Where(c => c.IsOnTheOpenRecord)
             .Select(c => (Contribution: c, Attribution: Naming.OfSpeaker(c, sources)))
             .Where(c => c.Attribution is not Attribution.Withheld)
             .ToLookup(c => c.Contribution.Said.Item is { } item && session.HasItem(item) ? item : (AgendaItemId?)null);
-        var keptBack = sources.Contributions.Count(c => c.IsCounted) - said.Sum(g => g.Count());
+        var keptBack = covered.Count - said.Sum(g => g.Count());
         var hides = Naming.HidesAnybody(sources);
         var (told, isOnRecord) = SessionFigures.Of(sources);
         var rules = new SuppressionRules(programme.Policies.DisclosureThreshold, programme.Policies.MinimumPopulation, programme.Policies.Zeros is ZeroPolicy.Shown);
@@ -125,20 +134,20 @@ public sealed record MinutesView : PublicView
             Attributed = Told(null),
             Unattributed = Untold(null),
             KeptBack = rules.MayTell(keptBack) ? CountLine.Counted(keptBack) : CountLine.Suppressed,
-            Recommendations = sources.Recommendations.Where(r => r.IsAdopted).Select(r => Public(r.Draft.Text)).ToValueList(),
+            Recommendations = sources.Recommendations.Where(r => r.WasAdopted).Select(r => Public(r.Draft.Text)).ToValueList(),
             Source = minutes.Source is { } source ? Public(source.Title) : null,
         };
 
         ViewText Public(LocalizedText text) => ViewText.Of(text, language, programme.Languages[0]);
 
-        ViewText Name(StakeholderId id) => Public(sources.Stakeholders.GetValueOrDefault(id)?.Name ?? LocalizedText.Of((LanguageTag.English, id.ToString())));
+        ViewText Name(StakeholderId id) => Public(sources.NameOf(id));
 
         static bool MayTell(Contribution contribution, Attribution attribution) => attribution < Attribution.ChathamHouse && contribution.Said.Speaker is not null;
 
         ValueList<SpokenLine> Told(AgendaItemId? item) => said[item].Where(c => MayTell(c.Contribution, c.Attribution)).Select(c => Line(c.Contribution, c.Attribution)).ToValueList();
 
         ValueList<SpokenLine> Untold(AgendaItemId? item) => said[item].Where(c => !MayTell(c.Contribution, c.Attribution))
-            .OrderBy(c => c.Contribution.Said.Text.Commitment.ToString(), StringComparer.Ordinal).Select(c => Line(c.Contribution, Attribution.ChathamHouse)).ToValueList();
+            .OrderBy(c => c.Contribution.Said.Text.Id).Select(c => Line(c.Contribution, Attribution.ChathamHouse)).ToValueList();
 
         SpokenLine Line(Contribution contribution, Attribution attribution)
         {
@@ -160,18 +169,37 @@ public sealed record MinutesView : PublicView
     /// <inheritdoc/>
     [JsonIgnore]
     public override IEnumerable<SealedText> SealedTexts =>
-        Items.SelectMany(i => i.Attributed.Concat(i.Unattributed)).Concat(Attributed).Concat(Unattributed)
-            .SelectMany(l => (ViewText?[])[l.Name, l.Text]).Append(Body).Select(t => t?.Source).OfType<SealedText>();
+        Lines.SelectMany(l => (ViewText?[])[l.Name, l.Text]).Append(Body).Select(t => t?.Source).OfType<SealedText>();
+
+    /// <summary>Who said what is off the open record, what kind of thing it was and as what they spoke goes with the words.</summary>
+    internal override MinutesView Without(IReadOnlySet<SealedTextId> gone)
+    {
+        var view = this with
+        {
+            Items = Items.Select(i => i with { Attributed = Left(i.Attributed), Unattributed = Left(i.Unattributed) }).ToValueList(),
+            Attributed = Left(Attributed),
+            Unattributed = Left(Unattributed),
+        };
+        return view.Lines.Count() == Lines.Count() ? this : view with { KeptBack = CountLine.Suppressed };
+
+        ValueList<SpokenLine> Left(ValueList<SpokenLine> lines) => lines.Where(l => l.Text.Source is not { } text || !gone.Contains(text.Id)).ToValueList();
+    }
+
+    private IEnumerable<SpokenLine> Lines => Items.SelectMany(i => i.Attributed.Concat(i.Unattributed)).Concat(Attributed).Concat(Unattributed);
 
     internal override MinutesView Filled(IReadOnlyDictionary<SealedTextId, LocalizedText> words)
     {
         return this with
         {
             Body = Body?.Filled(Language, words),
-            Items = Items.Select(i => i with { Attributed = Fill(i.Attributed), Unattributed = Fill(i.Unattributed) }).ToValueList(),
+            Items = Items.Select(i => i with { Attributed = Fill(i.Attributed), Unattributed = Shuffled(i.Unattributed) }).ToValueList(),
             Attributed = Fill(Attributed),
-            Unattributed = Fill(Unattributed),
+            Unattributed = Shuffled(Unattributed),
         };
+
+        // By the words, which are told anyway: any other order that stays the same could be known to whoever sees the record.
+        ValueList<SpokenLine> Shuffled(ValueList<SpokenLine> lines) => Fill(lines)
+            .OrderBy(l => l.Text.Text, StringComparer.Ordinal).ThenBy(l => l.Kind).ThenBy(l => l.Quality).ToValueList();
 
         ValueList<SpokenLine> Fill(ValueList<SpokenLine> lines) =>
             lines.Select(l => l with { Name = l.Name?.Filled(Language, words), Text = l.Text.Filled(Language, words) }).ToValueList();
@@ -187,8 +215,8 @@ public sealed record ConvenerLine(ViewText Name, ConvenerRole Role, ViewText? In
 /// <summary>An item of the agenda, or a part of the one before it, with what was said within it.</summary>
 /// <param name="Title">What it is called.</param>
 /// <param name="IsPart">Whether it is a part of the nearest item above it that is none.</param>
-/// <param name="Attributed">What was said by speakers who may be told, in the order in which it was recorded.</param>
-/// <param name="Unattributed">What was said by speakers who may not be told: in an order that tells nothing.</param>
+/// <param name="Attributed">What was said by speakers of whom something may be told, in the order in which it was recorded.</param>
+/// <param name="Unattributed">What was said by speakers who may not be told or are not known: in the order of the words.</param>
 public sealed record ItemLine(ViewText Title, bool IsPart, ValueList<SpokenLine> Attributed, ValueList<SpokenLine> Unattributed);
 
 /// <summary>What was said, and by whom as far as may be said.</summary>

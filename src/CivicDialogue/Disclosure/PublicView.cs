@@ -61,6 +61,9 @@ public abstract record PublicView
     /// <param name="words">The words that can still be read, by the id of the text.</param>
     public PublicView WithWords(IReadOnlyDictionary<SealedTextId, LocalizedText> words) => Filled(Require.NotNull(words));
 
+    /// <summary>The same view without what it tells of texts that may not be read in it any more.</summary>
+    internal virtual PublicView Without(IReadOnlySet<SealedTextId> gone) => this;
+
     /// <summary>Internal and abstract, so that nobody outside this library can derive a view of their own.</summary>
     internal abstract PublicView Filled(IReadOnlyDictionary<SealedTextId, LocalizedText> words);
 }

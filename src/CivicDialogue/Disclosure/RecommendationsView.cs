@@ -35,7 +35,7 @@ public sealed record RecommendationsView : PublicView
     /// <param name="log">The log, up to date.</param>
     /// <param name="asOf">The instant to tell of.</param>
     /// <param name="zones">The zone data of the day.</param>
-    /// <param name="sessions">The sessions that the recommendations come from: what comes from a private one is for conveners only.</param>
+    /// <param name="sessions">The sessions that the recommendations come from: what comes from a private one is for conveners only, and where a review of the risk of publishing is required, nothing leaves that it has not cleared.</param>
     /// <param name="audience">For whom.</param>
     /// <param name="language">In which language; single texts fall back.</param>
     /// <returns>The view; refused: <see cref="DisclosureRefusals.Withheld"/>.</returns>
@@ -56,7 +56,7 @@ public sealed record RecommendationsView : PublicView
             return DisclosureRefusals.Withheld;
         var otherwise = programme.Languages[0];
         var lines = Require.NotNull(log).At(programme.Id, asOf, null, zones)
-            .Where(r => r.Recommendation.IsAdopted && MayTell(r.Recommendation.Draft.Session))
+            .Where(r => r.Recommendation.WasAdopted && MayTell(r.Recommendation.Draft.Session))
             .Select(r => audience is Audience.Conveners ? r : r.RevealedAt(asOf))
             .Select(r => new RecommendationLine(
                 r.Recommendation.Id,
@@ -66,9 +66,10 @@ public sealed record RecommendationsView : PublicView
                 r.Referrals.Select(Line).ToValueList()));
         return new RecommendationsView(audience, language) { Programme = programme.Id, Name = Public(programme.Name), AsOf = asOf, Recommendations = lines.ToValueList() };
 
-        bool MayTell(SessionId? id) =>
-            audience is Audience.Conveners || id is not { } session
-            || (sessions.TryGetValue(session, out var state) && state.Plan.Visibility is not Visibility.Private && state.Attribution is not Attribution.Withheld);
+        bool MayTell(SessionId? id) => id is not { } session || (sessions.TryGetValue(session, out var state)
+            ? (audience is Audience.Conveners || (state.Plan.Visibility is not Visibility.Private && state.Attribution is not Attribution.Withheld))
+                && state.RiskOfPublishing(programme.Policies) is null
+            : audience is Audience.Conveners);
 
         ReferralLine Line(ReferralFollowUp f) => new(
             Public(f.AddresseeName),

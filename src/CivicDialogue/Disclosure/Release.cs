@@ -45,6 +45,9 @@ public sealed record Release : IAggregate<Release, ReleaseEvent>
             : new ReleaseEvent.Published(act.Stamp, id, view, view.Basis);
     }
 
+    /// <summary>The release without what tells of texts that are off the open record since.</summary>
+    internal Release Without(IReadOnlySet<SealedTextId> gone) => gone.Count == 0 ? this : this with { View = View.Without(gone) };
+
     /// <summary>The release as it is read: with words, and without whom it counted.</summary>
     internal Release WithWords(IReadOnlyDictionary<SealedTextId, LocalizedText> words) => this with { View = View.WithWords(words), Basis = null };
 

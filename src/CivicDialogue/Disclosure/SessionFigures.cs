@@ -32,7 +32,7 @@ internal sealed class SessionFigures
         // What was told of these people stays what is told of them: another choice of what to suppress would show, with the first, more than either.
         var same = figures.EarlierOfThis().FirstOrDefault(e => e.Unnamed == basis.Unnamed && e.People.Count == basis.People.Count
             && e.People.All(p => basis.People.TryGetValue(p.Key, out var now) && now.Reached == p.Value.Reached));
-        return same is not null ? (same, true) : (figures.Decide(basis), false);
+        return same is not null ? (figures.MayTellBySide ? same : same with { Tables = same.Tables.Where(t => t.Category != Sides).ToValueList() }, true) : (figures.Decide(basis), false);
     }
 
     /// <summary>The sides and segments by which a session is looked at, with the names in force.</summary>
@@ -54,8 +54,13 @@ internal sealed class SessionFigures
         var reached = new Dictionary<ParticipantId, InclusionStage>();
         var sides = new Dictionary<ParticipantId, SideId>();
         var (programme, guests) = (_sources.Programme, _sources.GuestList);
+        var isKnown = Stages.Select(IsKnown).ToArray();
+
+        // Who was there is what the guest list says, where it says that of everybody: whoever spoke or authored and is not on it may be one of those who cannot be read, and
+        // counting them twice would tell of them.
+        var present = isKnown[(int)InclusionStage.Present] ? guests!.Present.Keys.Select(_sources.Whole).ToHashSet() : null;
         foreach (var (person, guest) in guests?.Guests ?? default)
-            Reach(person, InclusionStage.Invited, guest.For is { } stakeholder && programme.Placements.TryGetValue(stakeholder, out var side) ? side : null);
+            Reach(person, InclusionStage.Reached, guest.For is { } stakeholder && programme.Placements.TryGetValue(stakeholder, out var side) ? side : null);
         foreach (var person in guests?.Present.Keys ?? [])
             Reach(person, InclusionStage.Present);
         foreach (var said in _sources.Contributions.Where(c => c.IsOnTheOpenRecord && c.Said.Speaker is not null).Select(c => c.Said))
@@ -65,10 +70,9 @@ internal sealed class SessionFigures
         foreach (var recommendation in _sources.Recommendations)
         {
             foreach (var author in recommendation.Draft.Authors)
-                Reach(author, recommendation.IsAdopted ? InclusionStage.Adopted : InclusionStage.Authored);
+                Reach(author, recommendation.WasAdopted ? InclusionStage.Adopted : InclusionStage.Authored);
         }
 
-        var isKnown = Stages.Select(IsKnown).ToArray();
         var first = Array.IndexOf(isKnown, true);
         return new()
         {
@@ -85,6 +89,8 @@ internal sealed class SessionFigures
         void Reach(ParticipantId person, InclusionStage stage, SideId? side = null)
         {
             person = _sources.Whole(person);
+            if (stage > InclusionStage.Reached && present?.Contains(person) == false)
+                return;
             reached[person] = reached.TryGetValue(person, out var before) && before > stage ? before : stage;
             if (side is { } known)
                 sides[person] = known;
@@ -94,7 +100,7 @@ internal sealed class SessionFigures
     /// <summary>Whether anybody kept a record of a stage.</summary>
     private bool IsKnown(InclusionStage stage) => stage switch
     {
-        InclusionStage.Invited => _sources.GuestList?.Guests.Count > 0,
+        InclusionStage.Reached => _sources.GuestList?.Guests.Count > 0,
         InclusionStage.Present => _sources.GuestList is { } list && list.Attendance == new Figure.Counted(list.Present.Count + list.Unnamed),
         InclusionStage.Spoke => _sources.Floors.Count + _sources.Contributions.Count > 0,
         _ => _sources.Recommendations.Count == 0 || _sources.Recommendations.Any(r => r.Draft.Authors.Count > 0),
@@ -114,7 +120,8 @@ internal sealed class SessionFigures
             totals,
             _rules,
             [.. categories.Select((c, i) => Known(basis, c, tables[i].Rows))],
-            [.. stages.Select(s => earlier.Select(e => e.Totals[s]).ToList())]);
+            [.. stages.Select(s => earlier.Select(e => e.Totals[s]).ToList())],
+            [.. stages.Select(s => s <= (int)InclusionStage.Spoke ? Named(basis) : 0)]);
         var isTold = lines[0].Kind is CountKind.Counted && totals[0] >= _rules.MinimumPopulation;
         return basis with
         {
@@ -131,11 +138,18 @@ internal sealed class SessionFigures
             return whole.ToValueList();
         }
 
-        // Where who spoke is hidden, so is for whom: a side on which one stakeholder stands would tell.
-        bool MayTell(Category category) => category.Key != Sides
-            || Naming.OfPart(_sources.Session, null).And(_sources.Programme.Policies.Attribution) < Attribution.ChathamHouse
-            || !_sources.Programme.Placements.GroupBy(p => p.Value).Any(s => s.Count() == 1);
+        bool MayTell(Category category) => category.Key != Sides || MayTellBySide;
     }
+
+    /// <summary>Where who spoke is hidden, so is for whom: a side on which one stakeholder stands would tell. It is asked again at every release: policies become narrower.</summary>
+    private bool MayTellBySide => _sources.Session.NarrowestOf(null).And(_sources.Programme.Policies.Attribution) < Attribution.ChathamHouse
+        || !_sources.Programme.Placements.GroupBy(p => p.Value).Any(s => s.Count() == 1);
+
+    /// <summary>Of how many of those counted minutes tell that they spoke, by their name or by whom they spoke for: whoever reads both knows of these that they were there.</summary>
+    private int Named(FigureBasis basis) => _sources.Contributions
+        .Where(c => c.IsOnTheOpenRecord && c.Said.Speaker is { } speaker && Naming.OfSpeaker(c, _sources) <= (speaker.IsOfficial ? Attribution.AffiliationOnly : Attribution.Named))
+        .Select(c => _sources.Whole(c.Said.Speaker!.Person)).Distinct()
+        .Count(p => basis.People.TryGetValue(p, out var counted) && counted.Reached >= InclusionStage.Spoke);
 
     private static IEnumerable<InclusionStage> People(FigureBasis basis) =>
         basis.People.Values.Select(p => p.Reached).Concat(Enumerable.Repeat(InclusionStage.Present, basis.Unnamed));

@@ -68,7 +68,10 @@ public sealed record SessionSources
         init => field = Require.NotNull(value, nameof(Participants));
     } = new Dictionary<ParticipantId, Participant>();
 
-    /// <summary>The segments of those of whom they can be read, also of whom earlier releases counted.</summary>
+    /// <summary>
+    /// The segments of those whose words can be read, also of whom earlier releases counted. Words that make no sense as segments are segments without a value: not known, and
+    /// not erased either.
+    /// </summary>
     public IReadOnlyDictionary<ParticipantId, Segments> Segments
     {
         get;
@@ -86,21 +89,21 @@ public sealed record SessionSources
     public override string ToString() => $"sources of session {Session.Id}";
 
     /// <summary>The record of a person that this one was merged into, or it itself: two records of one person are one person.</summary>
-    internal ParticipantId Whole(ParticipantId person)
-    {
-        for (var i = 0; i < 8 && Participants.GetValueOrDefault(person)?.MergedInto is { } into; i++)
-            person = into;
-        return person;
-    }
+    internal ParticipantId Whole(ParticipantId person) => Participant.SurvivorOf(person, Participants);
 
     /// <summary>A person, where they are known.</summary>
     internal Participant? Find(ParticipantId person) => Participants.GetValueOrDefault(Whole(person));
 
-    /// <summary>The refusal where nothing of the session may go to an audience, or not yet; or <see langword="null"/>.</summary>
+    /// <summary>The refusal where nothing of the session may go to an audience, or not yet; or <see langword="null"/>. Every view of a session asks it.</summary>
     internal Refusal? Barred(Audience audience) =>
         Session.Programme != Programme.Id ? ActRefusals.OtherProgramme.With(("programme", Session.Programme.ToString()), ("act-of", Programme.Id.ToString()))
         : Session.Phase is not (SessionPhase.Closed or SessionPhase.MinutesApproved) ? DisclosureRefusals.NotOver.With(("phase", Session.Phase.Wire()))
         : Session.Plan.Visibility is Visibility.Private && audience is not Audience.Conveners ? DisclosureRefusals.Private.With(("audience", audience.Wire()))
         : Session.Attribution.And(Programme.Policies.Attribution) is Attribution.Withheld ? DisclosureRefusals.Withheld.With()
-        : null;
+        : Session.RiskOfPublishing(Programme.Policies, Contributions.Where(c => c.IsOnTheOpenRecord).Select(c => (Instant?)c.ChangedAt).Max());
+
+    /// <summary>What a stakeholder was called on the day of the session; its id where nobody registered it.</summary>
+    internal LocalizedText NameOf(StakeholderId id) => Stakeholders.TryGetValue(id, out var stakeholder)
+        ? stakeholder.NameOn(Session.Began?.Earliest.Date ?? Session.Plan.Announced.Date)
+        : LocalizedText.Of((LanguageTag.English, id.ToString()));
 }

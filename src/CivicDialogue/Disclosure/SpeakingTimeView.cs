@@ -41,7 +41,10 @@ public sealed record SpeakingTimeView : PublicView
     /// <param name="sources">The states, as they stand.</param>
     /// <param name="audience">For whom.</param>
     /// <param name="language">In which language; single texts fall back.</param>
-    /// <returns>The view; refused: <see cref="DisclosureRefusals.NotOver"/>, <see cref="DisclosureRefusals.Private"/>, <see cref="DisclosureRefusals.Withheld"/>.</returns>
+    /// <returns>
+    /// The view; refused: <see cref="DisclosureRefusals.NotOver"/>, <see cref="DisclosureRefusals.Private"/>, <see cref="DisclosureRefusals.Withheld"/>,
+    /// <see cref="SessionRefusals.PublicationNotCleared"/>.
+    /// </returns>
     public static Answer<SpeakingTimeView> Of(SessionSources sources, Audience audience, LanguageTag language)
     {
         Require.NotNull(sources);
@@ -53,7 +56,7 @@ public sealed record SpeakingTimeView : PublicView
         var policies = programme.Policies;
         var (told, isOnRecord) = SessionFigures.Of(sources);
         var turns = sources.Floors.SelectMany(f => f.Turns.Values).Where(t =>
-            t.MostSeconds is not null && Naming.OfPart(session, t.Item).And(policies.Attribution) < Attribution.ChathamHouse).ToList();
+            t.MostSeconds is not null && session.NarrowestOf(t.Item).And(policies.Attribution) < Attribution.ChathamHouse).ToList();
         var sides = programme.Sides.Keys.Select(s => (SideId?)s).Append(null).Select(s => (Side: s, Time: TimeOf(sources, turns.Where(t => t.Side == s)))).ToList();
         var lines = sides.Select(s => MayTell(s.Side, s.Time) ? Minutes(s.Time.Values.Sum()) : (long?)null).ToList();
 

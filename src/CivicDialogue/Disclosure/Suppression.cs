@@ -43,70 +43,76 @@ internal static class Suppression
     /// <param name="rules">The rules.</param>
     /// <param name="known">For each category what earlier releases told of the same people: the totals must not tell of it either.</param>
     /// <param name="before">For each stage what earlier releases told of the same total, as it was then.</param>
+    /// <param name="named">For each stage how many are known by name to have reached it, because minutes tell that they spoke: what is told must be safe for the others.</param>
     internal static (CountLine[] Totals, bool[][][] Shown) Protect(
         IReadOnlyList<(IReadOnlyList<IReadOnlyList<int>> Rows, bool MayTell)> tables,
         IReadOnlyList<int> totals,
         SuppressionRules rules,
         IReadOnlyList<IReadOnlyCollection<KnownBase>> known,
-        IReadOnlyList<IReadOnlyCollection<CountLine>> before)
+        IReadOnlyList<IReadOnlyCollection<CountLine>> before,
+        IReadOnlyList<int> named)
     {
-        for (var lines = OfTotals(totals, rules, before); ; Degrade(totals, lines, rules))
+        for (var lines = OfTotals(totals, rules, before, named); ; Degrade(totals, lines, rules))
         {
-            var shown = tables.Select((t, c) => OfRows(t.Rows, t.MayTell, lines, rules, known[c])).ToArray();
+            var shown = tables.Select((t, c) => OfRows(t.Rows, t.MayTell, lines, rules, known[c], named)).ToArray();
             if (shown.All(s => s is not null) || lines.Skip(1).All(l => l.Kind is CountKind.Suppressed))
                 return (lines, [.. shown.Select((s, c) => s ?? Nothing(tables[c].Rows))]);
         }
     }
 
-    /// <summary>Tells less of the deepest total that is told: a range first, then nothing.</summary>
+    /// <summary>Tells less of the deepest total that is told: a range first, then one of twice the width, then nothing.</summary>
     private static void Degrade(IReadOnlyList<int> totals, CountLine[] lines, SuppressionRules rules)
     {
         var deepest = Array.FindLastIndex(lines, l => l.Kind is not CountKind.Suppressed);
-        lines[deepest] = lines[deepest].Kind is CountKind.Counted ? Range(totals, lines, deepest, rules) : CountLine.Suppressed;
+        var wider = Range(totals, lines, deepest, rules, lines[deepest].Kind is CountKind.Counted ? rules.Threshold : 2 * rules.Threshold);
+        lines[deepest] = wider == lines[deepest] ? CountLine.Suppressed : wider;
     }
 
     /// <summary>What may be told of the totals, by stage.</summary>
-    private static CountLine[] OfTotals(IReadOnlyList<int> totals, SuppressionRules rules, IReadOnlyList<IReadOnlyCollection<CountLine>> before)
+    private static CountLine[] OfTotals(IReadOnlyList<int> totals, SuppressionRules rules, IReadOnlyList<IReadOnlyCollection<CountLine>> before, IReadOnlyList<int> named)
     {
         var lines = new CountLine[totals.Count];
         for (var k = 0; k < totals.Count; k++)
-            lines[k] = Initial(totals, lines, k, rules, before[k]);
-        while (!IsSafe(totals, lines, rules) && lines.Skip(1).Any(l => l.Kind is not CountKind.Suppressed))
+            lines[k] = Initial(totals, lines, k, rules, before[k], named[k]);
+        while (!IsSafe(totals, lines, rules, named) && lines.Skip(1).Any(l => l.Kind is not CountKind.Suppressed))
             Degrade(totals, lines, rules);
         return lines;
     }
 
-    private static CountLine Initial(IReadOnlyList<int> totals, CountLine[] lines, int stage, SuppressionRules rules, IReadOnlyCollection<CountLine> before)
+    private static CountLine Initial(IReadOnlyList<int> totals, CountLine[] lines, int stage, SuppressionRules rules, IReadOnlyCollection<CountLine> before, int named)
     {
         if (stage > 0 && lines[0].Kind is CountKind.Suppressed)
             return CountLine.Suppressed;
         var may = rules.MayTell(totals[stage]);
         if (stage == 0 && !may)
             return CountLine.Suppressed;
+
+        // That few came or spoke beside those who are named tells of these few; that nobody did, of everybody else.
+        may = may && (stage == 0 || rules.MayTell(totals[stage] - named));
         for (var j = 0; j < stage; j++)
             may = may && (lines[j].Kind is not CountKind.Counted || rules.MayTell(totals[j] - totals[stage]));
 
         // A total that has changed by a few since it was told would tell of these few.
         return may && before.All(b => b.Kind is not CountKind.Counted || b.AtLeast == totals[stage] || Math.Abs(b.AtLeast!.Value - totals[stage]) >= rules.Threshold)
             ? CountLine.Counted(totals[stage])
-            : Range(totals, lines, stage, rules);
+            : Range(totals, lines, stage, rules, rules.Threshold);
     }
 
-    /// <summary>A range that says roughly how many: wide enough, and the same for every number that must not be told.</summary>
-    private static CountLine Range(IReadOnlyList<int> totals, CountLine[] lines, int stage, SuppressionRules rules)
+    /// <summary>A range that says roughly how many: as wide as is asked for, and the same for every number that must not be told.</summary>
+    private static CountLine Range(IReadOnlyList<int> totals, CountLine[] lines, int stage, SuppressionRules rules, int width)
     {
         var t = rules.Threshold;
         var most = lines.Take(stage).LastOrDefault(l => l.AtMost is not null)?.AtMost;
-        return most is { } limit && totals[stage] >= (limit - t) / t * t ? new(CountKind.Range, Math.Max(0, (limit - t) / t * t), limit)
-            : totals[stage] <= t ? new(CountKind.Range, 0, t)
-            : new(CountKind.Range, totals[stage] / t * t, (totals[stage] / t * t) + t);
+        return most is { } limit && totals[stage] >= (limit - width) / t * t ? new(CountKind.Range, Math.Max(0, (limit - width) / t * t), limit)
+            : totals[stage] <= width ? new(CountKind.Range, 0, width)
+            : new(CountKind.Range, totals[stage] / width * width, (totals[stage] / width * width) + width);
     }
 
-    private static bool IsSafe(IReadOnlyList<int> totals, CountLine[] lines, SuppressionRules rules)
+    private static bool IsSafe(IReadOnlyList<int> totals, CountLine[] lines, SuppressionRules rules, IReadOnlyList<int> named)
     {
         if (lines[0].Kind is CountKind.Suppressed)
             return true;
-        var table = new FunnelTable([totals], totals, lines);
+        var table = new FunnelTable([totals], totals, lines, named);
         return !table.Narrowest(rules, (_, k) => lines[k].Kind is CountKind.Counted).HasValue;
     }
 
@@ -116,9 +122,10 @@ internal static class Suppression
     /// <param name="totals">What is told of the totals.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="known">What earlier releases told of the same people.</param>
+    /// <param name="named">How many are known by name to have reached each stage.</param>
     /// <returns>What may be told; <see langword="null"/> where the totals alone tell too much.</returns>
     private static bool[][]? OfRows(
-        IReadOnlyList<IReadOnlyList<int>> rows, bool mayTell, IReadOnlyList<CountLine> totals, SuppressionRules rules, IReadOnlyCollection<KnownBase> known)
+        IReadOnlyList<IReadOnlyList<int>> rows, bool mayTell, IReadOnlyList<CountLine> totals, SuppressionRules rules, IReadOnlyCollection<KnownBase> known, IReadOnlyList<int> named)
     {
         var stages = totals.Count;
         var sums = Enumerable.Range(0, stages).Select(k => rows.Sum(r => r[k])).ToArray();
@@ -152,7 +159,7 @@ internal static class Suppression
 
         if (totals[0].Kind is not CountKind.Counted || rows.Count < 2)
             return shown;
-        var table = new FunnelTable(rows, sums, totals);
+        var table = new FunnelTable(rows, sums, totals, named);
         while (table.Narrowest(rules, (v, k) => shown[v][k] || (k == 0 && isBaseKnown[v])) is { } narrow)
         {
             if (Complement(table, shown, isBaseKnown, rules, narrow) is not (var row, var stage))
@@ -218,7 +225,7 @@ internal sealed class FunnelTable
     private readonly int[][] _dropped;
     private readonly HashSet<FunnelSum> _wide = [];
 
-    internal FunnelTable(IReadOnlyList<IReadOnlyList<int>> rows, IReadOnlyList<int> sums, IReadOnlyList<CountLine> totals)
+    internal FunnelTable(IReadOnlyList<IReadOnlyList<int>> rows, IReadOnlyList<int> sums, IReadOnlyList<CountLine> totals, IReadOnlyList<int> named)
     {
         // People enter at a row, go through its stages, leave after the last they reached, and are gathered by stage from the deepest one up.
         var stages = sums.Count;
@@ -231,9 +238,9 @@ internal sealed class FunnelTable
         {
             var edge = _network.Add(Gathered(k), k == 0 ? outside : Gathered(k - 1), sums[k]);
             if (totals[k] is { AtLeast: { } least, AtMost: { } most })
-                _network.Know(edge, least, most);
+                _network.Know(edge, Math.Max(least, named[k]), most);
             else
-                _network.Know(edge, 0, sums[0]);
+                _network.Know(edge, named[k], sums[0]);
         }
 
         int Node(int v, int k) => (v * stages) + k;

@@ -40,8 +40,14 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
     /// <summary>How many times somebody has asked: the number given last, 0 where nobody has.</summary>
     [JsonInclude] public int LastNumber { get; internal init; }
 
-    /// <summary>Every turn by its number, from 1, in the order in which they were taken. Only the last can still be running. Those taken back are not among them.</summary>
+    /// <summary>
+    /// Every turn by its number, from 1, in the order in which they came on record; in which they were taken says <see cref="TurnsInOrder"/>. Those taken back are not among them.
+    /// </summary>
     [JsonInclude] public ValueMap<int, Turn> Turns { get; internal init; }
+
+    /// <summary>Every turn in the order in which they were taken. Only the last can still be running.</summary>
+    [JsonIgnore]
+    public IEnumerable<Turn> TurnsInOrder => Sequence.Count == 0 ? Turns.Values : Sequence.Where(Turns.ContainsKey).Select(n => Turns[n]);
 
     /// <summary>What the ended turns of each side add up to, for sides that had one.</summary>
     [JsonInclude] public ValueMap<SideId, FloorTotal> Totals { get; internal init; }
@@ -54,6 +60,9 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
     /// <see langword="null"/> before the first. While a turn runs it is the earliest that this turn can have begun.
     /// </summary>
     [JsonInclude] public Instant? NotBefore { get; internal init; }
+
+    /// <summary>The numbers of the turns in the order in which they were taken; empty as long as that is the order of the numbers.</summary>
+    [JsonInclude] internal ValueList<int> Sequence { get; init; }
 
     /// <summary>The number given last to a turn.</summary>
     [JsonInclude] internal int LastTurn { get; init; }
@@ -70,7 +79,10 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
     /// <param name="id">The floor's id.</param>
     /// <param name="session">The session, as it stands.</param>
     /// <param name="budgets">The minutes each side is to have in all, 1 to 10,080; a side that is not named has no budget.</param>
-    /// <returns><see cref="FloorEvent.Opened"/>; refused: <see cref="FloorRefusals.SessionCancelled"/>, <see cref="FloorRefusals.SideUnknown"/>.</returns>
+    /// <returns>
+    /// <see cref="FloorEvent.Opened"/>; refused: <see cref="FloorRefusals.SessionCancelled"/>, <see cref="FloorRefusals.SideUnknown"/>. A dialogue refuses a second floor of one
+    /// session: <see cref="FloorRefusals.AlreadyOpened"/>.
+    /// </returns>
     /// <exception cref="ArgumentException">A side is the default one, or its minutes are out of range.</exception>
     public static Decision<FloorEvent> Open(Act act, FloorId id, Session session, ValueMap<SideId, int> budgets = default)
     {
@@ -230,9 +242,61 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
         return corrected == known ? []
             : Misplaced(act, session, corrected.Speaker, corrected.Side, corrected.Item) is { } misplaced ? misplaced
             : (OutsideOf(session, corrected.Began) ?? (corrected.Ended is { } ended ? AfterSession(session, ended) : null)) is { } outside ? outside
-            : OutOfOrder(Turns.Set(corrected.Number, corrected)) is { } disorder ? disorder
+            : OutOfOrder(TurnsInOrder.Select(t => t.Number == corrected.Number ? corrected : t)) is { } disorder ? disorder
             : new FloorEvent.TurnCorrected(
                 act.Stamp, corrected.Number, corrected.Speaker, corrected.Side, corrected.Item, corrected.Began, corrected.Ended, reason);
+    }
+
+    /// <summary>
+    /// Puts a turn that was missed between those on record, as when a list on paper is compared afterwards: it may not overlap with any for certain. Where its times are vague it
+    /// comes as late as they allow. Who waits stays in the queue. Needs <see cref="Role.Facilitator"/>, <see cref="Role.Chair"/>, <see cref="Role.Recorder"/> or
+    /// <see cref="Role.Secretary"/> until the minutes circulate, <see cref="Role.Secretary"/> or <see cref="Role.Rapporteur"/> until they are approved, <see cref="Role.Chair"/>
+    /// after, or <see cref="Role.DataProtectionOfficer"/>.
+    /// </summary>
+    /// <param name="act">The act; who records is not who spoke.</param>
+    /// <param name="session">The session, as it stands: open, or over.</param>
+    /// <param name="speaker">
+    /// As what they spoke; <see cref="Standing.Personal"/> for whoever acts for nobody but themselves, <see langword="null"/> where it is not known who it was.
+    /// </param>
+    /// <param name="side">For which side. Where nothing is said, the side of the speaker's institution counts; otherwise they spoke for none.</param>
+    /// <param name="began">When they began.</param>
+    /// <param name="ended">When they stopped.</param>
+    /// <param name="reason">Why it was missed, or where it is known from. Public.</param>
+    /// <param name="item">Within which item of the session's agenda, where that is known.</param>
+    /// <returns>
+    /// <see cref="FloorEvent.TurnInserted"/>; refused: <see cref="FloorRefusals.OtherSession"/>, <see cref="FloorRefusals.NotBegun"/>, <see cref="FloorRefusals.SideUnknown"/>,
+    /// <see cref="FloorRefusals.SideMismatch"/>, <see cref="FloorRefusals.ItemUnknown"/>, <see cref="FloorRefusals.EndsBeforeItBegan"/>, <see cref="FloorRefusals.BeforeSession"/>,
+    /// <see cref="FloorRefusals.AfterSession"/>, <see cref="FloorRefusals.Overlaps"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// </returns>
+    /// <exception cref="ArgumentException">The side or the item is the default one, or the reason is too long.</exception>
+    public Decision<FloorEvent> InsertTurn(
+        Act act, Session session, Standing? speaker, SideId? side, Occurred began, Occurred ended, LocalizedText reason, AgendaItemId? item = null)
+    {
+        Require.NotNull(session);
+        Require.Name(side);
+        Require.NotNull(began);
+        Require.NotNull(ended);
+        Require.PublicText(reason);
+        Require.Id(item);
+        if (BarredFromCorrecting(act, session) is { } barred)
+            return barred;
+        if ((act.Doubts(began) ?? act.Doubts(ended) ?? Other(session)) is { } no)
+            return no;
+        if (session.Phase is SessionPhase.Planned or SessionPhase.Postponed or SessionPhase.Cancelled)
+            return FloorRefusals.NotBegun.With(("phase", session.Phase.Wire()));
+        if ((Misplaced(act, session, speaker, side, item) ?? OutsideOf(session, began) ?? AfterSession(session, ended)) is { } outside)
+            return outside;
+        if (ended.Latest.ToInstant() < began.Earliest.ToInstant())
+            return EndsBeforeItBegan(ended, began.Earliest.ToInstant());
+        var turn = new Turn(LastTurn + 1, speaker, side ?? act.Terms.SideOf(speaker), false, began) { Item = item, Ended = ended };
+        var turns = TurnsInOrder.ToList();
+        for (var at = turns.Count; at >= 0; at--)
+        {
+            if (OutOfOrder([.. turns.Take(at), turn, .. turns.Skip(at)]) is null)
+                return new FloorEvent.TurnInserted(act.Stamp, turn.Number, at < turns.Count ? turns[at].Number : null, speaker, turn.Side, item, began, ended, reason);
+        }
+
+        return FloorRefusals.Overlaps.With(("began", began.Latest.ToInstant().ToString()), ("ended", ended.Earliest.ToInstant().ToString()));
     }
 
     /// <summary>
@@ -343,10 +407,10 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
         : null;
 
     /// <summary>The refusal where turns cannot have been taken one after the other.</summary>
-    private static Refusal? OutOfOrder(ValueMap<int, Turn> turns)
+    private static Refusal? OutOfOrder(IEnumerable<Turn> turns)
     {
         var (over, running) = (default(Instant?), default(int?));
-        foreach (var (number, turn) in turns)
+        foreach (var turn in turns)
         {
             if (running is { } before)
                 return FloorRefusals.TurnRunning.With(("turn", $"{before}"));
@@ -354,7 +418,7 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
                 return BeforeLastTurn(turn.Began, over.Value);
             over = Later(over, turn.Began);
             if (turn.Ended is not { } ended)
-                running = number;
+                running = turn.Number;
             else if (ended.Latest.ToInstant() < over)
                 return EndsBeforeItBegan(ended, over.Value);
             else
@@ -395,10 +459,11 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
         FloorEvent.Withdrew e => Left(e.Person),
         FloorEvent.TurnBegan e => (e.Speaker is { } speaker ? Left(speaker.Person) : this)
             .Begun(new(e.Number, e.Speaker, e.Side, e.WasNext, e.When) { Item = e.Item }) with
-        { LastTurn = e.Number },
+        { LastTurn = e.Number, Sequence = Sequence.Count == 0 ? Sequence : Sequence.Add(e.Number) },
+        FloorEvent.TurnInserted e => Inserted(new(e.Number, e.Speaker, e.Side, false, e.Began) { Item = e.Item, Ended = e.Ended }, e.Before),
         FloorEvent.TurnEnded e => Ended(Turns[e.Number], e.When),
-        FloorEvent.TurnCorrected e => (e is { Ended: null, Speaker: { } speaker } ? Left(speaker.Person) : this).Recounted(Turns.Set(e.Number, Turns[e.Number] with { Speaker = e.Speaker, Side = e.Side, Item = e.Item, Began = e.Began, Ended = e.Ended })),
-        FloorEvent.TurnVoided e => Recounted(Turns.Remove(e.Number)),
+        FloorEvent.TurnCorrected e => (e is { Ended: null, Speaker: { } speaker } ? Left(speaker.Person) : this).Recounted(TurnsInOrder.Select(t => t.Number == e.Number ? t with { Speaker = e.Speaker, Side = e.Side, Item = e.Item, Began = e.Began, Ended = e.Ended } : t)),
+        FloorEvent.TurnVoided e => Recounted(TurnsInOrder.Where(t => t.Number != e.Number)),
         FloorEvent.BudgetSet e => this with { Budgets = Budgets.Set(e.Side, e.Minutes) },
         _ => throw new UnreachableException(),
     };
@@ -423,11 +488,26 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
         };
     }
 
-    /// <summary>The floor with these turns and no others. What a turn can have taken depends on those before it, so all is added up anew.</summary>
-    private Floor Recounted(ValueMap<int, Turn> turns)
+    private Floor Inserted(Turn turn, int? before)
+    {
+        List<int> sequence = [.. Sequence.Count == 0 ? Turns.Keys : Sequence];
+        sequence.Insert(before is { } next && sequence.IndexOf(next) is >= 0 and var at ? at : sequence.Count, turn.Number);
+        var turns = Turns.Set(turn.Number, turn);
+        return (this with { LastTurn = turn.Number, Sequence = [.. sequence] }).Recounted(sequence.Where(turns.ContainsKey).Select(n => turns[n]));
+    }
+
+    /// <summary>As it stood at an instant, by what is on record now: of a turn that had certainly not ended, only that it ran.</summary>
+    internal Floor At(Instant asOf)
+    {
+        var begun = TurnsInOrder.Where(t => t.Began.Latest.ToInstant() <= asOf).ToList();
+        return Recounted(begun.Select((t, i) => i == begun.Count - 1 && t.Ended?.Earliest.ToInstant() > asOf ? t with { Ended = null } : t));
+    }
+
+    /// <summary>The floor with these turns and no others, in the order in which they were taken. What a turn can have taken depends on those before it, so all is added up anew.</summary>
+    private Floor Recounted(IEnumerable<Turn> turns)
     {
         var floor = this with { Turns = default, Totals = default, Unplaced = FloorTotal.None, NotBefore = null, RunningTurn = null };
-        foreach (var (_, turn) in turns)
+        foreach (var turn in turns)
         {
             var begun = turn with { Ended = null, LeastSeconds = null, MostSeconds = null };
             floor = floor.Begun(begun);

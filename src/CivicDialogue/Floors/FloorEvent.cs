@@ -66,6 +66,26 @@ public abstract record FloorEvent : IEvent
         public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
 
+    /// <summary>A turn that was missed was put between those on record.</summary>
+    /// <param name="Stamp">Who recorded it, when.</param>
+    /// <param name="Number">Which turn. Numbers go by when turns came on record.</param>
+    /// <param name="Before">The turn that it came before; <see langword="null"/> where it was the last.</param>
+    /// <param name="Speaker">As what they spoke; <see langword="null"/> where it is not known who it was.</param>
+    /// <param name="Side">For which side; <see langword="null"/> for none, or for one that is not known.</param>
+    /// <param name="Item">Within which item of the agenda, where that is known.</param>
+    /// <param name="Began">When they began.</param>
+    /// <param name="Ended">When they stopped.</param>
+    /// <param name="Reason">Why it was missed, or where it is known from.</param>
+    public sealed record TurnInserted(
+        Stamp Stamp, int Number, int? Before, Standing? Speaker, SideId? Side, AgendaItemId? Item, Occurred Began, Occurred Ended, LocalizedText Reason) : FloorEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => Ended.CountsFrom(Stamp.At);
+
+        /// <inheritdoc/>
+        public override IEnumerable<(Standing Standing, Occurred When)> Standings => Speaker is null ? [] : [(Speaker, Began)];
+    }
+
     /// <summary>What was recorded of a turn was corrected, whole. What was recorded before stays in the record.</summary>
     /// <param name="Stamp">Who corrected it, when.</param>
     /// <param name="Number">Which turn.</param>

@@ -3,6 +3,11 @@ namespace CivicDialogue.Floors;
 /// <summary>Every "no" of a floor. Speaking longer than the budget, or out of turn, is not among them: it shows.</summary>
 public static class FloorRefusals
 {
+    /// <summary>The session has a floor, and only one place says whose turn it is.</summary>
+    public static RefusalCode AlreadyOpened { get; } = new("floor.already-opened", RefusalKind.WrongTime,
+        "The floor of the session is open already: {floor}.",
+        "فُتح باب الكلام في الجلسة بالفعل: {floor}.");
+
     /// <summary>The session was called off: nobody will speak at it.</summary>
     public static RefusalCode SessionCancelled { get; } = new("floor.session-cancelled", RefusalKind.WrongTime,
         "The session was cancelled.",
@@ -82,6 +87,11 @@ public static class FloorRefusals
     public static RefusalCode BeforeLastTurn { get; } = new("floor.before-last-turn", RefusalKind.Unmet,
         "The turn began at the latest at {when}; those before it were not over until {ended}.",
         "بدأت المداخلة في {when} على أبعد تقدير؛ ولم تنتهِ المداخلات السابقة قبل {ended}.");
+
+    /// <summary>A turn that was missed certainly overlaps with one on record, wherever it is put.</summary>
+    public static RefusalCode Overlaps { get; } = new("floor.overlaps", RefusalKind.Unmet,
+        "Between {began} and {ended} others had the floor; a turn that was missed must fit between those on record.",
+        "كانت الكلمة لآخرين بين {began} و{ended}؛ يجب أن تقع المداخلة الفائتة بين المداخلات المسجَّلة.");
 
     /// <summary>The turn certainly ended before it began.</summary>
     public static RefusalCode EndsBeforeItBegan { get; } = new("floor.ends-before-it-began", RefusalKind.Unmet,

@@ -99,9 +99,9 @@ public sealed partial class FollowUpLog
 
     internal static RecommendationStage StageOf(Recommendation recommendation, ValueList<ReferralFollowUp> referrals)
     {
-        if (!recommendation.IsAdopted)
-            return recommendation.Category is StateCategory.Ended ? RecommendationStage.Ended : RecommendationStage.InDeliberation;
-        return referrals.Count == 0 ? RecommendationStage.Adopted
+        if (!recommendation.WasAdopted)
+            return recommendation.Category.IsEnd() ? RecommendationStage.Ended : RecommendationStage.InDeliberation;
+        return referrals.Count == 0 ? recommendation.IsAdopted ? RecommendationStage.Adopted : RecommendationStage.Ended
             : referrals.Any(r => r.Status is ReferralStatus.Overdue) ? RecommendationStage.Overdue
             : referrals.Any(r => r.Status is ReferralStatus.Open) ? RecommendationStage.AwaitingResponse
             : referrals.Any(r => r.Status is ReferralStatus.InFollowUp && (r.Commitments.Count < r.Promised || r.Commitments.Any(c => c.Status is not (CommitmentStatus.Assessed or CommitmentStatus.Concluded))))

@@ -70,6 +70,7 @@ public sealed partial class FollowUpLog
                 if (e is RecommendationEvent.Drafted)
                     Of(_ofProgramme, e.Stamp.Programme).Add(RecommendationId.From(stream));
                 Of(_recommendations, RecommendationId.From(stream)).Add(e, ++_order);
+                IndexStory(RecommendationId.From(stream), e);
                 break;
             case BallotEvent e:
                 IndexStory(BallotId.From(stream), e);
@@ -120,6 +121,14 @@ public sealed partial class FollowUpLog
         }
     }
 
+    /// <summary>The sessions of a programme, in the order in which they came on record.</summary>
+    internal IEnumerable<Session> Sessions(ProgrammeId programme, Instant asOf, Instant? knownAt) =>
+        (_sessionsOf.GetValueOrDefault(programme) ?? []).Select(s => _sessions[s].At(asOf, knownAt)).OfType<Session>();
+
+    /// <summary>What was said in a programme, in the order in which it came on record; never what is diverted to a safeguarding case, whatever the instant.</summary>
+    internal IEnumerable<Contribution> Contributions(ProgrammeId programme, Instant asOf, Instant? knownAt) =>
+        (_contributionsOf.GetValueOrDefault(programme) ?? []).Select(c => _contributions[c]).Where(h => !h.Now.IsDiverted).Select(h => h.At(asOf, knownAt)).OfType<Contribution>();
+
     /// <summary>The stakeholders of the dialogue, as known at an instant of the record; <see langword="null"/> for all that is known now.</summary>
     internal IEnumerable<Stakeholder> Stakeholders(Instant? knownAt) => _stakeholders.Values.Select(s => s.At(Instant.MaxValue, knownAt)).OfType<Stakeholder>();
 
@@ -159,7 +168,7 @@ public sealed partial class FollowUpLog
         where TState : class, IAggregate<TState, TEvent>
         where TEvent : class, IEvent
     {
-        private readonly List<(TEvent Event, Instant Known, long Order)> _events = [];
+        private readonly List<(TEvent Event, Instant Known, Instant Counts, long Order)> _events = [];
         private TState? _now;
         private Instant _happened = Instant.MinValue;
         private Instant _recorded = Instant.MinValue;
@@ -171,29 +180,32 @@ public sealed partial class FollowUpLog
         internal Instant Happened => _happened;
 
         /// <summary>When it began.</summary>
-        internal Instant Began => _events[0].Event.CountsFrom;
+        internal Instant Began => _events[0].Counts;
 
         internal void Add(TEvent next, long order)
         {
             // Clocks of hosts differ: what came on record later is not known before what it rests on.
             _recorded = Instant.Max(_recorded, next.Stamp.At);
-            _events.Add((next, _recorded, order));
+
+            // Nor does what counts from when it was recorded.
+            var counts = next.CountsFrom == next.Stamp.At ? _recorded : next.CountsFrom;
+            _events.Add((next, _recorded, counts, order));
             _now = _now is null ? TState.Begin(next) : _now.Apply(next);
-            _happened = Instant.Max(_happened, next.CountsFrom);
+            _happened = Instant.Max(_happened, counts);
         }
 
         internal TState? At(Instant asOf, Instant? knownAt)
         {
             if (_happened <= asOf && !(knownAt < _recorded))
                 return _now;
-            if (_events[0].Event.CountsFrom > asOf || _events[0].Known > knownAt)
+            if (_events[0].Counts > asOf || _events[0].Known > knownAt)
                 return null;
             return Fold.From<TState, TEvent>(Events(asOf, knownAt).Select(e => e.Event));
         }
 
         /// <summary>What counted and was known, in the order in which it came on record.</summary>
-        internal IEnumerable<(TEvent Event, Instant Known, long Order)> Events(Instant asOf, Instant? knownAt) =>
-            _events.Where(e => e.Event.CountsFrom <= asOf && !(e.Known > knownAt));
+        internal IEnumerable<(TEvent Event, Instant Known, Instant Counts, long Order)> Events(Instant asOf, Instant? knownAt) =>
+            _events.Where(e => e.Counts <= asOf && !(e.Known > knownAt));
     }
 }
 

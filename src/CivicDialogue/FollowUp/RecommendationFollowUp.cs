@@ -14,7 +14,7 @@ public enum RecommendationStage
     /// <summary>Not decided yet.</summary>
     InDeliberation,
 
-    /// <summary>Over, without being adopted.</summary>
+    /// <summary>Over, without being adopted, or superseded before it was put to anybody.</summary>
     Ended,
 
     /// <summary>Adopted, and not put to anybody yet.</summary>

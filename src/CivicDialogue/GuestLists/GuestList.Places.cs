@@ -16,7 +16,10 @@ public sealed partial record GuestList
     /// <param name="places">How many places there are, 1 to 1,000,000, the reserved ones among them; <see langword="null"/> where nobody limits them.</param>
     /// <param name="reserves">Places kept for some, at most <see cref="Limits.List"/> kinds.</param>
     /// <param name="offerHours">How many hours an offered place waits for an answer, 1 to 8,784; <see langword="null"/> to give free places without asking.</param>
-    /// <returns><see cref="GuestListEvent.Opened"/>; refused: <see cref="GuestListRefusals.TooManyReserved"/>, <see cref="GuestListRefusals.SessionCancelled"/>.</returns>
+    /// <returns>
+    /// <see cref="GuestListEvent.Opened"/>; refused: <see cref="GuestListRefusals.TooManyReserved"/>, <see cref="GuestListRefusals.SessionCancelled"/>. A dialogue refuses a second
+    /// list of one session: <see cref="GuestListRefusals.AlreadyOpened"/>.
+    /// </returns>
     /// <exception cref="ArgumentException">A number is out of range, or a reserve comes twice.</exception>
     public static Decision<GuestListEvent> Open(Act act, GuestListId id, Session session, int? places = null, ValueList<Reserve> reserves = default, int? offerHours = null)
     {
@@ -127,7 +130,7 @@ public sealed partial record GuestList
             : Over(session) is { } over ? over
             : session.Plan.Visibility is not Visibility.Public && !Of(person).IsInvited ? GuestListRefusals.NotInvited
             : Unknown(fits) is { } unknown ? unknown
-            : Settled(act, list =>
+            : Settled(act, session, list =>
             {
                 if (list.Of(person).Place is not PlaceState.None)
                     return GuestListRefusals.AlreadyRegistered.With(("place", list.Of(person).Place.Wire()));
@@ -158,7 +161,7 @@ public sealed partial record GuestList
             : Over(session) is { } over ? over
             : !Guests.ContainsKey(person) ? GuestListRefusals.NotOnTheList
             : Of(person).Reply == reply ? []
-            : Settled(act, _ => new GuestListEvent.Replied(act.Stamp, person, reply));
+            : Settled(act, session, _ => new GuestListEvent.Replied(act.Stamp, person, reply));
     }
 
     /// <summary>Takes an offered place. Open to the person themselves, and to <see cref="Role.Secretary"/>, <see cref="Role.FocalPoint"/> and <see cref="Role.Recorder"/> for others.</summary>
@@ -175,7 +178,7 @@ public sealed partial record GuestList
         Require.Id(person);
         return For(act, person) is { } barred ? barred
             : Over(session) is { } over ? over
-            : Settled(act, list => list.Of(person).Place is PlaceState.Offered
+            : Settled(act, session, list => list.Of(person).Place is PlaceState.Offered
                 ? new GuestListEvent.OfferAccepted(act.Stamp, person)
                 : GuestListRefusals.NoOffer.With(("until", Of(person).OfferedUntil?.ToString() ?? "-")));
     }
@@ -202,7 +205,7 @@ public sealed partial record GuestList
         return For(act, person) is { } barred ? barred
             : Over(session) is { } over ? over
             : Unknown(fits) is { } unknown ? unknown
-            : Settled(act, list =>
+            : Settled(act, session, list =>
                 list.Of(person) is not { Place: PlaceState.Taken } giving ? GuestListRefusals.NoPlace
                 : list.Of(to).Place is PlaceState.Taken or PlaceState.Offered ? GuestListRefusals.AlreadyRegistered.With(("place", list.Of(to).Place.Wire()))
                 : giving.Reserve is { } reserve && !fits.AsSpan().Contains(reserve) ? GuestListRefusals.DoesNotFit.With(("reserve", reserve.ToString()))
@@ -211,15 +214,18 @@ public sealed partial record GuestList
 
     /// <summary>Takes somebody off the list, with their code; what place they had goes to the first who waits. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
     /// <param name="act">The act.</param>
+    /// <param name="session">The session, as it stands.</param>
     /// <param name="person">Who.</param>
-    /// <returns><see cref="GuestListEvent.Removed"/> with what was due and what follows from it; refused: <see cref="GuestListRefusals.NotOnTheList"/>.</returns>
+    /// <returns><see cref="GuestListEvent.Removed"/> with what was due and what follows from it; refused: <see cref="GuestListRefusals.OtherSession"/>,
+    /// <see cref="GuestListRefusals.RegistrationOver"/> (see <see cref="VoidRegistration"/>), <see cref="GuestListRefusals.NotOnTheList"/>.</returns>
     /// <exception cref="ArgumentException">The person is the default id.</exception>
-    public Decision<GuestListEvent> Remove(Act act, ParticipantId person)
+    public Decision<GuestListEvent> Remove(Act act, Session session, ParticipantId person)
     {
         Require.Id(person);
         return act.Barred(Programme, Role.Convener, Role.Secretary) is { } barred ? barred
+            : Over(session) is { } over ? over
             : !Guests.ContainsKey(person) ? GuestListRefusals.NotOnTheList
-            : Settled(act, _ => new GuestListEvent.Removed(act.Stamp, person));
+            : Settled(act, session, _ => new GuestListEvent.Removed(act.Stamp, person));
     }
 
     /// <summary>
@@ -240,51 +246,59 @@ public sealed partial record GuestList
     {
         Require.Id(person);
         return Correctable(act, session, reason, Role.Recorder) is { } no ? no
-            : Settled(act, list => list.Of(person).Place is PlaceState.None ? GuestListRefusals.NotRegistered : new GuestListEvent.RegistrationVoided(act.Stamp, person, reason));
+            : Settled(act, session, list => list.Of(person).Place is PlaceState.None ? GuestListRefusals.NotRegistered : new GuestListEvent.RegistrationVoided(act.Stamp, person, reason));
     }
 
     /// <summary>Sets how many places there are. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
     /// <param name="act">The act.</param>
+    /// <param name="session">The session, as it stands.</param>
     /// <param name="places">How many, 1 to 1,000,000, the reserved ones among them; <see langword="null"/> where nobody limits them any more.</param>
     /// <returns>
-    /// <see cref="GuestListEvent.PlacesSet"/> with what was due and what follows from it, or nothing where there are as many; refused: <see cref="GuestListRefusals.PlacesHeld"/>.
+    /// <see cref="GuestListEvent.PlacesSet"/> with what was due and what follows from it, or nothing where there are as many; refused: <see cref="GuestListRefusals.OtherSession"/>,
+    /// <see cref="GuestListRefusals.RegistrationOver"/>, <see cref="GuestListRefusals.PlacesHeld"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The number is out of range.</exception>
-    public Decision<GuestListEvent> SetPlaces(Act act, int? places)
+    public Decision<GuestListEvent> SetPlaces(Act act, Session session, int? places)
     {
         if (places is { } limit)
             Require.Between(limit, 1, MostPlaces, nameof(places));
         return act.Barred(Programme, Role.Convener, Role.Secretary) is { } barred ? barred
+            : Over(session) is { } over ? over
             : places == Places ? []
-            : Settled(act, list => list.HeldOpen + list.Reserves.Sum(r => r.Places) is var needed && needed > places
+            : Settled(act, session, list => list.HeldOpen + list.Reserves.Sum(r => r.Places) is var needed && needed > places
                 ? GuestListRefusals.PlacesHeld.With(("places", $"{places}"), ("needed", $"{needed}"))
                 : new GuestListEvent.PlacesSet(act.Stamp, places));
     }
 
     /// <summary>Opens reserved places that nobody holds to all. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
     /// <param name="act">The act.</param>
+    /// <param name="session">The session, as it stands.</param>
     /// <param name="reserve">Of which reserve.</param>
     /// <param name="places">How many, 1 to 1,000,000.</param>
     /// <returns>
-    /// <see cref="GuestListEvent.ReserveReleased"/> with what was due and what follows from it; refused: <see cref="GuestListRefusals.ReserveUnknown"/>,
+    /// <see cref="GuestListEvent.ReserveReleased"/> with what was due and what follows from it; refused: <see cref="GuestListRefusals.OtherSession"/>,
+    /// <see cref="GuestListRefusals.RegistrationOver"/>, <see cref="GuestListRefusals.ReserveUnknown"/>,
     /// <see cref="GuestListRefusals.ReserveHeld"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The number is out of range, or the reserve the default id.</exception>
-    public Decision<GuestListEvent> ReleaseReserve(Act act, ReserveId reserve, int places)
+    public Decision<GuestListEvent> ReleaseReserve(Act act, Session session, ReserveId reserve, int places)
     {
         Require.Id(reserve);
         Require.Between(places, 1, MostPlaces);
         return act.Barred(Programme, Role.Convener, Role.Secretary) is { } barred ? barred
+            : Over(session) is { } over ? over
             : Unknown([reserve]) is { } unknown ? unknown
-            : Settled(act, list => list.FreeOf(reserve) < places
+            : Settled(act, session, list => list.FreeOf(reserve) < places
                 ? GuestListRefusals.ReserveHeld.With(("places", $"{places}"), ("reserve", reserve.ToString()), ("free", $"{list.FreeOf(reserve)}"))
                 : new GuestListEvent.ReserveReleased(act.Stamp, reserve, places));
     }
 
     /// <summary>Puts on record what time has brought: offers that lapsed, and who got those places. Any act of the programme may.</summary>
-    /// <returns><see cref="GuestListEvent.OfferLapsed"/> and <see cref="GuestListEvent.Promoted"/>, or nothing where nothing is due.</returns>
-    public Decision<GuestListEvent> Settle(Act act) =>
-        act.Barred(Programme) is { } barred ? barred : Settled(act, _ => []);
+    /// <param name="act">The act.</param>
+    /// <param name="session">The session, as it stands.</param>
+    /// <returns><see cref="GuestListEvent.OfferLapsed"/> and <see cref="GuestListEvent.Promoted"/>, or nothing where nothing is due; refused: <see cref="GuestListRefusals.OtherSession"/>.</returns>
+    public Decision<GuestListEvent> Settle(Act act, Session session) =>
+        (act.Barred(Programme) ?? Other(session)) is { } barred ? barred : Settled(act, session, _ => []);
 
     /// <summary>Whether somebody holds a place, taken or offered, as known now: an offer that has lapsed by the instant does not count, whether or not that is on record.</summary>
     /// <param name="person">Who.</param>
@@ -292,8 +306,8 @@ public sealed partial record GuestList
     public bool HoldsPlaceAt(ParticipantId person, Instant at) =>
         Of(person) is { Place: PlaceState.Taken } or { Place: PlaceState.Offered } && !(Of(person).OfferedUntil <= at);
 
-    /// <summary>What is due, then the decision, then what follows from it: all in one act.</summary>
-    private Decision<GuestListEvent> Settled(Act act, Func<GuestList, Decision<GuestListEvent>> decide)
+    /// <summary>What is due, then the decision, then what follows from it: all in one act. Nobody gets a place any more once the session has begun or was called off.</summary>
+    private Decision<GuestListEvent> Settled(Act act, Session session, Func<GuestList, Decision<GuestListEvent>> decide)
     {
         var events = new List<GuestListEvent>();
         var list = this;
@@ -316,7 +330,7 @@ public sealed partial record GuestList
 
         void Promote()
         {
-            while (list.Next() is { } next)
+            while (session.Phase is SessionPhase.Planned or SessionPhase.Postponed && list.Next() is { } next)
                 Add(new GuestListEvent.Promoted(act.Stamp, next.Person, next.Reserve, list.OfferHours is { } hours ? act.At + Duration.FromHours(hours) : null));
         }
     }
@@ -329,7 +343,7 @@ public sealed partial record GuestList
         var first = FreeOpen is null or > 0 ? Queue.First().Key : int.MaxValue;
         foreach (var reserve in Reserves)
         {
-            if (FreeOf(reserve.Id) > 0 && Queues.TryGetValue(reserve.Id, out var queue) && queue.Count > 0)
+            if (reserve.Places > HeldReserved.GetValueOrDefault(reserve.Id) && Queues.TryGetValue(reserve.Id, out var queue) && queue.Count > 0)
                 first = Math.Min(first, queue.First().Key);
         }
 
@@ -344,18 +358,22 @@ public sealed partial record GuestList
     {
         reserve = null;
         var most = 0;
+        var fitting = fits.ToHashSet();
         foreach (var candidate in Reserves)
         {
-            if (fits.AsSpan().Contains(candidate.Id) && FreeOf(candidate.Id) is var free && free > most)
+            if (fitting.Contains(candidate.Id) && candidate.Places - HeldReserved.GetValueOrDefault(candidate.Id) is var free && free > most)
                 (reserve, most) = (candidate.Id, free);
         }
 
         return reserve is not null || FreeOpen is null or > 0;
     }
 
+    /// <summary>Whoever acts for others may; a focal point for those who come for an institution, and for whoever they put on the list themselves: nobody else's place is theirs to give.</summary>
     private Refusal? For(Act act, ParticipantId person) =>
         act.Barred(Programme) is { } foreign ? foreign
-        : act.By != person && act.Barred(Role.Secretary, Role.FocalPoint, Role.Recorder) is { } barred ? barred
+        : act.By == person || act.Barred(Role.Secretary, Role.Recorder) is not { } barred ? null
+        : act.Barred(Role.Secretary, Role.FocalPoint, Role.Recorder) is { } other ? other
+        : Guests.TryGetValue(person, out var guest) && guest.For is null ? barred
         : null;
 
     private Refusal? Over(Session session) =>
@@ -376,9 +394,10 @@ public sealed partial record GuestList
 
     private Refusal? Unknown(ValueList<ReserveId> reserves)
     {
+        var known = Reserves.Select(r => r.Id).ToHashSet();
         foreach (var reserve in reserves)
         {
-            if (Find(reserve) is null)
+            if (!known.Contains(reserve))
                 return GuestListRefusals.ReserveUnknown.With(("reserve", reserve.ToString()));
         }
 

@@ -10,7 +10,7 @@ namespace CivicDialogue.GuestLists;
 
 /// <summary>Who is invited, registered, waiting and present at one session: the only place that counts seats.</summary>
 /// <remarks>
-/// After every decision nobody waits who could have a free place: a place that becomes free, for whatever reason, goes to the first who waits and may take it,
+/// Until the session begins, after every decision nobody waits who could have a free place: a place that becomes free, for whatever reason, goes to the first who waits and may take it,
 /// before anybody new is asked. An offer that was not taken in time counts as lapsed from then on; the next decision puts that on record and passes the place on.
 /// </remarks>
 public sealed partial record GuestList : IAggregate<GuestList, GuestListEvent>
@@ -93,8 +93,11 @@ public sealed partial record GuestList : IAggregate<GuestList, GuestListEvent>
     /// as are known by name; else unknown, which is not zero.
     /// </summary>
     [JsonIgnore]
-    public Figure Attendance =>
-        Signed > 0 || CheckedIn > 0 || (Reports.Count == 0 && Present.Count > 0) ? new Figure.Counted(Present.Count + Unnamed)
+    public Figure Attendance => AttendanceOf(Present.Count);
+
+    /// <summary>The same where of those present so many are different people.</summary>
+    internal Figure AttendanceOf(int present) =>
+        Signed > 0 || CheckedIn > 0 || (Reports.Count == 0 && present > 0) ? new Figure.Counted(present + Unnamed)
         : Reports.Count > 0 ? Reports[^1].Figure
         : new Figure.Unknown();
 

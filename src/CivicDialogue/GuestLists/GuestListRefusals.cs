@@ -8,6 +8,11 @@ public static class GuestListRefusals
         "{reserved} places are reserved, but there are only {places}.",
         "عدد المقاعد المحجوزة {reserved} والمتاحة {places} فقط.");
 
+    /// <summary>The session has a guest list, and only one place counts its seats.</summary>
+    public static RefusalCode AlreadyOpened { get; } = new("guest-list.already-opened", RefusalKind.WrongTime,
+        "The session has a guest list already: {guest-list}.",
+        "للجلسة قائمة ضيوف بالفعل: {guest-list}.");
+
     /// <summary>The session was called off.</summary>
     public static RefusalCode SessionCancelled { get; } = new("guest-list.session-cancelled", RefusalKind.WrongTime,
         "The session was called off; no guest list can be opened for it.",

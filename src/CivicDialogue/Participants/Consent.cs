@@ -46,5 +46,11 @@ public sealed record ConsentEntry(ProgrammeId Programme, PurposeId Purpose, bool
         return known.Exists(given => given.IsGiven && known.TrueForAll(e => e.IsGiven || e.IsOverBefore(given)));
     }
 
+    /// <summary>
+    /// Whether something may be done: with a consent in force, and where none is needed also without any, as long as nobody said no.
+    /// </summary>
+    internal static bool Allows(IReadOnlyCollection<ConsentEntry> entries, bool needsConsent, Instant asOf, Instant? knownAt) =>
+        IsInForce(entries, asOf, knownAt) || (!needsConsent && !entries.Any(e => !e.IsGiven && e.CountsFrom <= asOf && !(e.RecordedAt > knownAt)));
+
     internal bool IsOverBefore(ConsentEntry other) => When.CountsFrom(RecordedAt) < other.When.Earliest.ToInstant();
 }

@@ -44,6 +44,11 @@ internal sealed class NameSearch
     /// <summary>The text without the person; the same one where they are not in it.</summary>
     internal LocalizedText Redact(LocalizedText text) => Mentions.Replaced(text, (_, words) => Redact(words));
 
+    /// <summary>Whether a name is another spelling of one of those looked for, rather than any words: two words or more, one of which stands in that one too, near enough.</summary>
+    internal bool IsLike(string name) =>
+        Units(name).Select(u => u.Word).ToList() is { Count: > 1 } words
+        && _names.Exists(n => n.Length > 1 && n.Any(w => words.Exists(o => o == w || NameMatches.IsNear(o, w))));
+
     internal bool Finds(LocalizedText text) => !ReferenceEquals(Redact(text), text);
 
     private string Redact(string words)
@@ -179,7 +184,7 @@ internal sealed class NameSearch
             }
             else if (start >= 0)
             {
-                yield return (start, i, EndsHere(text, i));
+                yield return (start, i, EndsHere(text, start, i));
                 start = -1;
             }
 
@@ -190,12 +195,17 @@ internal sealed class NameSearch
             yield return (start, text.Length, true);
     }
 
-    /// <summary>Whether a sentence ends before the next word. A point after a single letter is an abbreviation's, but then it is no word of a name either.</summary>
-    private static bool EndsHere(string text, int at)
+    /// <summary>
+    /// Whether a sentence ends before the next word. A point right after a single letter is an abbreviation's, and a line may be broken anywhere; an empty line ends a paragraph.
+    /// </summary>
+    private static bool EndsHere(string text, int start, int at)
     {
+        var lines = 0;
+        if (at - start == 1 && at < text.Length && text[at] == '.')
+            at++;
         for (; at < text.Length && !char.IsLetterOrDigit(text[at]) && !char.IsSurrogate(text[at]); at++)
         {
-            if (text[at] is '\n' or '.' or '!' or '?' or '؟' or ';' or '؛' or ':')
+            if (text[at] is '.' or '!' or '?' or '؟' or ';' or '؛' or ':' || (text[at] == '\n' && ++lines > 1))
                 return true;
         }
 

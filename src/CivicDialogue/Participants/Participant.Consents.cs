@@ -77,25 +77,29 @@ public sealed partial record Participant
     /// <param name="act">The act.</param>
     /// <param name="purpose">Which purpose.</param>
     /// <param name="when">When it was withdrawn.</param>
+    /// <param name="source">Where this is known from, where it is not the recorder's own hearing: a letter, a form.</param>
     /// <returns>
     /// <see cref="ParticipantEvent.ConsentWithdrawn"/>, or nothing where it was withdrawn as early and not given since; refused: <see cref="ParticipantRefusals.Erased"/>,
-    /// <see cref="ParticipantRefusals.Merged"/>, <see cref="ParticipantRefusals.NoConsentNeeded"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// <see cref="ParticipantRefusals.Merged"/>, <see cref="ParticipantRefusals.NoConsentNeeded"/>, <see cref="ParticipantRefusals.PurposeUnknown"/> (but to be named, anybody may always say no),
+    /// <see cref="ParticipantRefusals.BeforeConsent"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The purpose is the default name.</exception>
-    public Decision<ParticipantEvent> WithdrawConsent(Act act, PurposeId purpose, Occurred when)
+    public Decision<ParticipantEvent> WithdrawConsent(Act act, PurposeId purpose, Occurred when, Provenance? source = null)
     {
         Require.Name(purpose);
         Require.NotNull(when);
         return !IsOf(act.By) && act.Barred(Role.Secretary, Role.Recorder, Role.DataProtectionOfficer) is { } barred ? barred
             : Closed() is { } closed ? closed
             : act.Doubts(when) is { } doubt ? doubt
-            : act.Terms.Purposes.TryGetValue(purpose, out var declared) && NoConsent(purpose, declared) is { } unneeded ? unneeded
+            : (act.Terms.Purposes.ContainsKey(purpose) || purpose != PurposeId.PublicationOfName) && Declared(act, purpose) is { } unfit ? unfit
             : IsOut(act.Programme, purpose, when) ? []
-            : new ParticipantEvent.ConsentWithdrawn(act.Stamp, purpose, when);
+            : Later(act, purpose, when) is { } later ? later
+            : new ParticipantEvent.ConsentWithdrawn(act.Stamp, purpose, when, source);
     }
 
     /// <summary>
-    /// Whether the person's data may be processed for a purpose: where the purpose rests on consent, with a consent in force; where it rests on another legal basis, without.
+    /// Whether the person's data may be processed for a purpose: where the purpose rests on consent, with a consent in force; where it rests on another legal basis, without, unless the person withdrew
+    /// a consent to it while it rested on that: whoever said no does not have to say it again because the basis was declared anew.
     /// Not for a purpose that the programme has not declared, and never once the person is erased. A record that was merged into another says no: that one knows what was withdrawn since.
     /// </summary>
     /// <param name="programme">The programme, as it stands: it declares its purposes.</param>
@@ -107,13 +111,13 @@ public sealed partial record Participant
         Require.NotNull(programme);
         Require.Name(purpose);
         return Closed() is null && programme.Purposes.TryGetValue(purpose, out var declared)
-            && (declared.Basis is not LegalBasis.Consent || ConsentEntry.IsInForce(Of(programme.Id, purpose), asOf, knownAt));
+            && ConsentEntry.Allows([.. Of(programme.Id, purpose)], declared.Basis is LegalBasis.Consent, asOf, knownAt);
     }
 
     /// <summary>
     /// Whether the person may be named in what leaves: the one question to ask before a name does, beside what attribution allows. Ask the record that goes on (<see cref="SurvivorOf"/>): one that was
     /// merged into another says no. So does that of somebody who is erased, did not tick on a sheet that they may be named, or said no and has not consented since. Where the programme has declared <see cref="PurposeId.PublicationOfName"/> on consent, only with a consent in force, which a tick
-    /// on the sheet is too. Where it has not declared it, its attribution alone says yes.
+    /// on the sheet is too, from when that very row was signed. Where it has not declared it, or on another basis, its attribution alone says yes.
     /// </summary>
     /// <param name="programme">The programme, as it stands.</param>
     /// <param name="asOf">The instant of the world; for a disclosure that of its act.</param>
@@ -124,20 +128,27 @@ public sealed partial record Participant
         if (Closed() is not null || presence?.MayBeNamed == false)
             return false;
         var entries = Of(programme.Id, PurposeId.PublicationOfName);
-        var isDeclared = programme.Purposes.TryGetValue(PurposeId.PublicationOfName, out var declared);
-        return isDeclared && declared!.Basis is not LegalBasis.Consent
-            || ConsentEntry.IsInForce(presence?.MayBeNamed == true ? entries.Append(Tick(programme.Id, presence)) : entries, asOf, null)
-            || (!isDeclared && !entries.Any(c => !c.IsGiven && c.CountsFrom <= asOf));
+        var needsConsent = programme.Purposes.TryGetValue(PurposeId.PublicationOfName, out var declared) && declared.Basis is LegalBasis.Consent;
+        var ticks = presence?.Records.Where(r => r.MayBeNamed == true).Select(r => Tick(programme.Id, r.When)) ?? [];
+        return ConsentEntry.Allows([.. entries, .. ticks], needsConsent, asOf, null);
     }
 
-    private static ConsentEntry Tick(ProgrammeId programme, Presence presence) =>
-        new(programme, PurposeId.PublicationOfName, true, presence.When, presence.When.Latest.ToInstant(), null);
+    private static ConsentEntry Tick(ProgrammeId programme, Occurred when) => new(programme, PurposeId.PublicationOfName, true, when, when.Latest.ToInstant(), null);
 
     private IEnumerable<ConsentEntry> Of(ProgrammeId programme, PurposeId purpose) => Consents.Where(c => c.Programme == programme && c.Purpose == purpose);
 
     /// <summary>Whether a withdrawal as of then would change nothing.</summary>
     private bool IsOut(ProgrammeId programme, PurposeId purpose, Occurred when) => Of(programme, purpose).Any(no =>
         !no.IsGiven && no.CountsFrom <= when.Earliest.ToInstant() && Of(programme, purpose).All(c => !c.IsGiven || !no.IsOverBefore(c)));
+
+    /// <summary>The refusal where all there is to withdraw was certainly given afterwards: that would end nothing.</summary>
+    private Refusal? Later(Act act, PurposeId purpose, Occurred when)
+    {
+        var (no, given) = (new ConsentEntry(act.Programme, purpose, false, when, act.At, null), Of(act.Programme, purpose).Where(c => c.IsGiven).ToList());
+        return given.Count > 0 && given.TrueForAll(no.IsOverBefore)
+            ? ParticipantRefusals.BeforeConsent.With(("purpose", purpose.Value), ("withdrawn", when.Latest.ToInstant().ToString()), ("given", given.Min(c => c.When.Earliest.ToInstant()).ToString()))
+            : null;
+    }
 
     private static Refusal? Declared(Act act, PurposeId purpose) =>
         act.Terms.Purposes.TryGetValue(purpose, out var declared) ? NoConsent(purpose, declared) : ParticipantRefusals.PurposeUnknown.With(("purpose", purpose.Value));

@@ -4,12 +4,13 @@ public sealed partial record Participant
 {
     /// <summary>
     /// Merges this record into another one of the same person, which goes on for both: one side of a decision of which <see cref="Absorb"/> is the other;
-    /// <see cref="Dialogue.MergeAsync"/> takes both. Needs <see cref="Role.Secretary"/> or <see cref="Role.DataProtectionOfficer"/>.
+    /// <see cref="Dialogue.MergeAsync"/> takes both. Needs <see cref="Role.Secretary"/> or <see cref="Role.DataProtectionOfficer"/>, and is for nobody of whom one of them is: whoever merged
+    /// another's record into their own would have all that is theirs.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="survivor">The record that goes on, as it stands: not one that was merged itself, so that no two records can be merged into each other.</param>
     /// <returns>
-    /// <see cref="ParticipantEvent.Merged"/>; refused: <see cref="ParticipantRefusals.SameRecord"/>, <see cref="ParticipantRefusals.Merged"/>, <see cref="ParticipantRefusals.Erased"/>.
+    /// <see cref="ParticipantEvent.Merged"/>; refused: <see cref="ParticipantRefusals.OwnRecord"/>, <see cref="ParticipantRefusals.SameRecord"/>, <see cref="ParticipantRefusals.Merged"/>, <see cref="ParticipantRefusals.Erased"/>.
     /// </returns>
     public Decision<ParticipantEvent> MergeInto(Act act, Participant survivor)
     {
@@ -25,7 +26,7 @@ public sealed partial record Participant
     /// <param name="segments">Where the person stands in the segment schemes there, sealed for this person.</param>
     /// <param name="needs">What the person needs there, sealed for this person.</param>
     /// <returns>
-    /// <see cref="ParticipantEvent.Absorbed"/>; refused: <see cref="ParticipantRefusals.SameRecord"/>, <see cref="ParticipantRefusals.Merged"/>, <see cref="ParticipantRefusals.Erased"/>.
+    /// <see cref="ParticipantEvent.Absorbed"/>; refused: <see cref="ParticipantRefusals.OwnRecord"/>, <see cref="ParticipantRefusals.SameRecord"/>, <see cref="ParticipantRefusals.Merged"/>, <see cref="ParticipantRefusals.Erased"/>.
     /// </returns>
     /// <exception cref="ArgumentException">There are more names than <see cref="Limits.List"/>.</exception>
     public Decision<ParticipantEvent> Absorb(
@@ -58,6 +59,7 @@ public sealed partial record Participant
 
     private Refusal? Unmergeable(Act act, Participant other) =>
         act.Barred(Role.Secretary, Role.DataProtectionOfficer) is { } barred ? barred
+        : IsOf(act.By) || other.IsOf(act.By) ? ParticipantRefusals.OwnRecord.With(("record", (IsOf(act.By) ? Id : other.Id).ToString()))
         : other.Id == Id ? ParticipantRefusals.SameRecord.With(("record", Id.ToString()))
         : Closed() ?? other.Closed();
 }

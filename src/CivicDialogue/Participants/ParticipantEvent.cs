@@ -96,7 +96,8 @@ public abstract record ParticipantEvent : IEvent
     /// <param name="Stamp">Who recorded it, when.</param>
     /// <param name="Purpose">Which purpose.</param>
     /// <param name="When">When it was withdrawn; where that is not known exactly, it ends what was given from the first moment on at which it can have been.</param>
-    public sealed record ConsentWithdrawn(Stamp Stamp, PurposeId Purpose, Occurred When) : ParticipantEvent(Stamp)
+    /// <param name="Source">Where this is known from, where it is not the recorder's own hearing.</param>
+    public sealed record ConsentWithdrawn(Stamp Stamp, PurposeId Purpose, Occurred When, Provenance? Source) : ParticipantEvent(Stamp)
     {
         /// <inheritdoc/>
         public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);

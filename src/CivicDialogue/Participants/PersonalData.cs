@@ -53,11 +53,17 @@ public sealed record PersonalData
     /// <summary>What the person said or handed in.</summary>
     [JsonInclude] public ValueList<HeldContribution> Contributions { get; internal init; }
 
+    /// <summary>How much of what the person said is left out of <see cref="Contributions"/>, because it was diverted to a safeguarding case whose words are kept from whoever asked.</summary>
+    [JsonInclude] public int Withheld { get; internal init; }
+
     /// <summary>What the person asked to have corrected in minutes.</summary>
     [JsonInclude] public ValueList<HeldCorrection> Corrections { get; internal init; }
 
-    /// <summary>The recommendations that the person is an author of.</summary>
+    /// <summary>The recommendations that the person has a part in, once per part.</summary>
     [JsonInclude] public ValueList<HeldAuthorship> Recommendations { get; internal init; }
+
+    /// <summary>What the person objected to recommendations.</summary>
+    [JsonInclude] public ValueList<HeldObjection> Objections { get; internal init; }
 
     /// <summary>Whose data it is and when it was made, nothing of it.</summary>
     public override string ToString() => $"personal data of {Person} at {At}";
@@ -75,8 +81,10 @@ public sealed record HeldText(PersonalDataKind Kind, bool IsInUse, LocalizedText
 /// <param name="IsGiven">Whether it was given, rather than withdrawn.</param>
 /// <param name="When">When that was.</param>
 /// <param name="RecordedAt">When it came on record.</param>
+/// <param name="Source">Where it is known from, where it is not the recorder's own hearing.</param>
 /// <param name="Particulars">How it was given; <see langword="null"/> where nothing is said of it.</param>
-public sealed record HeldConsent(ProgrammeId Programme, PurposeId Purpose, bool IsGiven, Occurred When, Instant RecordedAt, LocalizedText? Particulars);
+public sealed record HeldConsent(
+    ProgrammeId Programme, PurposeId Purpose, bool IsGiven, Occurred When, Instant RecordedAt, Provenance? Source, LocalizedText? Particulars);
 
 /// <summary>A role of the person.</summary>
 /// <param name="Programme">In which programme.</param>
@@ -142,8 +150,18 @@ public sealed record HeldContribution(
 /// <param name="Words">What was asked for; <see langword="null"/> where the words are gone.</param>
 public sealed record HeldCorrection(ProgrammeId Programme, SessionId Session, int Version, bool? IsAccepted, LocalizedText? Words);
 
-/// <summary>A recommendation of which the person is an author.</summary>
+/// <summary>A recommendation in which the person has a part.</summary>
 /// <param name="Programme">Of which programme.</param>
 /// <param name="Recommendation">Which recommendation.</param>
 /// <param name="Title">What it is called.</param>
-public sealed record HeldAuthorship(ProgrammeId Programme, RecommendationId Recommendation, LocalizedText Title);
+/// <param name="Part">Which part.</param>
+public sealed record HeldAuthorship(ProgrammeId Programme, RecommendationId Recommendation, LocalizedText Title, RecommendationPart Part);
+
+/// <summary>What the person objected to a recommendation.</summary>
+/// <param name="Programme">Of which programme.</param>
+/// <param name="Recommendation">To which recommendation.</param>
+/// <param name="Version">To which version of its text.</param>
+/// <param name="When">When.</param>
+/// <param name="State">What became of it.</param>
+/// <param name="Words">Why; <see langword="null"/> where the words are gone.</param>
+public sealed record HeldObjection(ProgrammeId Programme, RecommendationId Recommendation, int Version, Occurred When, ObjectionState State, LocalizedText? Words);

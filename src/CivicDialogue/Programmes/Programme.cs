@@ -91,9 +91,13 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
     /// <param name="id">The id of the new programme.</param>
     /// <param name="charter">What it is and under which rules it begins.</param>
     /// <param name="zones">The zone data of the day; NodaTime's where none is given.</param>
-    /// <returns><see cref="ProgrammeEvent.Founded"/>; refused: <see cref="ProgrammeRefusals.ZoneUnknown"/>, <see cref="ProgrammeRefusals.CalendarUnknown"/>.</returns>
+    /// <param name="requirements">The requirements that its workflow may name; those of the library where none are given.</param>
+    /// <returns>
+    /// <see cref="ProgrammeEvent.Founded"/>; refused: <see cref="ProgrammeRefusals.ZoneUnknown"/>, <see cref="ProgrammeRefusals.CalendarUnknown"/>,
+    /// <see cref="ProgrammeRefusals.RequirementUnknown"/>.
+    /// </returns>
     public static Decision<ProgrammeEvent> Found(
-        ActId act, ParticipantId founder, Instant at, ProgrammeId id, ProgrammeCharter charter, IDateTimeZoneProvider? zones = null)
+        ActId act, ParticipantId founder, Instant at, ProgrammeId id, ProgrammeCharter charter, IDateTimeZoneProvider? zones = null, Requirements? requirements = null)
     {
         Require.NotNull(charter);
         Require.Id(act);
@@ -103,6 +107,7 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
         return (zones ?? DateTimeZoneProviders.Tzdb).GetZoneOrNull(charter.Zone) is null ? ProgrammeRefusals.ZoneUnknown.With(("zone", charter.Zone))
             : charter.Policies.ResponseTerm.Calendar is { } calendar && !charter.Calendars.Any(c => c.Id == calendar)
                 ? ProgrammeRefusals.CalendarUnknown.With(("calendar", calendar.Value))
+            : Unknown(charter.Workflow, requirements ?? Requirements.Ready) is { } unknown ? unknown
             : new ProgrammeEvent.Founded(new(act, id, 0, founder, [Role.Convener], at), id, charter);
     }
 
@@ -114,8 +119,9 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
     /// <param name="person">Who acts.</param>
     /// <param name="at">When it is recorded.</param>
     /// <param name="zones">The zone data of the day; NodaTime's where none is given.</param>
-    public Act ActAs(ActId act, ParticipantId person, Instant at, IDateTimeZoneProvider? zones = null) =>
-        new(Require.Id(act), this, Require.Id(person), RolesNotRevoked(person, at), Require.Time(at), zones ?? DateTimeZoneProviders.Tzdb);
+    /// <param name="requirements">The requirements that workflows may name; those of the library where none are given.</param>
+    public Act ActAs(ActId act, ParticipantId person, Instant at, IDateTimeZoneProvider? zones = null, Requirements? requirements = null) =>
+        new(Require.Id(act), this, Require.Id(person), RolesNotRevoked(person, at), Require.Time(at), zones ?? DateTimeZoneProviders.Tzdb, requirements ?? Requirements.Ready);
 
     private ValueList<Role> RolesNotRevoked(ParticipantId person, Instant at) =>
         Roster.Where(e => e.Person == person && e.From <= at && e.Until is null).Select(e => e.Role).Order().ToValueList();
@@ -337,14 +343,21 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
     }
 
     /// <summary>Adopts a workflow for recommendations drafted from now on. Needs <see cref="Role.Convener"/>.</summary>
-    /// <returns><see cref="ProgrammeEvent.WorkflowAdopted"/>, or nothing where it is the one in force.</returns>
+    /// <remarks>What is under way goes on under its own, until it is moved: see <see cref="Recommendations.Recommendation.MoveTo"/>.</remarks>
+    /// <returns><see cref="ProgrammeEvent.WorkflowAdopted"/>, or nothing where it is the one in force; refused: <see cref="ProgrammeRefusals.RequirementUnknown"/>, which names the place.</returns>
     public Decision<ProgrammeEvent> AdoptWorkflow(Act act, Workflow workflow)
     {
         Require.NotNull(workflow);
         return act.Barred(Id, Role.Convener) is { } barred ? barred
             : workflow.Pin == Workflow ? []
+            : Unknown(workflow, act.Requirements) is { } unknown ? unknown
             : new ProgrammeEvent.WorkflowAdopted(act.Stamp, workflow);
     }
+
+    private static Refusal? Unknown(Workflow workflow, Requirements requirements) =>
+        requirements.UnknownIn(workflow) is var (requirement, place) ? ProgrammeRefusals.RequirementUnknown.With(
+            ("workflow", workflow.Id.Value), ("trigger", place.Trigger.Value), ("state", place.From.Value), ("required", requirement.Value))
+        : null;
 
     /// <summary>The definition that a pin names, where the programme ever adopted it.</summary>
     public Workflow? Find(WorkflowPin pin)
@@ -421,6 +434,12 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
         {
             Interventions = Interventions.Set(e.Intervention, ended with { Ended = e.When }),
         },
+        ProgrammeEvent.MeasurementCorrected e => Remeasured(e.Id, e.Measurement, e.Corrected),
+        ProgrammeEvent.MeasurementVoided e => Remeasured(e.Id, e.Measurement, null),
+        ProgrammeEvent.ResultCorrected e => Reclaimed(e.Intervention, e.Result, e.Corrected),
+        ProgrammeEvent.ResultVoided e => Reclaimed(e.Intervention, e.Result, null),
+        ProgrammeEvent.ObjectiveCorrected e => this with { Objectives = Objectives.Set(e.Objective, e.Text) },
+        ProgrammeEvent.ObjectiveVoided e => WithoutObjective(e.Objective),
         ProgrammeEvent.ObjectiveSet e => this with { Objectives = Objectives.Set(e.Objective, e.Text) },
         ProgrammeEvent.InterventionRegistered e => this with
         {

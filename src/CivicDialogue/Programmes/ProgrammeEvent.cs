@@ -136,6 +136,57 @@ public abstract record ProgrammeEvent : IEvent
         public override NodaTime.Instant CountsFrom => When.CountsFrom(Stamp.At);
     }
 
+    /// <summary>An objective was put in other words, because it was recorded wrongly.</summary>
+    /// <param name="Stamp">Who corrected it, when.</param>
+    /// <param name="Objective">Which objective.</param>
+    /// <param name="Text">What is to be achieved.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record ObjectiveCorrected(Stamp Stamp, ObjectiveId Objective, LocalizedText Text, LocalizedText Reason) : ProgrammeEvent(Stamp);
+
+    /// <summary>An objective was recorded by mistake, with the indicators of it; none of them had been measured.</summary>
+    /// <param name="Stamp">Who took it back, when.</param>
+    /// <param name="Objective">Which objective.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record ObjectiveVoided(Stamp Stamp, ObjectiveId Objective, LocalizedText Reason) : ProgrammeEvent(Stamp);
+
+    /// <summary>A measurement was corrected, whole. What was recorded before stays in the record.</summary>
+    /// <param name="Stamp">Who corrected it, when.</param>
+    /// <param name="Id">Of which indicator.</param>
+    /// <param name="Measurement">The measurement as it was on record.</param>
+    /// <param name="Corrected">What was found.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record MeasurementCorrected(Stamp Stamp, IndicatorId Id, Measurement Measurement, Measurement Corrected, LocalizedText Reason) : ProgrammeEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => Corrected.When.CountsFrom(Stamp.At);
+    }
+
+    /// <summary>A measurement was recorded by mistake: nothing of the kind was found. It counts from ever, for what was never so.</summary>
+    /// <param name="Stamp">Who took it back, when.</param>
+    /// <param name="Id">Of which indicator.</param>
+    /// <param name="Measurement">The measurement as it was on record.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record MeasurementVoided(Stamp Stamp, IndicatorId Id, Measurement Measurement, LocalizedText Reason) : ProgrammeEvent(Stamp)
+    {
+        /// <inheritdoc/>
+        public override NodaTime.Instant CountsFrom => NodaTime.Instant.MinValue;
+    }
+
+    /// <summary>What was recorded of a claimed result was corrected, whole. What was recorded before stays in the record.</summary>
+    /// <param name="Stamp">Who corrected it, when.</param>
+    /// <param name="Intervention">Of which intervention.</param>
+    /// <param name="Result">The claim as it was on record.</param>
+    /// <param name="Corrected">What is said to have been achieved, and who says so.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record ResultCorrected(Stamp Stamp, InterventionId Intervention, ReportedResult Result, ReportedResult Corrected, LocalizedText Reason) : ProgrammeEvent(Stamp);
+
+    /// <summary>A claimed result was recorded by mistake: nobody claimed that.</summary>
+    /// <param name="Stamp">Who took it back, when.</param>
+    /// <param name="Intervention">Of which intervention.</param>
+    /// <param name="Result">The claim as it was on record.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record ResultVoided(Stamp Stamp, InterventionId Intervention, ReportedResult Result, LocalizedText Reason) : ProgrammeEvent(Stamp);
+
     /// <summary>A stakeholder does not convene the programme in a role any more.</summary>
     /// <param name="Stamp">Who recorded it, when.</param>
     /// <param name="Stakeholder">Which stakeholder.</param>

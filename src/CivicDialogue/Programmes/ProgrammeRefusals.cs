@@ -83,6 +83,21 @@ public static class ProgrammeRefusals
         "The programme has no indicator {indicator}.",
         "ليس في البرنامج مؤشر {indicator}.");
 
+    /// <summary>An indicator of the objective has been measured, so the objective was no mistake; take the measurements back first.</summary>
+    public static RefusalCode ObjectiveMeasured { get; } = new("programme.objective-measured", RefusalKind.WrongTime,
+        "The indicator {indicator} of the objective has been measured; void its measurements first.",
+        "قيس المؤشر {indicator} من مؤشرات الهدف؛ أبطِل قياساته أولًا.");
+
+    /// <summary>No such measurement of the indicator stands on record.</summary>
+    public static RefusalCode MeasurementUnknown { get; } = new("programme.measurement-unknown", RefusalKind.NotFound,
+        "There is no such measurement of the indicator {indicator} on record.",
+        "لا يوجد في السجل قياس كهذا للمؤشر {indicator}.");
+
+    /// <summary>No such result is claimed of the intervention, or not any more.</summary>
+    public static RefusalCode ResultUnknown { get; } = new("programme.result-unknown", RefusalKind.NotFound,
+        "There is no such result of the intervention {intervention} on record.",
+        "لا توجد في السجل نتيجة كهذه للإجراء {intervention}.");
+
     /// <summary>What was measured of the indicator would stand under another objective or unit.</summary>
     public static RefusalCode IndicatorMeasured { get; } = new("programme.indicator-measured", RefusalKind.WrongTime,
         "The indicator {indicator} has been measured, so its objective and its unit stay; define another one.",
@@ -102,4 +117,9 @@ public static class ProgrammeRefusals
     public static RefusalCode NotConvening { get; } = new("programme.not-convening", RefusalKind.NotFound,
         "The stakeholder is not on record as {role} of the programme.",
         "الجهة غير مسجَّلة في البرنامج بصفة {role}.");
+
+    /// <summary>A workflow names a requirement that neither the library nor the host knows.</summary>
+    public static RefusalCode RequirementUnknown { get; } = new("programme.requirement-unknown", RefusalKind.Unmet,
+        "In the workflow {workflow} the trigger {trigger} from the state {state} requires {required}, which nobody has said the meaning of.",
+        "في سير العمل {workflow} يتطلب {trigger} من الحالة {state} شرطًا اسمه {required} لم يحدد أحد معناه.");
 }

@@ -49,4 +49,7 @@ public sealed record Draft
 
     /// <summary>Where this is known from, for one recorded after the fact.</summary>
     public Provenance? Source { get; init; }
+
+    /// <summary>The same in other words.</summary>
+    internal Draft Saying(Wording wording) => new(wording.Title, wording.Text) { Session = Session, About = About, Authors = Authors, When = When, Source = Source };
 }

@@ -25,7 +25,7 @@ public sealed partial record Recommendation
         Require.NotNull(ballot);
         var isKnown = Knows(ballot);
         var carried = isKnown ? this : this with { Ballots = Ballots.Add(new(ballot.Id, true)) };
-        return carried.NotByWorkflow(Trigger.AdoptByBallot, act) is { } no ? no
+        return carried.NotByWorkflow(Trigger.AdoptByBallot, act, when) is { } no ? no
             : Unfit(act, ballot) is { } unfit ? unfit
             : ballot.Outcome is not { IsCarried: true } ? RecommendationRefusals.RequirementUnmet.With(
                 ("trigger", Trigger.AdoptByBallot.Value), ("requirement", Requirement.CarriedBallot.Value))

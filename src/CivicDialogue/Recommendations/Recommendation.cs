@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Stakeholders;
 using CivicDialogue.Workflows;
 
 namespace CivicDialogue.Recommendations;
@@ -8,6 +10,9 @@ namespace CivicDialogue.Recommendations;
 /// <summary>What the participants ask for. Until it is adopted its workflow carries it; from then on its referrals and commitments do.</summary>
 public sealed partial record Recommendation : IAggregate<Recommendation, RecommendationEvent>
 {
+    /// <summary>Those who enter what others did and said.</summary>
+    private static readonly ValueList<Role> RecordKeepers = [Role.Rapporteur, Role.Secretary, Role.Recorder];
+
     [JsonConstructor]
     internal Recommendation()
     {
@@ -19,7 +24,7 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
     /// <summary>The programme it belongs to.</summary>
     [JsonInclude] public ProgrammeId Programme { get; internal init; }
 
-    /// <summary>Its words and where they come from.</summary>
+    /// <summary>Its words as they stand, and where it comes from.</summary>
     [JsonInclude] public Draft Draft { get; internal init; } = null!;
 
     /// <summary>The workflow it runs under.</summary>
@@ -37,9 +42,52 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
     /// <summary>The reports of its adoption, oldest first.</summary>
     [JsonInclude] public ValueList<AdoptionReport> AdoptionReports { get; internal init; }
 
-    /// <summary>Whether it is adopted.</summary>
+    /// <summary>The way it went along its workflow, from its first state to the one it is in.</summary>
+    [JsonInclude] public ValueList<RecommendationStep> Steps { get; internal init; }
+
+    /// <summary>Every version of its text, oldest first; the last one is in force.</summary>
+    [JsonInclude] public ValueList<TextVersion> Texts { get; internal init; }
+
+    /// <summary>The amendments to its text, by number.</summary>
+    [JsonInclude] public ValueMap<int, Amendment> Amendments { get; internal init; }
+
+    /// <summary>Who stands for it as its authors: who is known to have put it in words, or else whoever proposed it for themselves; and who joined them since.</summary>
+    [JsonInclude] public ValueList<ParticipantId> Authors { get; internal init; }
+
+    /// <summary>Who was asked to be one of its authors, and has not agreed.</summary>
+    [JsonInclude] public ValueList<ParticipantId> InvitedAuthors { get; internal init; }
+
+    /// <summary>The authors of whatever was merged into it. They are told what becomes of it, and stand for it only where they are among its authors too.</summary>
+    [JsonInclude] public ValueList<ParticipantId> OriginAuthors { get; internal init; }
+
+    /// <summary>The persons who endorse it for themselves.</summary>
+    [JsonInclude] public ValueMap<ParticipantId, Endorsement> Endorsements { get; internal init; }
+
+    /// <summary>The institutions that endorse it.</summary>
+    [JsonInclude] public ValueMap<StakeholderId, Endorsement> InstitutionalEndorsements { get; internal init; }
+
+    /// <summary>The objections that were raised to it, by number.</summary>
+    [JsonInclude] public ValueMap<int, RaisedObjection> Objections { get; internal init; }
+
+    /// <summary>The recommendation that it went into.</summary>
+    [JsonInclude] public RecommendationId? MergedInto { get; internal init; }
+
+    /// <summary>The recommendations that went into it.</summary>
+    [JsonInclude] public ValueList<RecommendationId> Absorbed { get; internal init; }
+
+    /// <summary>The later one that took its place.</summary>
+    [JsonInclude] public RecommendationId? SupersededBy { get; internal init; }
+
+    /// <summary>Whether it was adopted, also where a later one took its place since: what was promised on it is still owed.</summary>
+    [JsonInclude] public bool WasAdopted { get; internal init; }
+
+    /// <summary>Whether it is adopted, and nothing took its place.</summary>
     [JsonIgnore]
     public bool IsAdopted => Category is StateCategory.Adopted;
+
+    /// <summary>The version of its text that is in force.</summary>
+    [JsonIgnore]
+    public TextVersion Text => Texts[^1];
 
     /// <summary>
     /// Drafts a recommendation under the workflow in force. Needs <see cref="Role.Participant"/>, <see cref="Role.Rapporteur"/>,
@@ -71,7 +119,7 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
     /// <see cref="ActRefusals.NotYet"/> or <see cref="ActRefusals.ZoneUnknown"/>.
     /// </returns>
     public Decision<RecommendationEvent> Advance(Act act, Trigger trigger, Occurred? when = null) =>
-        NotByWorkflow(trigger, act) is { } no ? no
+        NotByWorkflow(trigger, act, when) is { } no ? no
         : when is not null && act.Doubts(when) is { } notYet ? notYet
         : NotByPhase(act, when) is { } closed ? closed
         : TooEarly(when) is { } tooEarly ? tooEarly
@@ -93,7 +141,7 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
         Require.NotNull(when);
         Require.NotNull(source);
         var reported = this with { AdoptionReports = AdoptionReports.Add(new(when, source)) };
-        return reported.NotByWorkflow(Trigger.AdoptAsReported, act) is { } no ? no
+        return reported.NotByWorkflow(Trigger.AdoptAsReported, act, when) is { } no ? no
             : act.Doubts(when) is { } notYet ? notYet
             : TooEarly(when) is { } tooEarly ? tooEarly
             : [new RecommendationEvent.AdoptionReported(act.Stamp, when, source), Advanced(act, Trigger.AdoptAsReported, when)];
@@ -106,10 +154,22 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
     /// <summary>Why this act may not pull a trigger now; <see langword="null"/> where it may.</summary>
     /// <returns>
     /// <see cref="ActRefusals.OtherProgramme"/>, <see cref="RecommendationRefusals.WorkflowUnknown"/>, <see cref="RecommendationRefusals.NoSuchTransition"/>,
-    /// <see cref="ActRefusals.NotPermitted"/>, <see cref="RecommendationRefusals.RequirementUnmet"/>, and until it is adopted, by the time of the act,
+    /// <see cref="ActRefusals.NotPermitted"/>, <see cref="RecommendationRefusals.DeadlinePassed"/>, <see cref="RecommendationRefusals.RequirementUnmet"/>,
+    /// <see cref="RecommendationRefusals.RequirementUnknown"/>, and until it is adopted, by the time of the act,
     /// <see cref="ProgrammeRefusals.PhaseClosed"/> and <see cref="ProgrammeRefusals.NotActive"/>; or nothing.
     /// </returns>
-    public Refusal? WhyNot(Trigger trigger, Act act) => NotByWorkflow(trigger, act) ?? NotByPhase(act, null);
+    public Refusal? WhyNot(Trigger trigger, Act act) => NotByWorkflow(trigger, act, null) ?? NotByPhase(act, null);
+
+    /// <summary>Where something is of a person: they themselves need no role; whoever enters it for them keeps the record.</summary>
+    private Refusal? BarredFor(Act act, ParticipantId? person) => person == act.By ? act.Barred(Programme) : act.Barred(Programme, RecordKeepers.AsSpan());
+
+    private Refusal? Decided() => Category.IsUndecided() ? null : RecommendationRefusals.Decided.With(("state", State.Value));
+
+    private Refusal? VersionUnknown(int version) =>
+        Texts.Any(t => t.Number == version) ? null : RecommendationRefusals.VersionUnknown.With(("version", $"{version}"), ("current", $"{Text.Number}"));
+
+    private static Refusal WorkflowUnknown(WorkflowPin workflow) =>
+        RecommendationRefusals.WorkflowUnknown.With(("workflow", workflow.Id.Value), ("version", $"{workflow.Version}"));
 
     /// <summary>What follows adoption is never kept from happening by a phase.</summary>
     private Refusal? NotByPhase(Act act, Occurred? when) => IsAdopted ? null : Closed(act, when);
@@ -117,13 +177,13 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
     private static Refusal? Closed(Act act, Occurred? when) =>
         when is null ? act.Closed(PhaseActivity.Recommendations) : act.Closed(PhaseActivity.Recommendations, when);
 
-    private Refusal? NotByWorkflow(Trigger trigger, Act act)
+    private Refusal? NotByWorkflow(Trigger trigger, Act act, Occurred? when)
     {
         Require.Name(trigger);
         if (act.Barred(Programme) is { } foreign)
             return foreign;
         if (Definition(act) is not { } definition)
-            return RecommendationRefusals.WorkflowUnknown.With(("workflow", Workflow.Id.Value), ("version", $"{Workflow.Version}"));
+            return WorkflowUnknown(Workflow);
         if (definition.Find(State, trigger) is not { } transition)
         {
             var possible = string.Join(", ", definition.Transitions.Where(t => t.From == State).Select(t => t.Trigger));
@@ -133,10 +193,18 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
 
         if (act.Barred(transition.Roles.AsSpan()) is { } barred)
             return barred;
+        var isLate = IsLate(definition, act, when);
+        if (isLate && definition.State(State).Deadline is { } deadline && !deadline.Then.Contains(trigger))
+            return DeadlinePassed(definition, deadline, act);
         foreach (var requirement in transition.Requirements)
         {
-            if (!IsMet(requirement))
-                return RecommendationRefusals.RequirementUnmet.With(("trigger", trigger.Value), ("requirement", requirement.Value));
+            switch (IsMet(requirement, act, isLate, when))
+            {
+                case null:
+                    return RecommendationRefusals.RequirementUnknown.With(("trigger", trigger.Value), ("required", requirement.Value));
+                case false:
+                    return RecommendationRefusals.RequirementUnmet.With(("trigger", trigger.Value), ("requirement", requirement.Value));
+            }
         }
 
         return null;
@@ -151,8 +219,18 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
     private Occurred? SinceOf(RecommendationEvent.Advanced e) =>
         e.When ?? (e.Category is StateCategory.Adopted ? Occurred.At(e.Stamp.At, NodaTime.DateTimeZone.Utc) : Since);
 
-    private bool IsMet(Requirement requirement) =>
-        (requirement == Requirement.ReportedAdoption && AdoptionReports.Count > 0) || (requirement == Requirement.CarriedBallot && Ballots is [.., { IsCarried: true }]);
+    /// <summary>Whether a requirement is met: the library's own first, then the host's; <see langword="null"/> where nobody knows what it means.</summary>
+    private bool? IsMet(Requirement requirement, Act act, bool isLate, Occurred? when) =>
+        requirement == Requirement.ReportedAdoption ? AdoptionReports.Count > 0
+        : requirement == Requirement.CarriedBallot ? Ballots is [.., { IsCarried: true }]
+        : requirement == Requirement.ByAuthor ? Authors.Contains(act.By) || act.May(Role.Rapporteur) || act.May(Role.Secretary)
+        : requirement == Requirement.NoOpenAmendments ? Amendments.Values.All(a => a.State is not AmendmentState.Evaluating)
+        : requirement == Requirement.NoUnresolvedObjections ? Objections.Values.All(o => o.State is not ObjectionState.Open)
+        : requirement == Requirement.DeadlinePassed ? isLate
+        : requirement == Requirement.MergedInto ? MergedInto is not null
+        : requirement == Requirement.SupersededBy ? SupersededBy is not null
+        : requirement.Threshold is var (number, isAtLeast) ? Signatures >= number == isAtLeast
+        : act.Requirements.Find(requirement)?.Invoke(this, act.Terms, when?.CountsFrom(act.At) ?? act.At);
 
     private Workflow? Definition(Act act) => act.Terms.Find(Workflow);
 
@@ -165,7 +243,19 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
 
     /// <inheritdoc/>
     public static Recommendation Begin(RecommendationEvent founding) => founding is RecommendationEvent.Drafted e
-        ? new() { Id = e.Id, Programme = e.Stamp.Programme, Draft = e.Draft, Workflow = e.Workflow, State = e.State, Since = e.Draft.When, Category = StateCategory.Start }
+        ? new()
+        {
+            Id = e.Id,
+            Programme = e.Stamp.Programme,
+            Draft = e.Draft,
+            Workflow = e.Workflow,
+            State = e.State,
+            Since = e.Draft.When,
+            Category = StateCategory.Start,
+            Steps = [new(e.State, StateCategory.Start, null, e.CountsFrom, e.Draft.When)],
+            Texts = [new(1, new(e.Draft.Title, e.Draft.Text), e.Draft.Authors, e.Stamp.At, e.Draft.When, null)],
+            Authors = e.Draft.Authors.Count > 0 || e.Stamp.Roles.Any(RecordKeepers.Contains) ? e.Draft.Authors : [e.Stamp.By],
+        }
         : throw new UnreachableException();
 
     /// <inheritdoc/>
@@ -173,7 +263,36 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
     {
         RecommendationEvent.AdoptionReported e => this with { AdoptionReports = AdoptionReports.Add(new(e.When, e.Source)) },
         RecommendationEvent.BallotCounted e => this with { Ballots = Ballots.Add(new(e.Ballot, e.IsCarried)) },
-        RecommendationEvent.Advanced e => this with { State = e.To, Category = e.Category, Since = SinceOf(e) },
+        RecommendationEvent.Advanced e => this with
+        {
+            State = e.To,
+            Category = e.Category,
+            Since = SinceOf(e),
+            Steps = Steps.Add(new(e.To, e.Category, e.Trigger, e.CountsFrom, e.When)),
+            WasAdopted = WasAdopted || e.Category is StateCategory.Adopted,
+        },
+        RecommendationEvent.WorkflowMoved e => Moved(e),
+        RecommendationEvent.TextChanged e => Reworded(e),
+        RecommendationEvent.AmendmentDrafted e => this with { Amendments = Amendments.Set(e.Number, new(e.Number, e.Version, e.Wording, e.Author, AmendmentState.Draft, null)) },
+        RecommendationEvent.AmendmentSubmitted e => Amended(e.Number, AmendmentState.Evaluating, null),
+        RecommendationEvent.AmendmentSettled e => Amended(e.Number, e.IsAccepted ? AmendmentState.Accepted : AmendmentState.Rejected, e.Reason),
+        RecommendationEvent.AmendmentWithdrawn e => Amended(e.Number, AmendmentState.Withdrawn, null),
+        RecommendationEvent.AuthorInvited e => this with { InvitedAuthors = InvitedAuthors.Add(e.Person) },
+        RecommendationEvent.AuthorJoined e => this with { InvitedAuthors = InvitedAuthors.RemoveAll(p => p == e.Person), Authors = Authors.Add(e.Person) },
+        RecommendationEvent.AuthorLeft e => this with { InvitedAuthors = InvitedAuthors.RemoveAll(p => p == e.Person), Authors = Authors.RemoveAll(p => p == e.Person) },
+        RecommendationEvent.Endorsed e => e.By.Stakeholder is { } institution
+            ? this with { InstitutionalEndorsements = InstitutionalEndorsements.Set(institution, new(e.By, e.Version, e.When)) }
+            : this with { Endorsements = Endorsements.Set(e.By.Person, new(e.By, e.Version, e.When)) },
+        RecommendationEvent.EndorsementWithdrawn e => e.By.Stakeholder is { } institution
+            ? this with { InstitutionalEndorsements = InstitutionalEndorsements.Remove(institution) }
+            : this with { Endorsements = Endorsements.Remove(e.By.Person) },
+        RecommendationEvent.ObjectionRaised e => this with { Objections = Objections.Set(e.Number, new(e.Number, e.By, e.Reason, e.Version, e.When, ObjectionState.Open, null)) },
+        RecommendationEvent.ObjectionWithdrawn e => Met(e.Number, ObjectionState.Withdrawn, null),
+        RecommendationEvent.ObjectionResolved e => Met(e.Number, ObjectionState.Resolved, e.How),
+        RecommendationEvent.MergedInto e => this with { MergedInto = e.Into },
+        RecommendationEvent.Absorbed e => this with { Absorbed = Absorbed.Add(e.From), OriginAuthors = OriginAuthors.Union(e.Authors).ToValueList() },
+        RecommendationEvent.SupersededBy e => this with { SupersededBy = e.By },
+        RecommendationEvent.TextRedacted e => e.Replacement is { } replacement ? Redacted(e.Text, replacement) : this,
         _ => throw new UnreachableException(),
     };
 }

@@ -183,10 +183,12 @@ public sealed record SafeguardingCase : IAggregate<SafeguardingCase, Safeguardin
             : new SafeguardingCaseEvent.Opened(act.Stamp, id, kind, null, null, session, report, lead, due, act.Terms.Zone);
     }
 
-    /// <summary>Puts the case in somebody else's hands, also once it is closed. Open to the lead of the case and to <see cref="Role.Convener"/>.</summary>
+    /// <summary>
+    /// Puts the case in somebody else's hands, also once it is closed. Open to the lead of the case and to <see cref="Role.Convener"/>; nobody takes a case into their own.
+    /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="lead">Who has it in hand from now on: somebody who holds <see cref="Role.SafeguardingLead"/>.</param>
-    /// <returns><see cref="SafeguardingCaseEvent.LeadAssigned"/>, or nothing where they have it; refused: <see cref="SafeguardingCaseRefusals.LeadUnfit"/>.</returns>
+    /// <returns><see cref="SafeguardingCaseEvent.LeadAssigned"/>, or nothing where they have it; refused: <see cref="SafeguardingCaseRefusals.LeadUnfit"/>, <see cref="SafeguardingCaseRefusals.NotTheLead"/>.</returns>
     /// <exception cref="ArgumentException">The id is the default one.</exception>
     public Decision<SafeguardingCaseEvent> AssignLead(Act act, ParticipantId lead)
     {
@@ -194,6 +196,7 @@ public sealed record SafeguardingCase : IAggregate<SafeguardingCase, Safeguardin
         return BarredButLead(act) is not null && act.Barred(Programme, Role.Convener) is { } barred ? barred
             : Unfit(act, lead) is { } unfit ? unfit
             : lead == Lead ? []
+            : lead == act.By ? SafeguardingCaseRefusals.NotTheLead
             : new SafeguardingCaseEvent.LeadAssigned(act.Stamp, lead);
     }
 

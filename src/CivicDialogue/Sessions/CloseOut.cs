@@ -11,7 +11,7 @@ namespace CivicDialogue.Sessions;
 /// <param name="Named">How many are known by id to have been there.</param>
 /// <param name="Unnamed">How many signed who cannot be read.</param>
 /// <param name="Reports">What sources say of how many were there.</param>
-/// <param name="Contributions">How many contributions of each kind are on record.</param>
+/// <param name="Contributions">How many contributions of each kind are on record, without those that were diverted.</param>
 /// <param name="Turns">How many turns at speaking are on record.</param>
 /// <param name="Recommendations">How many recommendations came of it.</param>
 public sealed record CloseOut(
@@ -24,4 +24,8 @@ public sealed record CloseOut(
     ValueList<PresenceReport> Reports,
     ValueMap<ContributionKind, int> Contributions,
     int Turns,
-    int Recommendations);
+    int Recommendations)
+{
+    /// <summary>How many contributions were diverted to safeguarding cases; of what kind they were is not told.</summary>
+    public int Diverted { get; init; }
+}

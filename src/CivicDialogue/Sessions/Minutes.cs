@@ -36,6 +36,12 @@ public enum MinutesApproval
 /// <param name="Reason">Why approved minutes had to be corrected, where this version does that.</param>
 public sealed record MinutesVersion(int Version, MinutesState State, SealedText Body, Provenance? Source, LocalizedText? Reason)
 {
+    /// <summary>When it came on record.</summary>
+    public NodaTime.Instant DraftedAt { get; init; }
+
+    /// <summary>From when it is in force, where it was approved: when that came on record. What is recorded of the session later waits for a further version.</summary>
+    public NodaTime.Instant? InForceSince { get; init; }
+
     /// <summary>The last local date of the time for corrections, where it was circulated and there is one.</summary>
     public NodaTime.LocalDate? CorrectionsUntil { get; init; }
 

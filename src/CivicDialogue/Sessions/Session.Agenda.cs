@@ -62,8 +62,12 @@ public sealed partial record Session
         : AttributionIn(Agenda, id) is { } found ? found.And(Attribution)
         : throw new ArgumentException($"The agenda of session {Id} has no item {id}.", nameof(item));
 
+    /// <summary>The same where the item may not be known: then it may have been any of them, and the narrowest of all holds.</summary>
+    internal Attribution NarrowestOf(AgendaItemId? item) => item is { } known && HasItem(known) ? AttributionOf(known)
+        : All(Agenda).Select(i => i.Attribution).Aggregate(Attribution, Attributions.And);
+
     /// <summary>Whether who spoke must not be told in some item, or in the whole session.</summary>
-    internal bool HidesSpeakers => Attribution >= Attribution.ChathamHouse || All(Agenda).Any(i => AttributionOf(i.Id) >= Attribution.ChathamHouse);
+    internal bool HidesSpeakers => NarrowestOf(null) >= Attribution.ChathamHouse;
 
     private static IEnumerable<AgendaItem> All(IEnumerable<AgendaItem> agenda) => agenda.SelectMany(i => i.Items.Prepend(i));
 

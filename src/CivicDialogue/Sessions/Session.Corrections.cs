@@ -90,7 +90,7 @@ public sealed partial record Session
 
     /// <summary>
     /// Puts on record that words were taken out of one of the session's texts. It alone erases nothing: a dialogue erases them from the vault as well.
-    /// Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.
+    /// Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Chair"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>, and once minutes are approved one of the first two.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="text">Which text.</param>
@@ -102,7 +102,9 @@ public sealed partial record Session
     {
         Require.Id(text);
         Require.PublicText(reason);
-        return act.Barred(Programme, Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary) is { } barred ? barred
+        return act.Barred(Programme, ApprovedMinutes is null
+                ? [Role.DataProtectionOfficer, Role.Chair, Role.Rapporteur, Role.Secretary]
+                : [Role.DataProtectionOfficer, Role.Chair]) is { } barred ? barred
             : !Texts.Any(t => t.Id == text) ? SessionRefusals.TextUnknown.With(("text", text.ToString()))
             : new SessionEvent.TextRedacted(act.Stamp, text, replacement, reason);
     }

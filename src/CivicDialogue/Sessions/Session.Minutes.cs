@@ -1,6 +1,7 @@
 using CivicDialogue.Contributions;
 using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
+using CivicDialogue.Participants;
 using CivicDialogue.Recommendations;
 using NodaTime;
 
@@ -80,8 +81,8 @@ public sealed partial record Session
 
     /// <summary>
     /// Approves the newest version of the minutes, once every request for a correction is settled: by circulation, signed off by <see cref="Role.Chair"/> once the time for
-    /// corrections is over; by the body at a later session, put on record by <see cref="Role.Chair"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>; or adopted as a source reports
-    /// them, put on record by <see cref="Role.Chair"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Recorder"/>.
+    /// corrections is over; by the body at a session that began when this one had ended, put on record by <see cref="Role.Chair"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>; or adopted as a source reports
+    /// them, unless they are in circulation, put on record by <see cref="Role.Chair"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="version">Which version.</param>
@@ -90,6 +91,7 @@ public sealed partial record Session
     /// <returns>
     /// <see cref="SessionEvent.MinutesApproved"/>; refused: <see cref="SessionRefusals.NotClosed"/>, <see cref="SessionRefusals.MinutesNotReady"/>,
     /// <see cref="SessionRefusals.StillCirculating"/>, <see cref="SessionRefusals.CorrectionOpen"/>, <see cref="SessionRefusals.NotALaterSession"/>,
+    /// <see cref="SessionRefusals.WrittenLater"/> where that session was over before the version came on record and no paper is named as its source,
     /// <see cref="SessionRefusals.SourceMissing"/>, and <see cref="SessionRefusals.MinutesApproved"/> where minutes that somebody approved would be replaced by what a
     /// source reports.
     /// </returns>
@@ -107,7 +109,10 @@ public sealed partial record Session
             : how is MinutesApproval.ByCirculation && Minutes[version - 1].CorrectionsUntil is { } until && Today(act) <= until
                 ? SessionRefusals.StillCirculating.With(("version", $"{version}"), ("until", NodaTime.Text.LocalDatePattern.Iso.Format(until)))
             : OpenCorrection(version) is { } open ? SessionRefusals.CorrectionOpen.With(("number", $"{open.Number}"))
+            : how is MinutesApproval.AdoptedAsReported && Minutes.Any(m => m.State is MinutesState.Circulated) ? NotReady(version, MinutesState.Drafted)
             : at is not null && !IsLater(at) ? SessionRefusals.NotALaterSession.With(("phase", at.Phase.Wire()))
+            : at is not null && Minutes[version - 1] is { Source: null } written && at.Ended?.Latest.ToInstant() < written.DraftedAt
+                ? SessionRefusals.WrittenLater.With(("version", $"{version}"), ("drafted", written.DraftedAt.ToString()))
             : new SessionEvent.MinutesApproved(act.Stamp, version, how, at?.Id);
     }
 
@@ -120,12 +125,14 @@ public sealed partial record Session
     /// <param name="floors">Its floors: several, where people spoke in groups.</param>
     /// <param name="contributions">What was said at it.</param>
     /// <param name="recommendations">What came of it.</param>
+    /// <param name="participants">The records that were merged into others, as they stand: two records of one person are one person. <see langword="null"/> where none was.</param>
     /// <returns>
     /// <see cref="SessionEvent.ClosedOut"/>, or nothing where the numbers are those of the last version; refused: <see cref="SessionRefusals.NotClosed"/>,
     /// <see cref="SessionRefusals.OtherSession"/>.
     /// </returns>
     public Decision<SessionEvent> CountUp(
-        Act act, GuestList? guests, IReadOnlyCollection<Floor> floors, IReadOnlyCollection<Contribution> contributions, IReadOnlyCollection<Recommendation> recommendations)
+        Act act, GuestList? guests, IReadOnlyCollection<Floor> floors, IReadOnlyCollection<Contribution> contributions, IReadOnlyCollection<Recommendation> recommendations,
+        IReadOnlyDictionary<ParticipantId, Participant>? participants = null)
     {
         Require.NotNull(floors);
         Require.NotNull(contributions);
@@ -142,16 +149,21 @@ public sealed partial record Session
 
         var counted = new CloseOut(
             CloseOuts.Count + 1,
-            guests?.Guests.Values.Count(g => g.IsInvited) ?? 0,
-            guests?.Guests.Values.Count(g => g.Place is not PlaceState.None) ?? 0,
-            guests?.Attendance ?? new Figure.Unknown(),
-            guests?.Present.Count ?? 0,
+            guests?.Guests.Where(g => g.Value.IsInvited).Select(g => Whole(g.Key)).Distinct().Count() ?? 0,
+            guests?.Guests.Where(g => g.Value.Place is not PlaceState.None).Select(g => Whole(g.Key)).Distinct().Count() ?? 0,
+            guests?.AttendanceOf(guests.Present.Select(p => Whole(p.Key)).Distinct().Count()) ?? new Figure.Unknown(),
+            guests?.Present.Select(p => Whole(p.Key)).Distinct().Count() ?? 0,
             guests?.Unnamed ?? 0,
             guests?.Reports ?? [],
-            ValueMap<ContributionKind, int>.From(contributions.Where(c => c.IsCounted).GroupBy(c => c.Said.Kind).Select(g => KeyValuePair.Create(g.Key, g.Count()))),
+            ValueMap<ContributionKind, int>.From(contributions.Where(c => c.IsCounted && !c.IsDiverted).GroupBy(c => c.Said.Kind).Select(g => KeyValuePair.Create(g.Key, g.Count()))),
             floors.Sum(f => f.Turns.Count),
-            recommendations.Count);
+            recommendations.Count)
+        {
+            Diverted = contributions.Count(c => c.IsCounted && c.IsDiverted),
+        };
         return CloseOuts.Count > 0 && CloseOuts[^1] with { Version = counted.Version } == counted ? [] : new SessionEvent.ClosedOut(act.Stamp, counted);
+
+        ParticipantId Whole(ParticipantId person) => participants is null ? person : Participant.SurvivorOf(person, participants);
     }
 
     private Refusal? Signatories(Act act, MinutesApproval how) => how switch
@@ -176,6 +188,8 @@ public sealed partial record Session
 
     private LocalDate Today(Act act) => act.At.InZone(act.Zones.GetZoneOrNull(Plan.Announced.Zone) ?? DateTimeZone.Utc).Date;
 
+    /// <summary>Whether another session can have begun when this one was over, and not before it began, as far as is known of the times.</summary>
     private bool IsLater(Session other) =>
-        other.Programme == Programme && other.Id != Id && other.HasBegun && other.Began is { } began && Began is { } mine && began.Latest.ToInstant() > mine.Earliest.ToInstant();
+        other.Programme == Programme && other.Id != Id && other.HasBegun
+        && other.Began?.Latest.ToInstant() >= Ended?.Earliest.ToInstant() && other.Began?.Latest.ToInstant() > Began?.Earliest.ToInstant();
 }

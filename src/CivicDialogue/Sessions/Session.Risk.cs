@@ -1,4 +1,5 @@
 using CivicDialogue.Programmes;
+using NodaTime;
 
 namespace CivicDialogue.Sessions;
 
@@ -21,7 +22,8 @@ public sealed partial record Session
     }
 
     /// <summary>
-    /// Puts a review of the risk of publishing on record. Where one is required, minutes leave only when the newest of the version in force clears them.
+    /// Puts a review of the risk of publishing on record. Where one is required, minutes leave only when the newest of the version in force clears them, and only while
+    /// nothing was added, corrected or shown again of what was said: then it is to be looked at anew.
     /// Needs <see cref="Role.SafeguardingLead"/>.
     /// </summary>
     /// <param name="act">The act.</param>
@@ -36,11 +38,20 @@ public sealed partial record Session
             : new SessionEvent.PublicationReviewed(act.Stamp, review);
     }
 
-    /// <summary>The refusal where a review of the risk of publishing is required, by the plan or by the policies now, and the newest of the minutes in force does not clear them.</summary>
-    internal Refusal? RiskOfPublishing(Policies policies) =>
-        (!Plan.RequiresRiskReview && !policies.RequiresRiskReview) || ApprovedMinutes is not { } approved ? null
-        : Blocks(PublicationReviews, approved.Version, out var review) ? SessionRefusals.PublicationNotCleared.With(("version", $"{approved.Version}"), ("review", review))
-        : null;
+    /// <summary>
+    /// The refusal where a review of the risk of publishing is required, by the plan or by the policies now, and the newest of the minutes in force does not clear them, or
+    /// there are none yet: figures and names tell of people as minutes do.
+    /// </summary>
+    /// <param name="policies">The policies in force.</param>
+    /// <param name="changed">When last something of what was said at it changed that a disclosure tells of: what was looked at before that is not what would leave.</param>
+    internal Refusal? RiskOfPublishing(Policies policies, Instant? changed = null)
+    {
+        var version = ApprovedMinutes?.Version ?? Math.Max(1, Minutes.Count);
+        return !Plan.RequiresRiskReview && !policies.RequiresRiskReview ? null
+            : Blocks(PublicationReviews, version, out var review) ? SessionRefusals.PublicationNotCleared.With(("version", $"{version}"), ("review", review))
+            : changed > PublicationReviewedAt ? SessionRefusals.PublicationNotCleared.With(("version", $"{version}"), ("review", "outdated"))
+            : null;
+    }
 
     private Refusal? RiskOfMeeting() =>
         Plan.RequiresRiskReview && Blocks(MeetingReviews, PlanVersion, out var review) ? SessionRefusals.RiskNotCleared.With(("review", review)) : null;

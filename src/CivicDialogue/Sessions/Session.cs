@@ -75,6 +75,9 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
     /// <summary>The reviews of the risk of publishing, oldest first, each of a version of the minutes.</summary>
     [JsonInclude] public ValueList<RiskReview> PublicationReviews { get; internal init; }
 
+    /// <summary>When the newest of them came on record: it is of what was on record by then.</summary>
+    [JsonInclude] internal Instant? PublicationReviewedAt { get; init; }
+
     /// <summary>The requests for corrections of the minutes, in order.</summary>
     [JsonInclude] public ValueList<CorrectionRequest> Corrections { get; internal init; }
 
@@ -314,7 +317,7 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
         SessionEvent.AttributionNarrowed { Item: { } item } e => this with { Agenda = Narrowed(Agenda, item, e.Attribution) },
         SessionEvent.AttributionNarrowed e => this with { Attribution = e.Attribution, Plan = Plan with { Attribution = e.Attribution } },
         SessionEvent.MeetingReviewed e => this with { MeetingReviews = MeetingReviews.Add(e.Review) },
-        SessionEvent.PublicationReviewed e => this with { PublicationReviews = PublicationReviews.Add(e.Review) },
+        SessionEvent.PublicationReviewed e => this with { PublicationReviews = PublicationReviews.Add(e.Review), PublicationReviewedAt = e.Stamp.At },
         SessionEvent.Cancelled => this with { Phase = SessionPhase.Cancelled },
         SessionEvent.Opened e => this with { Phase = SessionPhase.Open, Began = e.When },
         SessionEvent.Closed e => this with { Phase = SessionPhase.Closed, Ended = e.When },
@@ -326,7 +329,7 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
             SupersededTimes = SupersededTimes.Add(new(Began!, Ended, e.Reason)),
         },
         SessionEvent.Voided => this with { Phase = SessionPhase.Cancelled, IsVoided = true },
-        SessionEvent.MinutesDrafted e => this with { Minutes = Minutes.Add(new(e.Version, MinutesState.Drafted, e.Body, e.Source, e.Reason)) },
+        SessionEvent.MinutesDrafted e => this with { Minutes = Minutes.Add(new(e.Version, MinutesState.Drafted, e.Body, e.Source, e.Reason) { DraftedAt = e.Stamp.At }) },
         SessionEvent.MinutesCirculated e => this with
         {
             Minutes = Minutes.SetItem(e.Version - 1, Minutes[e.Version - 1] with { State = MinutesState.Circulated, CorrectionsUntil = e.CorrectionsUntil }),
@@ -339,7 +342,7 @@ public sealed partial record Session : IAggregate<Session, SessionEvent>
         SessionEvent.MinutesApproved e => this with
         {
             Phase = SessionPhase.MinutesApproved,
-            Minutes = Minutes.SetItem(e.Version - 1, Minutes[e.Version - 1] with { State = MinutesState.Approved, Approval = e.How, ApprovedAt = e.At }),
+            Minutes = Minutes.SetItem(e.Version - 1, Minutes[e.Version - 1] with { State = MinutesState.Approved, Approval = e.How, ApprovedAt = e.At, InForceSince = e.Stamp.At }),
         },
         SessionEvent.TextRedacted e => e.Replacement is { } replacement ? Redacted(e.Text, replacement) : this,
         SessionEvent.ClosedOut e => this with { CloseOuts = CloseOuts.Add(e.CloseOut) },

@@ -133,10 +133,15 @@ public static class SessionRefusals
         "There is no open request {number} for a correction.",
         "لا يوجد طلب تصحيح مفتوح بالرقم {number}.");
 
-    /// <summary>Approval by the body happens at a later session of the same programme that has begun.</summary>
+    /// <summary>Approval by the body happens at a later session of the same programme, one that has begun, when the one of the minutes was over.</summary>
     public static RefusalCode NotALaterSession { get; } = new("session.not-a-later-session", RefusalKind.Unmet,
-        "The body approves minutes at a later session that has begun; the one handed in is {phase}.",
-        "تعتمد الهيئة المحضر في جلسة لاحقة بدأت؛ حالة الجلسة المعطاة {phase}.");
+        "The body approves minutes at a later session that began once this one was over; the one handed in is not, or is {phase}.",
+        "تعتمد الهيئة المحضر في جلسة لاحقة بدأت بعد انتهاء هذه؛ الجلسة المعطاة ليست كذلك أو حالتها {phase}.");
+
+    /// <summary>Nobody approves what is not written yet; what was approved on paper names the paper.</summary>
+    public static RefusalCode WrittenLater { get; } = new("session.written-later", RefusalKind.Unmet,
+        "The session handed in was over before version {version} of the minutes came on record, at {drafted}; where it was approved on paper, name the paper as the source of the version.",
+        "انتهت الجلسة المعطاة قبل تسجيل النسخة {version} من المحضر في {drafted}؛ فإن اعتُمدت على ورق فاذكر الورقة مصدرًا للنسخة.");
 
     /// <summary>There are no approved minutes to correct or to review.</summary>
     public static RefusalCode NothingApproved { get; } = new("session.nothing-approved", RefusalKind.WrongTime,

@@ -20,7 +20,7 @@ public sealed partial record Stakeholder
         Require.Id(post);
         Require.Title(title);
         since = Iso(since);
-        return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+        return act.Barred(Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : Posts.ContainsKey(post) ? StakeholderRefusals.PostExists.With(("post", post.ToString()))
             : Outside(since, since) is { } outside ? outside
             : new StakeholderEvent.PostCreated(act.Stamp, post, title, mayCommit, since);
@@ -42,7 +42,7 @@ public sealed partial record Stakeholder
     {
         Require.Id(post);
         from = Iso(from);
-        return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+        return act.Barred(Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : !Posts.TryGetValue(post, out var office) ? StakeholderRefusals.PostUnknown.With(("post", post.ToString()))
             : Outside(from, from) is { } outside ? outside
             : office.Powers.With(new(from, mayCommit)) == office.Powers ? []
@@ -68,7 +68,7 @@ public sealed partial record Stakeholder
         until = Iso(until);
         if (rank is not null)
             Require.Title(rank);
-        return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+        return act.Barred(Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : !Posts.ContainsKey(post) ? StakeholderRefusals.PostUnknown.With(("post", post.ToString()))
             : until < from ? StakeholderRefusals.EndsBeforeItBegins.With(("from", Day(from)), ("until", Day(until)))
             : Outside(from, until) is { } outside ? outside
@@ -86,7 +86,7 @@ public sealed partial record Stakeholder
     {
         until = Require.Iso(until);
         var (number, open) = Appointments.LastOrDefault(a => a.Value.Post == post && a.Value.Person == person && a.Value.Until is null);
-        return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+        return act.Barred(Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : !Posts.ContainsKey(post) ? StakeholderRefusals.PostUnknown.With(("post", post.ToString()))
             : open is null ? NotAppointed(post, person, until, until)
             : until < open.From ? StakeholderRefusals.EndsBeforeItBegins.With(("from", Day(open.From)), ("until", Day(until)))
@@ -106,7 +106,7 @@ public sealed partial record Stakeholder
     public Decision<StakeholderEvent> VoidAppointment(Act act, int number, LocalizedText reason)
     {
         Require.PublicText(reason);
-        return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+        return act.Barred(Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : !Appointments.ContainsKey(number) ? StakeholderRefusals.AppointmentUnknown.With(("number", $"{number}"))
             : new StakeholderEvent.AppointmentVoided(act.Stamp, number, reason);
     }

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using CivicDialogue.Programmes;
 using NodaTime;
 
 namespace CivicDialogue.Stakeholders;
 
 /// <summary>
 /// An organisation, institution or community group: what it is called and a part of since when, its posts and who held them when, and what became of it.
-/// Belongs to the whole dialogue.
+/// Known to the whole dialogue, and kept by the programme that registered it: only its acts change it.
 /// </summary>
 /// <remarks>
 /// What holds from a date on is entered whenever it becomes known, in any order, and holds until the next date on record. Entered again for the same date it is corrected;
@@ -21,6 +22,9 @@ public sealed partial record Stakeholder : IAggregate<Stakeholder, StakeholderEv
 
     /// <summary>The stakeholder's id.</summary>
     [JsonInclude] public StakeholderId Id { get; internal init; }
+
+    /// <summary>The programme that registered it and keeps what is on record of it; others place it and refer to it.</summary>
+    [JsonInclude] public ProgrammeId Programme { get; internal init; }
 
     /// <summary>What it is and was called, by since when; at least one.</summary>
     [JsonInclude] public ValueList<NameSince> Names { get; internal init; }
@@ -118,7 +122,7 @@ public sealed partial record Stakeholder : IAggregate<Stakeholder, StakeholderEv
     {
         Require.Name(kind);
         Require.AtMost(areas, Limits.List);
-        return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+        return act.Barred(Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : kind == Kind && areas == Areas ? []
             : new StakeholderEvent.Described(act.Stamp, kind, areas);
     }
@@ -136,7 +140,7 @@ public sealed partial record Stakeholder : IAggregate<Stakeholder, StakeholderEv
         Require.Title(name);
         Require.PublicText(reason);
         from = Iso(from);
-        return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+        return act.Barred(Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : Outside(from, from) is { } outside ? outside
             : Names.With(new(from, name)) == Names ? []
             : new StakeholderEvent.Renamed(act.Stamp, name, from, reason, source);
@@ -161,7 +165,7 @@ public sealed partial record Stakeholder : IAggregate<Stakeholder, StakeholderEv
     {
         Require.PublicText(reason);
         from = Iso(from);
-        return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+        return act.Barred(Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : Outside(from, from) is { } outside ? outside
             : parent?.Outside(from, from) is { } gone ? gone
             : Parents.With(new(from, parent?.Id)) == Parents ? []
@@ -183,7 +187,7 @@ public sealed partial record Stakeholder : IAggregate<Stakeholder, StakeholderEv
     public Decision<StakeholderEvent> RecordSuccession(Act act, Succession succession)
     {
         Require.NotNull(succession);
-        return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+        return act.Barred(Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : Successions.Values.Contains(succession) ? []
             : succession.Kind is not SuccessionKind.Split && !succession.Ends(Id) ? StakeholderRefusals.OwnSuccessor.With(("succession", succession.Kind.Wire()))
             : LastDay is { } over && succession.Ends(Id) ? StakeholderRefusals.AlreadyOver.With(("until", Day(over)))
@@ -203,7 +207,7 @@ public sealed partial record Stakeholder : IAggregate<Stakeholder, StakeholderEv
     public Decision<StakeholderEvent> VoidSuccession(Act act, int number, LocalizedText reason)
     {
         Require.PublicText(reason);
-        return act.Barred(Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
+        return act.Barred(Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : !Successions.ContainsKey(number) ? StakeholderRefusals.SuccessionUnknown.With(("number", $"{number}"))
             : new StakeholderEvent.SuccessionVoided(act.Stamp, number, reason);
     }
@@ -219,7 +223,7 @@ public sealed partial record Stakeholder : IAggregate<Stakeholder, StakeholderEv
         Successions.Count == 0 ? "-" : string.Join("; ", Successions.Values.Select(s => $"{string.Join(", ", s.Successors)} after {Day(s.LastDay)}"));
 
     /// <summary>The refusal where it certainly was not there on one of the dates; those that are not known refuse nothing.</summary>
-    private Refusal? Outside(LocalDate? first, LocalDate? last) =>
+    internal Refusal? Outside(LocalDate? first, LocalDate? last) =>
         Since > first || LastDay < last || LastDay < first || Since > last
             ? StakeholderRefusals.NotThere.With(
                 ("stakeholder", Id.ToString()), ("first", Day(first)), ("last", Day(last)), ("since", Day(Since)), ("until", Day(LastDay)))
@@ -241,6 +245,7 @@ public sealed partial record Stakeholder : IAggregate<Stakeholder, StakeholderEv
         ? new()
         {
             Id = e.Id,
+            Programme = e.Stamp.Programme,
             Names = [new(null, e.Name)],
             Kind = e.Kind,
             Parents = e.Parent is { } parent ? [new(null, parent)] : [],

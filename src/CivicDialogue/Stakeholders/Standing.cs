@@ -19,7 +19,11 @@ public sealed record Standing
         bool mayCommit = false,
         ValueList<StakeholderId> lineage = default)
     {
-        Person = person;
+        Person = Require.Id(person);
+        if (Require.Id(stakeholder) is null != Require.Id(post) is null)
+            throw new ArgumentException("A standing is in a post of a stakeholder, or personal; expected both or neither.", nameof(post));
+        if (stakeholder is null && (office is not null || rank is not null || mayCommit || lineage.Count > 0))
+            throw new ArgumentException("A personal standing has an office, a rank, a lineage or the power to commit; expected none of them.", nameof(stakeholder));
         Stakeholder = stakeholder;
         Post = post;
         Office = office;
@@ -54,7 +58,8 @@ public sealed record Standing
     public bool IsOfficial => Stakeholder is not null;
 
     /// <summary>Acting for nobody but oneself.</summary>
-    public static Standing Personal(ParticipantId person) => new(Require.Id(person));
+    /// <exception cref="ArgumentException">The person is the default id.</exception>
+    public static Standing Personal(ParticipantId person) => new(person);
 
     /// <summary>Whether two act for the same institution or parts of one.</summary>
     public bool SharesInstitutionWith(Standing other) => Lineage.Any(Require.NotNull(other).Lineage.Contains);

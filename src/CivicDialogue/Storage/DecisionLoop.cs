@@ -1,7 +1,11 @@
 using System.Threading.Channels;
 using CivicDialogue.Ballots;
+using CivicDialogue.Contributions;
+using CivicDialogue.Floors;
+using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
+using CivicDialogue.Safeguarding;
 using CivicDialogue.Stakeholders;
 using NodaTime;
 
@@ -131,7 +135,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
 
     internal Task<Settled> ReadAsync(StreamPart part, CancellationToken cancellationToken) => Enqueue(new(null, part, null, cancellationToken));
 
-    /// <summary>The act as the record would mint it, as the one state; or the refusal.</summary>
+    /// <summary>The act as the record would mint it, and the record of whoever acts, where there is one; or the refusal.</summary>
     internal Task<Settled> CheckAsync(Act act, CancellationToken cancellationToken) => Enqueue(new(null, null, act, cancellationToken));
 
     private Task<Settled> Enqueue(Work work)
@@ -192,7 +196,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
                     try
                     {
                         work.Result = work.Read is { } read ? await ReadAsync(batch, read).ConfigureAwait(false)
-                            : work.Check is { } check ? await CheckAsync(batch, check).ConfigureAwait(false)
+                            : work.Check is { } check ? await CheckWhoAsync(batch, check).ConfigureAwait(false)
                             : await TakeAsync(batch, work.Decision!, recorded).ConfigureAwait(false);
                         if (work.Result is null)
                             deferred.Add(work);
@@ -322,6 +326,11 @@ internal sealed class DecisionLoop : IAsyncDisposable
 
         if (verdict.Refusal is not null)
             return new(verdict.Refusal, states, versions);
+
+        // Whoever was erased does nothing more, whatever roles are left to them; only what is left of them may still go.
+        if (act is not null && verdict.Events.SelectMany(e => e).Any(f => Redaction.Of(f) is null && f is not (ParticipantEvent.Erased or ParticipantEvent.DataDeleted))
+            && (await LoadAsync(batch, Acting(act)).ConfigureAwait(false)).State is Participant { IsErased: true })
+            return new(ParticipantRefusals.Erased.With(), states, versions);
         var after = parts.Select((part, i) => part.Kind.Fold(states[i], verdict.Events[i])).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
@@ -442,7 +451,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
         var terms = revision == current.Revision ? current
             : revision > 0 && revision < current.Revision ? await TermsAsync(part, revision).ConfigureAwait(false)
             : null;
-        if (terms?.ActAs(act.Id, act.By, act.At, act.Zones) is not { } minted || minted.Stamp != act.Stamp)
+        if (terms?.ActAs(act.Id, act.By, act.At, act.Zones, act.Requirements) is not { } minted || minted.Stamp != act.Stamp)
             return No(ActRefusals.NotOnRecord.With(("programme", act.Programme.ToString())));
         foreach (var role in act.Roles)
         {
@@ -454,6 +463,14 @@ internal sealed class DecisionLoop : IAsyncDisposable
 
         static Settled No(Refusal refusal) => new(refusal, [null], [0]);
     }
+
+    private async Task<Settled> CheckWhoAsync(Batch batch, Act act)
+    {
+        var check = await CheckAsync(batch, act).ConfigureAwait(false);
+        return check.Refusal is not null ? check : new(null, [check.States[0], (await LoadAsync(batch, Acting(act)).ConfigureAwait(false)).State], [check.Versions[0], 0]);
+    }
+
+    private static StreamPart Acting(Act act) => new(StreamName.Of(act.By), Dialogue.Kinds.Participant, IsNew: false);
 
     /// <summary>A programme as it stood at a revision. Acts that were minted a moment ago come in numbers, so the last ones are kept.</summary>
     private async Task<Programme?> TermsAsync(StreamPart part, int revision)
@@ -479,6 +496,24 @@ internal sealed class DecisionLoop : IAsyncDisposable
                 return ActRefusals.StandingUnknown.With(("stakeholder", standing.Stakeholder.Value.ToString()));
         }
 
+        // Of what there is one of a session, the first that came on record is the one. Whoever was faster elsewhere is seen here, or the append finds another head.
+        foreach (var fact in facts)
+        {
+            var taken = fact switch
+            {
+                GuestListEvent.Opened e => await OtherAsync<GuestList>(batch, part, g => g.Session == e.Session).ConfigureAwait(false) is { } list
+                    ? GuestListRefusals.AlreadyOpened.With(("guest-list", list.Id.ToString())) : null,
+                FloorEvent.Opened e => await OtherAsync<Floor>(batch, part, f => f.Session == e.Session).ConfigureAwait(false) is { } floor
+                    ? FloorRefusals.AlreadyOpened.With(("floor", floor.Id.ToString())) : null,
+                _ => null,
+            };
+            if (taken is not null)
+                return taken;
+        }
+
+        if (part.Kind == Dialogue.Kinds.Participant && await ForeignAsync(part, facts).ConfigureAwait(false) is { } foreign)
+            return foreign;
+
         // Whom a rumour is about is frozen with all that they were ever a part of, so that the assessor can be held to stand outside of it.
         foreach (var about in facts.OfType<Rumours.RumourEvent.Triaged>().Select(t => t.About))
         {
@@ -498,25 +533,95 @@ internal sealed class DecisionLoop : IAsyncDisposable
                     return ActRefusals.NotFound.With(("kind", StakeholderId.Category), ("id", other.ToString()));
             }
 
+            // Whatever something went over into is there on the day after, and does not lead back to it.
+            if (fact is StakeholderEvent.Succeeded { Succession: var succession } && await SucceededAsync((Stakeholder)after[at]!, succession).ConfigureAwait(false) is { } ended)
+                return ended;
+
             // A decision sees the parent that it is handed; that the parent is not a part of it in turn, by way of others, is seen here, where nothing can come between.
             if (fact is StakeholderEvent.ParentChanged
                 && (await AboveAsync(batch, parts, after, StakeholderId.From(part.Stream.Id)).ConfigureAwait(false)).CircleOf((Stakeholder)after[at]!) is { } circle)
                 return Stakeholder.OwnParent(circle);
         }
 
+        async Task<Refusal?> SucceededAsync(Stakeholder gone, Succession succession)
+        {
+            if (succession.LastDay == LocalDate.MaxIsoValue)
+                return null;
+            var next = succession.LastDay.PlusDays(1);
+            var (seen, queue) = (new HashSet<StakeholderId>(), new Queue<StakeholderId>(succession.Successors.Where(s => s != gone.Id)));
+            while (queue.TryDequeue(out var id))
+            {
+                if (id == gone.Id && succession.Ends(gone.Id))
+                    return StakeholderRefusals.OwnSuccessor.With(("succession", succession.Kind.Wire()));
+                if (!seen.Add(id) || await StateAsync(batch, parts, after, StreamName.Of(id), Dialogue.Kinds.Stakeholder).ConfigureAwait(false) is not Stakeholder one)
+                    continue;
+                if (succession.Successors.Contains(id) && one.Outside(next, next) is { } outside)
+                    return outside;
+                foreach (var later in one.Successions.Values.Where(s => s.LastDay >= succession.LastDay).SelectMany(s => s.Successors).Where(s => s != id))
+                    queue.Enqueue(later);
+            }
+
+            return null;
+        }
+
+        // What is diverted must be in somebody's hands, and by a deadline: in a case that is open, in this programme, or begins with it.
+        foreach (var diverted in facts.OfType<ContributionEvent.Diverted>())
+        {
+            if (await StateAsync(batch, parts, after, StreamName.Of(diverted.Case), Dialogue.Kinds.SafeguardingCase).ConfigureAwait(false) is not SafeguardingCase @case || @case.Programme != diverted.Stamp.Programme)
+                return ActRefusals.NotFound.With(("kind", SafeguardingCaseId.Category), ("id", diverted.Case.ToString()));
+            if (@case.Phase is SafeguardingPhase.Closed)
+                return SafeguardingCaseRefusals.Closed.With();
+        }
+
+        // What answers, answers something that was asked here; and what is linked as an answer is one, to this.
+        foreach (var fact in facts.OfType<ContributionEvent>())
+        {
+            var said = fact is ContributionEvent.Recorded recorded ? recorded.Said : fact is ContributionEvent.Corrected corrected ? corrected.Said : null;
+            if (said?.Answers is { } asked && !(await FindAsync(asked).ConfigureAwait(false) is { } question && question.Said.Kind is ContributionKind.Question or ContributionKind.Concern))
+                return NotFound(asked);
+            if (fact is ContributionEvent.Answered { Answer: var linked })
+            {
+                if (await FindAsync(linked).ConfigureAwait(false) is not { } answer)
+                    return NotFound(linked);
+                if (answer.Said.Answers?.Value != part.Stream.Id)
+                    return ContributionRefusals.NotAnAnswer.With(("answers", answer.Said.Answers?.ToString() ?? "-"));
+            }
+
+            async Task<Contribution?> FindAsync(ContributionId id) =>
+                await StateAsync(batch, parts, after, StreamName.Of(id), Dialogue.Kinds.Contribution).ConfigureAwait(false) is Contribution found && found.Programme == fact.Stamp.Programme ? found : null;
+
+            static Refusal NotFound(ContributionId id) => ActRefusals.NotFound.With(("kind", ContributionId.Category), ("id", id.ToString()));
+        }
+
+        foreach (var fact in facts)
+        {
+            if (Redaction.Of(fact) is { Replacement: { } left } redacted && !await IsRedactionAsync(redacted.Text, left).ConfigureAwait(false))
+                return ActRefusals.NotARedaction.With(("text", redacted.Text.ToString()));
+        }
+
         // A release gathers what is on record elsewhere, under the policies.
         var texts = part.Kind == Dialogue.Kinds.Release ? [] : facts.SelectMany(f => f.SealedTexts).Distinct().ToList();
         if (texts.Count == 0)
             return null;
+        var spoken = facts.Select(f => f switch
+        {
+            ContributionEvent.Recorded e => e.Said,
+            ContributionEvent.Corrected e => e.Said,
+            _ => null,
+        }).Where(s => s?.Speaker is not null).Select(s => (s!.Text.Id, s.Speaker!.Person)).ToList();
         foreach (var (handle, subject, isTrue) in await _vault.CheckAsync(texts, CancellationToken.None).ConfigureAwait(false))
         {
-            // What is sealed for this very thing can stand nowhere else; what is sealed for a person may, so where it stands is looked up.
-            var home = subject == part.Stream ? part.Stream
+            // What is sealed for this very thing can stand nowhere else; what is sealed for a person may, in their own record too, so where it stands is looked up.
+            var home = subject == part.Stream && subject.Category != ParticipantId.Category ? part.Stream
                 : batch.Homes.TryGetValue(handle.Id, out var pending) ? pending
                 : await _model.AskAsync(m => m.HomeOf(handle.Id), CancellationToken.None).ConfigureAwait(false);
             var isOfPerson = subject.Category == ParticipantId.Category && part.Kind != Dialogue.Kinds.Participant;
             if (!isTrue || (subject != part.Stream && !isOfPerson) || (home is { } other && other != part.Stream))
                 return ActRefusals.TextMisplaced.With(("text", handle.Id.ToString()), ("owner", (home ?? subject).ToString()), ("stream", part.Stream.ToString()));
+            // Whoever is erased takes what is sealed for them along: that must be their own words, not those that were taken for theirs.
+            if (isOfPerson && spoken.FirstOrDefault(s => s.Id == handle.Id) is { Person: var speaker } && speaker != default && subject != StreamName.Of(speaker)
+                && !await _model.AskAsync(m => m.RecordsOf(speaker).AsSpan().Contains(ParticipantId.From(subject.Id)), CancellationToken.None).ConfigureAwait(false))
+                return ActRefusals.TextMisplaced.With(("text", handle.Id.ToString()), ("owner", subject.ToString()), ("stream", StreamName.Of(speaker).ToString()));
             batch.Homes[handle.Id] = part.Stream;
         }
 
@@ -597,16 +702,45 @@ internal sealed class DecisionLoop : IAsyncDisposable
         return box;
     }
 
+    /// <summary>Whether a text is another one with words taken out. What cannot be read any more is nothing to anybody.</summary>
+    private async Task<bool> IsRedactionAsync(SealedTextId text, SealedText left)
+    {
+        var whole = await _model.AskAsync(m => m.FindText(text), CancellationToken.None).ConfigureAwait(false);
+        var opened = await _vault.OpenAsync(whole is null ? [left] : [whole, left], CancellationToken.None).ConfigureAwait(false);
+        return opened.FirstOrDefault(o => o.Handle.Id == left.Id).Words is not { } words
+            || (opened.FirstOrDefault(o => o.Handle.Id == text).Words is { } before && Redaction.IsLess(words, before));
+    }
+
+    /// <summary>People belong to the whole dialogue, but a role in one programme is none in another: whoever acts for others touches those whom their programme knows.</summary>
+    private async Task<Refusal?> ForeignAsync(StreamPart part, IReadOnlyList<IEvent> facts)
+    {
+        var touching = facts.FirstOrDefault(f => f is ParticipantEvent.NameSet or ParticipantEvent.ContactSet or ParticipantEvent.SegmentsSet or ParticipantEvent.NeedsSet
+            or ParticipantEvent.Merged or ParticipantEvent.Absorbed or ParticipantEvent.DataDeleted or ParticipantEvent.Erased);
+        if (touching is null)
+            return null;
+        var (id, by, programme) = (ParticipantId.From(part.Stream.Id), touching.Stamp.By, touching.Stamp.Programme);
+        var isForGood = touching is ParticipantEvent.Merged or ParticipantEvent.Absorbed or ParticipantEvent.DataDeleted or ParticipantEvent.Erased;
+        return await _model.AskAsync(
+            m => m.RecordsOf(id) is var records
+                && (records.AsSpan().Contains(by) || (isForGood ? m.Participation.BelongsTo(id, programme) : m.Participation.IsKnownTo(records, programme))),
+            CancellationToken.None).ConfigureAwait(false)
+            ? null
+            : ParticipantRefusals.Elsewhere.With(("record", id.ToString()), ("programme", programme.ToString()));
+    }
+
+    /// <summary>A state of another stream, on record or about to be.</summary>
+    private async Task<TState?> OtherAsync<TState>(Batch batch, StreamPart part, Func<TState, bool> isIt)
+        where TState : class =>
+        batch.States.Where(s => s.Key != part.Stream).Select(s => s.Value.State).OfType<TState>().FirstOrDefault(isIt)
+            ?? await _model.AskAsync(m => m.All<TState>().FirstOrDefault(isIt), CancellationToken.None).ConfigureAwait(false);
+
     /// <summary>A stakeholder and whatever it ever was a part of, as on record; one of them may be a side of this very decision.</summary>
     private async Task<Hierarchy> AboveAsync(Batch batch, IReadOnlyList<StreamPart> parts, IReadOnlyList<object?> after, StakeholderId id)
     {
         var (found, next) = (new Dictionary<StakeholderId, Stakeholder>(), new Queue<StakeholderId>([id]));
         while (next.TryDequeue(out var one))
         {
-            var stream = StreamName.Of(one);
-            var side = parts.ToList().FindIndex(p => p.Stream == stream);
-            var state = side >= 0 ? after[side] : (await LoadAsync(batch, new(stream, Dialogue.Kinds.Stakeholder, IsNew: false)).ConfigureAwait(false)).State;
-            if (state is not Stakeholder stakeholder || !found.TryAdd(one, stakeholder))
+            if (await StateAsync(batch, parts, after, StreamName.Of(one), Dialogue.Kinds.Stakeholder).ConfigureAwait(false) is not Stakeholder stakeholder || !found.TryAdd(one, stakeholder))
                 continue;
             foreach (var parent in stakeholder.Parents)
             {
@@ -617,6 +751,11 @@ internal sealed class DecisionLoop : IAsyncDisposable
 
         return Hierarchy.Of(found.Values);
     }
+
+    /// <summary>Something as it stands, or as this very decision leaves it.</summary>
+    private async Task<object?> StateAsync(Batch batch, IReadOnlyList<StreamPart> parts, IReadOnlyList<object?> after, StreamName stream, AggregateKind kind) =>
+        parts.ToList().FindIndex(p => p.Stream == stream) is >= 0 and var side ? after[side]
+        : (await LoadAsync(batch, new(stream, kind, IsNew: false)).ConfigureAwait(false)).State;
 
     private async Task<(object? State, int Version)> LoadAsync(Batch batch, StreamPart part)
     {
@@ -635,7 +774,8 @@ internal sealed class DecisionLoop : IAsyncDisposable
                 version = next.Version;
             }
 
-            if (state is null)
+            // Whoever acts need not be registered; that they are not is asked with every act.
+            if (state is null && part.Kind != Dialogue.Kinds.Participant)
                 return (null, 0);
             _cache.Add(part.Stream, cached = new(part.Kind, state, version));
         }

@@ -1,3 +1,5 @@
+using CivicDialogue.Participants;
+using CivicDialogue.Programmes;
 using NodaTime;
 
 namespace CivicDialogue.Storage;
@@ -35,14 +37,14 @@ public interface IVaultStore
     ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, Instant before, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Destroys a subject's key, overwrites its boxes, and puts the erasure on the log, all in one step. Repeating it finishes what was pending
-    /// and leaves the log as it is. Where the subject is itself a text (a stream name of the category <c>text</c>), its box alone is overwritten, whoever it was sealed for.
+    /// Destroys a subject's key, overwrites its boxes, and puts the erasure on the log, whole, all in one step. Repeating it finishes what was pending
+    /// and leaves the log as it is, whatever else the repeated one says. Where the subject is itself a text (a stream name of the category <c>text</c>), its box alone is overwritten, whoever it was sealed for.
     /// </summary>
     /// <returns>
     /// <see cref="ErasureState.Complete"/> when neither key nor ciphertext is left in any file of the store;
     /// <see cref="ErasureState.Pending"/> when a reader still holds old pages: call again later.
     /// </returns>
-    ValueTask<ErasureState> EraseAsync(DialogueId dialogue, StreamName subject, Instant at, CancellationToken cancellationToken = default);
+    ValueTask<ErasureState> EraseAsync(DialogueId dialogue, Erasure erasure, CancellationToken cancellationToken = default);
 
     /// <summary>The log of erasures, oldest first.</summary>
     ValueTask<IReadOnlyList<Erasure>> ErasuresAsync(DialogueId dialogue, CancellationToken cancellationToken = default);
@@ -59,10 +61,29 @@ public sealed record VaultBox(SealedTextId Id, StreamName Subject, Instant Seale
     public override string ToString() => $"box {Id} of {Subject}";
 }
 
-/// <summary>One line of the erasure log. The log holds no personal data but the pseudonymous id; export it and keep it outside the backups.</summary>
+/// <summary>One line of the erasure log. The log holds no personal data but pseudonymous ids; export it whole and keep it outside the backups.</summary>
 /// <param name="Subject">Who or what was erased: a person, a thing with all that was sealed for it, or one text (<c>text/…</c>).</param>
 /// <param name="At">When.</param>
-public sealed record Erasure(StreamName Subject, Instant At);
+public sealed record Erasure(StreamName Subject, Instant At)
+{
+    /// <summary>
+    /// The act that put on record that somebody was erased, or was taken out of a text; <see langword="null"/> for what no act of a dialogue erased. With it a store that was
+    /// restored from before puts the same on record again.
+    /// </summary>
+    public ErasingAct? Act { get; init; }
+
+    /// <summary>
+    /// What took the place of a text of others when somebody was taken out of it; <see langword="null"/> where nothing did. The id follows from the words, so that only the
+    /// same words, made again from the text as it was, are taken for it.
+    /// </summary>
+    public SealedTextId? Replacement { get; init; }
+}
+
+/// <summary>Which act erased.</summary>
+/// <param name="Id">The act.</param>
+/// <param name="Programme">In which programme.</param>
+/// <param name="By">Who acted.</param>
+public sealed record ErasingAct(ActId Id, ProgrammeId Programme, ParticipantId By);
 
 /// <summary>How far an erasure has come.</summary>
 public enum ErasureState

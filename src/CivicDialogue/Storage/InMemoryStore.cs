@@ -162,13 +162,14 @@ public sealed class InMemoryStore : IBallotBoxStore
         new(With(dialogue, t => Remove(t, [.. ids.Where(id => t.Boxes.TryGetValue(id, out var box) && box.Box.SealedAt < before)])));
 
     /// <inheritdoc/>
-    public ValueTask<ErasureState> EraseAsync(DialogueId dialogue, StreamName subject, Instant at, CancellationToken cancellationToken = default) =>
+    public ValueTask<ErasureState> EraseAsync(DialogueId dialogue, Erasure erasure, CancellationToken cancellationToken = default) =>
         new(With(dialogue, t =>
         {
+            var subject = erasure.Subject;
             if (t.Keys.Remove(subject, out var key))
                 CryptographicOperations.ZeroMemory(key);
             if (t.Erased.Add(subject))
-                t.Erasures.Add(new(subject, at));
+                t.Erasures.Add(erasure);
             return Remove(t, [.. t.Boxes.Values.Select(b => b.Box).Where(b => b.Subject == subject || StreamName.Of(b.Id) == subject).Select(b => b.Id)]);
         }));
 

@@ -22,8 +22,9 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
     private readonly Dictionary<StreamName, object> _states = [];
     private readonly Dictionary<Type, List<StreamName>> _streams = [];
     private readonly Dictionary<SealedTextId, (Digest Commitment, ProgrammeId? Programme, StreamName Home)> _texts = [];
+    private readonly Dictionary<SealedTextId, ParticipantId?> _authors = [];
     private readonly HashSet<SealedTextId> _choices = [];
-    private readonly HashSet<SealedTextId> _redacted = [];
+    private readonly Dictionary<SealedTextId, (Stamp By, SealedTextId? Replacement)> _redacted = [];
     private readonly Dictionary<ParticipantId, List<ParticipantId>> _mergedInto = [];
     private readonly FollowUpLog _log = new();
     private readonly Participation _participation = new();
@@ -55,13 +56,14 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
 
     internal IReadOnlySet<SealedTextId> Texts => _texts.Keys.ToHashSet();
 
-    /// <summary>Whether a handle is on record, and in which programme; <see langword="null"/> for those of the whole dialogue.</summary>
-    internal bool TryFindText(SealedText handle, out ProgrammeId? programme)
-    {
-        var isKnown = _texts.TryGetValue(handle.Id, out var text) && text.Commitment == handle.Commitment;
-        programme = text.Programme;
-        return isKnown;
-    }
+    /// <summary>
+    /// Whether a handle is on record, and those who keep the record of a programme may come upon it: what belongs to it, and of people, who belong to the whole dialogue, what is known of those who took part
+    /// in it. How they consented to something of another programme is that one's.
+    /// </summary>
+    internal bool IsOf(ProgrammeId programme, SealedText handle) =>
+        _texts.TryGetValue(handle.Id, out var text) && text.Commitment == handle.Commitment
+        && (text.Programme is { } of ? of == programme
+            : text.Home.Category != ParticipantId.Category || _participation.IsKnownTo(RecordsOf(ParticipantId.From(text.Home.Id)), programme));
 
     /// <summary>The stream that a text came on record in.</summary>
     internal StreamName? HomeOf(SealedTextId id) => _texts.TryGetValue(id, out var text) ? text.Home : null;
@@ -103,16 +105,26 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
         _ => true,
     };
 
+    /// <summary>The safeguarding case that the contribution of a text was diverted to, where it was and there is one.</summary>
+    internal SafeguardingCase? CaseOf(SealedTextId id) =>
+        StateOf(id) is Contribution { Case: { } diverted } && TryFind<SafeguardingCaseId, SafeguardingCase>(diverted, out var @case) ? @case : null;
+
     private object? StateOf(SealedTextId id) => HomeOf(id) is { } home ? _states.GetValueOrDefault(home) : null;
 
     /// <summary>Every text on record that was not taken back, with the stream it stands in.</summary>
     internal IEnumerable<(SealedText Text, StreamName Home)> TextsInUse =>
-        _texts.Where(t => !_redacted.Contains(t.Key)).Select(t => (new SealedText(t.Key, t.Value.Commitment), t.Value.Home));
+        _texts.Where(t => !_redacted.ContainsKey(t.Key)).Select(t => (new SealedText(t.Key, t.Value.Commitment), t.Value.Home));
+
+    /// <summary>Who wrote or said a text, as is on record now, where that is known; of one that took the place of another, who did that one.</summary>
+    internal ParticipantId? AuthorOf(SealedTextId text) => _authors.GetValueOrDefault(text);
 
     /// <summary>The texts that were replaced or taken back. Their words are to be gone.</summary>
-    internal IEnumerable<SealedTextId> TextsTakenBack => _redacted;
+    internal IReadOnlyDictionary<SealedTextId, (Stamp By, SealedTextId? Replacement)> TextsTakenBack => _redacted;
 
-    internal bool IsTakenBack(SealedTextId text) => _redacted.Contains(text);
+    internal bool IsTakenBack(SealedTextId text) => _redacted.ContainsKey(text);
+
+    /// <summary>A text on record, where there is one of that id.</summary>
+    internal SealedText? FindText(SealedTextId id) => _texts.TryGetValue(id, out var text) ? new(id, text.Commitment) : null;
 
     internal object? StateOf(StreamName stream) => _states.GetValueOrDefault(stream);
 
@@ -161,14 +173,19 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
         // What takes the place of a text belongs where that did: whoever is erased may have erased it with an act of another programme.
         var redaction = Redaction.Of(next);
         var programme = redaction is { } redacted && _texts.TryGetValue(redacted.Text, out var replaced) ? replaced.Programme
-            : next is ParticipantEvent or StakeholderEvent ? default(ProgrammeId?)
+            : next is (ParticipantEvent and not ParticipantEvent.ConsentGiven) or StakeholderEvent ? default(ProgrammeId?)
             : next.Stamp.Programme;
         foreach (var text in next.SealedTexts)
-            _texts.TryAdd(text.Id, (text.Commitment, programme, stream));
+        {
+            // A release repeats what stands elsewhere.
+            if (_texts.TryAdd(text.Id, (text.Commitment, programme, stream)) || _texts[text.Id].Home == stream)
+                _authors[text.Id] = redaction is { } replacing ? AuthorOf(replacing.Text) : Redaction.AuthorOf(next, after, text.Id);
+        }
+
         if (next is BallotEvent.CastSealed { Choice.Id: var choice })
             _choices.Add(choice);
         if (redaction is { } taken)
-            _redacted.Add(taken.Text);
+            _redacted[taken.Text] = (next.Stamp, taken.Replacement?.Id);
         if (next is VoteSheetEvent.Voted { Votes.Id: var votes })
             _choices.Add(votes);
         if (next is ParticipantEvent.Merged { Into: var survivor })

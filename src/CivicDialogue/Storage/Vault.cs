@@ -70,7 +70,7 @@ public sealed class Vault
 
         // Id and salt come from the subject's own key, so that a retry finds what it sealed before,
         // and nobody can confirm a guess once the key is destroyed.
-        var id = SealedTextId.From(EntityId.Versioned(Derive(key, "id", act, payload).AsSpan(0, 16), 8));
+        var id = IdOf(key, act, payload);
         var salt = Derive(key, "salt", act, payload);
         var handle = new SealedText(id, SealedText.Commit(payload, salt));
         var box = new VaultBox(id, subject, at, Lock(key, [.. salt, .. payload], BoxLabel(subject, id)));
@@ -152,11 +152,21 @@ public sealed class Vault
 
     /// <summary>Destroys a subject's key and overwrites its texts. Repeat it while it answers <see cref="ErasureState.Pending"/>.</summary>
     public ValueTask<ErasureState> EraseAsync(StreamName subject, Instant at, CancellationToken cancellationToken = default) =>
-        _store.EraseAsync(_dialogue, subject, at, cancellationToken);
+        EraseAsync(new Erasure(subject, at), cancellationToken);
 
     /// <summary>Overwrites one text and leaves the others of its subject. Repeat it while it answers <see cref="ErasureState.Pending"/>.</summary>
     public ValueTask<ErasureState> EraseAsync(SealedTextId text, Instant at, CancellationToken cancellationToken = default) =>
         EraseAsync(StreamName.Of(text), at, cancellationToken);
+
+    /// <summary>The same with what a restored store needs to put it on record again.</summary>
+    internal ValueTask<ErasureState> EraseAsync(Erasure erasure, CancellationToken cancellationToken) => _store.EraseAsync(_dialogue, erasure, cancellationToken);
+
+    /// <summary>The id that a text would get by sealing it; <see langword="null"/> where the subject has no key.</summary>
+    internal async ValueTask<SealedTextId?> IdOfAsync(ActId act, StreamName subject, LocalizedText text, CancellationToken cancellationToken) =>
+        (await _store.FindKeysAsync(_dialogue, [subject], cancellationToken).ConfigureAwait(false)).TryGetValue(subject, out var wrapped)
+        && Unlock(_hostKey, wrapped, KeyLabel(subject)) is { } key
+            ? IdOf(key, act, text.ToCanonicalBytes())
+            : null;
 
     /// <summary>Removes a text that turned out not to be needed, and is not on record.</summary>
     internal async ValueTask DiscardAsync(SealedTextId text, CancellationToken cancellationToken) =>
@@ -181,7 +191,7 @@ public sealed class Vault
         // Those on record too: one that was pending is finished only by repeating it.
         foreach (var erasure in Require.NotNull(log))
         {
-            if (await EraseAsync(erasure.Subject, erasure.At, cancellationToken).ConfigureAwait(false) is ErasureState.Pending)
+            if (await EraseAsync(erasure, cancellationToken).ConfigureAwait(false) is ErasureState.Pending)
                 state = ErasureState.Pending;
         }
 
@@ -233,7 +243,7 @@ public sealed class Vault
     {
         var subject = BallotBox.SubjectOf(ballot);
         if ((await _store.FindKeysAsync(_dialogue, [subject], cancellationToken).ConfigureAwait(false)).Count > 0)
-            await _store.EraseAsync(_dialogue, subject, at, cancellationToken).ConfigureAwait(false);
+            await EraseAsync(subject, at, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes the texts sealed before an instant to which no event refers: those of acts that were refused or never came.</summary>
@@ -254,6 +264,8 @@ public sealed class Vault
     private byte[] KeyLabel(StreamName subject) => Encoding.UTF8.GetBytes($"civicdialogue key v1/{_dialogue}/{subject}");
 
     private byte[] BoxLabel(StreamName subject, SealedTextId id) => Encoding.UTF8.GetBytes($"civicdialogue box v1/{_dialogue}/{subject}/{id}");
+
+    private static SealedTextId IdOf(byte[] key, ActId act, byte[] payload) => SealedTextId.From(EntityId.Versioned(Derive(key, "id", act, payload).AsSpan(0, 16), 8));
 
     private static byte[] Derive(byte[] key, string use, ActId act, byte[] payload)
     {

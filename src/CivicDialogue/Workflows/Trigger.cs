@@ -31,6 +31,12 @@ public readonly record struct Trigger : IOpenName<Trigger>
     /// <summary>Those who made it take it back.</summary>
     public static Trigger Withdraw { get; } = new("withdraw");
 
+    /// <summary>It goes into another.</summary>
+    public static Trigger Merge { get; } = new("merge");
+
+    /// <summary>A later one takes its place.</summary>
+    public static Trigger Supersede { get; } = new("supersede");
+
     /// <inheritdoc/>
     public string Value => _value ?? throw new InvalidOperationException("A default Trigger names nothing.");
 

@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 namespace CivicDialogue.Workflows;
 
 /// <summary>
-/// How a recommendation moves from draft to decision, as data: states, and transitions with the roles and requirements they ask for.
-/// A definition is checked when it is made; an instance keeps the pin of the one it began under.
+/// How a recommendation moves from draft to decision, as data: states, some with a deadline, and transitions with the roles and requirements they ask for.
+/// A definition is checked when it is made; an instance keeps the pin of the one it began under, until it is moved to a newer version.
 /// </summary>
-public sealed record Workflow
+public sealed partial record Workflow
 {
     /// <summary>A definition. <see cref="Define"/> is the readable way to write one.</summary>
     /// <param name="id">The workflow's name.</param>
@@ -14,8 +14,9 @@ public sealed record Workflow
     /// <param name="states">Its states; exactly one is where instances begin.</param>
     /// <param name="transitions">Its transitions.</param>
     /// <exception cref="ArgumentException">
-    /// The definition does not hold: a state comes twice, is unknown, cannot be reached, or leads nowhere without being an end;
-    /// there is not exactly one start; or a trigger leaves a state in two directions. The message names the place.
+    /// The definition does not hold: a state comes twice, is unknown, cannot be reached, or never leads to a decision without being one;
+    /// there is not exactly one start; a trigger leaves a state in two directions; a deadline names what cannot happen in its state; or something is merged or superseded
+    /// without saying by what. The message names the place.
     /// </exception>
     [JsonConstructor]
     public Workflow(WorkflowId id, int version, ValueList<WorkflowState> states, ValueList<WorkflowTransition> transitions)
@@ -47,30 +48,6 @@ public sealed record Workflow
     /// <summary>The state in which instances begin.</summary>
     [JsonIgnore]
     public WorkflowState Start => States.Single(s => s.Category is StateCategory.Start);
-
-    /// <summary>
-    /// The standard workflow: draft, proposed, under deliberation, then adopted by ballot or by acclamation, or not adopted; withdrawn from any open state;
-    /// adopted as reported where a source says so.
-    /// </summary>
-    public static Workflow Standard { get; } = Define(WorkflowId.Of("standard"), 1)
-        .State("draft", StateCategory.Start, LocalizedText.Of(("en", "Draft"), ("ar", "مسودة")))
-        .State("proposed", StateCategory.Open, LocalizedText.Of(("en", "Proposed"), ("ar", "مقترحة")))
-        .State("under-deliberation", StateCategory.Open, LocalizedText.Of(("en", "Under deliberation"), ("ar", "قيد المداولة")))
-        .State("adopted", StateCategory.Adopted, LocalizedText.Of(("en", "Adopted"), ("ar", "معتمدة")))
-        .State("not-adopted", StateCategory.Ended, LocalizedText.Of(("en", "Not adopted"), ("ar", "غير معتمدة")))
-        .State("withdrawn", StateCategory.Ended, LocalizedText.Of(("en", "Withdrawn"), ("ar", "مسحوبة")))
-        .Transition(Trigger.Propose, "draft", "proposed", [Role.Participant, Role.Rapporteur, Role.Secretary, Role.Recorder])
-        .Transition(Trigger.Deliberate, "proposed", "under-deliberation", [Role.Facilitator, Role.Chair, Role.Secretary])
-        .Transition(Trigger.AdoptAsReported, "draft", "adopted", [Role.Rapporteur, Role.Recorder, Role.Secretary], Requirement.ReportedAdoption)
-        .Transition(Trigger.AdoptAsReported, "proposed", "adopted", [Role.Rapporteur, Role.Recorder, Role.Secretary], Requirement.ReportedAdoption)
-        .Transition(Trigger.AdoptAsReported, "under-deliberation", "adopted", [Role.Rapporteur, Role.Recorder, Role.Secretary], Requirement.ReportedAdoption)
-        .Transition(Trigger.AdoptByBallot, "under-deliberation", "adopted", [Role.Chair, Role.Secretary], Requirement.CarriedBallot)
-        .Transition(Trigger.AdoptByAcclamation, "under-deliberation", "adopted", [Role.Chair])
-        .Transition(Trigger.Decline, "under-deliberation", "not-adopted", [Role.Chair])
-        .Transition(Trigger.Withdraw, "draft", "withdrawn", [Role.Participant, Role.Rapporteur, Role.Secretary])
-        .Transition(Trigger.Withdraw, "proposed", "withdrawn", [Role.Participant, Role.Rapporteur, Role.Secretary])
-        .Transition(Trigger.Withdraw, "under-deliberation", "withdrawn", [Role.Participant, Role.Rapporteur, Role.Secretary])
-        .Build();
 
     /// <summary>Begins to write a definition.</summary>
     public static WorkflowBuilder Define(WorkflowId id, int version) => new(id, version);
@@ -111,6 +88,12 @@ public sealed record Workflow
             hash.Add(state.Name.Value);
             hash.Add((int)state.Category);
             hash.Add(state.Title.ToCanonicalBytes());
+            hash.Add(state.IsTextFixed ? 1 : 0);
+            hash.Add(state.Deadline?.Days ?? 0);
+            hash.Add(state.Deadline?.Since?.Value ?? "");
+            hash.Add(state.Deadline?.Then.Count ?? 0);
+            foreach (var trigger in state.Deadline?.Then ?? [])
+                hash.Add(trigger.Value);
         }
 
         hash.Add(Transitions.Count);
@@ -143,15 +126,37 @@ public enum StateCategory
     /// <summary>Decided in favour: from here on, referrals and commitments carry it.</summary>
     Adopted,
 
-    /// <summary>Over, without being adopted.</summary>
+    /// <summary>Over: it was decided not to adopt it, or nothing came of it.</summary>
     Ended,
+
+    /// <summary>Over: those who made it took it back.</summary>
+    Withdrawn,
+
+    /// <summary>Over: it went into another, which goes on for both.</summary>
+    Merged,
+
+    /// <summary>Over: a later one took its place. One that had been adopted goes on being followed up.</summary>
+    Superseded,
+}
+
+/// <summary>What categories have in common.</summary>
+internal static class StateCategories
+{
+    /// <summary>Whether nothing leads on from a state of this category.</summary>
+    internal static bool IsEnd(this StateCategory category) =>
+        category is StateCategory.Ended or StateCategory.Withdrawn or StateCategory.Merged or StateCategory.Superseded;
+
+    /// <summary>Whether nothing is decided yet.</summary>
+    internal static bool IsUndecided(this StateCategory category) => category is StateCategory.Start or StateCategory.Open;
 }
 
 /// <summary>One state of a workflow.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Category">What it means for the rest of the model.</param>
 /// <param name="Title">What people call it.</param>
-public sealed record WorkflowState(StateName Name, StateCategory Category, LocalizedText Title)
+/// <param name="Deadline">Until when it may go on as it does; <see langword="null"/> where it may for ever.</param>
+/// <param name="IsTextFixed">Whether the text can be changed no more, though nothing is decided yet: what people sign must stay what they signed.</param>
+public sealed record WorkflowState(StateName Name, StateCategory Category, LocalizedText Title, WorkflowDeadline? Deadline = null, bool IsTextFixed = false)
 {
     /// <summary>Its name.</summary>
     public StateName Name { get; } = Require.Name(Name);
@@ -161,6 +166,26 @@ public sealed record WorkflowState(StateName Name, StateCategory Category, Local
 
     /// <summary>What people call it.</summary>
     public LocalizedText Title { get; } = Require.Title(Title);
+}
+
+/// <summary>
+/// Until when something may stay in a state as it does. Nothing runs to end it: whoever looks computes whether it is past, and past it only the triggers that it names are
+/// possible there. Signatures count up to it.
+/// </summary>
+/// <param name="Days">For how many calendar days, 1 to 36,500, in the zone of the programme. The day on which it came to the state does not count; the last day counts whole.</param>
+/// <param name="Then">The triggers that are possible when it is past; at least one, each of which leaves the state.</param>
+/// <param name="Since">The state from whose beginning the days run; its own where none is named. What never was in that state counts from its own.</param>
+public sealed record WorkflowDeadline(int Days, ValueList<Trigger> Then, StateName? Since = null)
+{
+    /// <summary>For how many calendar days.</summary>
+    public int Days { get; } = Require.Between(Days, 1, 36_500);
+
+    /// <summary>The triggers that are possible when it is past.</summary>
+    public ValueList<Trigger> Then { get; } = Then.Count > 0 ? Require.Names(Then)
+        : throw new ArgumentException("Then names no trigger; expected at least one that is possible when the deadline is past.", nameof(Then));
+
+    /// <summary>The state from whose beginning the days run; its own where none is named.</summary>
+    public StateName? Since { get; } = Require.Name(Since);
 }
 
 /// <summary>One way from a state to another.</summary>

@@ -46,7 +46,7 @@ public sealed class ContributionTests
         var contribution = Recorded(said);
 
         Assert.Equal(said with { Session = _session.Id, AddresseeSide = Institutions }, contribution.Said);
-        Assert.Equal((_town.Person(Role.Recorder), _town.Now), (contribution.RecordedBy, contribution.RecordedAt));
+        Assert.Equal((_town.Person(Role.Recorder), _town.Now), (contribution.RecordedBy!.Value, contribution.RecordedAt));
     }
 
     [Fact]
@@ -90,6 +90,42 @@ public sealed class ContributionTests
         // What is entered late was contributed when it was.
         var then = new Said(ContributionKind.Opinion, RecordQuality.Summary, Town.Sealed(), Town.On(2026, 2, 28));
         Assert.True(Contribution.TakeIn(_town.As(Role.Secretary), _town.Id<ContributionId>("said"), then).IsAccepted);
+    }
+
+    /// <summary>Nobody sets the time of their own words, nor calls an answer what answers nothing, nor makes another thing of an answer afterwards.</summary>
+    [Fact]
+    public void Whoever_hands_in_for_themselves_does_not_get_around_the_phases()
+    {
+        _town.Change(p => p.SetPhases(_town.As(Role.Convener), [new(PhaseId.Of("intake"), Town.Some(), new(2026, 1, 1), new(2026, 2, 28), ParticipationLevel.Consult, [PhaseActivity.Contributions])]));
+        _town.Now += Duration.FromDays(1);
+        var wide = new Occurred(Town.On(2026, 2, 27).Earliest, Today.Latest, "Asia/Hebron");
+        var asked = _town.Id<ContributionId>("asked before");
+        Said Own(ContributionKind kind, Occurred when) => new(kind, RecordQuality.Verbatim, Town.Sealed(), when) { Speaker = Resident };
+        Decision<ContributionEvent> HandIn(Said said) => Contribution.TakeIn(_town.Programme.ActAs(_town.NextAct(), Resident.Person, _town.Now), _town.Id<ContributionId>("own"), said);
+
+        Assert.Equal(ProgrammeRefusals.PhaseClosed, HandIn(Own(ContributionKind.Proposal, Town.On(2026, 2, 27))).Refusal?.Code);
+        Assert.Equal(ProgrammeRefusals.PhaseClosed, HandIn(Own(ContributionKind.Proposal, wide)).Refusal?.Code);
+        Assert.Equal(ProgrammeRefusals.PhaseClosed, HandIn(Own(ContributionKind.Answer, Today)).Refusal?.Code);
+        var answer = Fold.Begin<Contribution, ContributionEvent>(HandIn(Own(ContributionKind.Answer, Today) with { Answers = asked }));
+        var own = _town.Programme.ActAs(_town.NextAct(), Resident.Person, _town.Now);
+        Assert.Equal(ProgrammeRefusals.PhaseClosed, answer.Correct(own, null, Own(ContributionKind.Proposal, Town.On(2026, 2, 27)), Town.Some()).Refusal?.Code);
+        Assert.True(answer.Correct(own, null, answer.Said with { Languages = ["ar"] }, Town.Some()).IsAccepted);
+
+        // Those who keep the record enter late what was said in time, and put a wrong kind right.
+        var typed = Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(_town.As(Role.Secretary), _town.Id<ContributionId>("typed"), Own(ContributionKind.Answer, Town.On(2026, 2, 27))));
+        Assert.True(typed.Correct(_town.As(Role.Rapporteur), null, Own(ContributionKind.Proposal, Town.On(2026, 2, 27)), Town.Some()).IsAccepted);
+    }
+
+    /// <summary>An office that nobody holds is no standing, whoever writes it down as one.</summary>
+    [Fact]
+    public void A_personal_standing_with_an_office_is_not_read()
+    {
+        var official = CivicDialogueJson.SerializeState(Recorded(Said() with { Speaker = _town.StandingOfCommander(Today) }));
+        var stakeholder = $"\"stakeholder\":\"{_town.Police.Id}\",";
+        Assert.Contains(stakeholder, official, StringComparison.Ordinal);
+
+        Assert.ThrowsAny<Exception>(() => CivicDialogueJson.DeserializeState<Contribution>(official.Replace(stakeholder, "", StringComparison.Ordinal)));
+        CivicDialogueJson.DeserializeState<Contribution>(official);
     }
 
     /// <summary>A pile of cards without names, typed in by an administrator: it must never look as if the administrator had said all that.</summary>
@@ -258,7 +294,59 @@ public sealed class ContributionTests
         (int, int) Lines() => Minutes(closed, spoken) is var view ? (view.Items.Sum(i => i.Attributed.Count), view.Items.Sum(i => i.Unattributed.Count)) : default;
     }
 
-    private Contribution Spoken(string words, Session session, Standing speaker, AgendaItemId item) => Fold.Begin<Contribution, ContributionEvent>(Contribution.Record(
+    /// <summary>Where it is not known in which item it was said, it may have been that one: a waiver lifts what it says and nothing more.</summary>
+    [Fact]
+    public void A_waiver_of_little_does_not_lift_more_where_it_is_not_known_in_which_part_it_was_said()
+    {
+        var evening = _town.Id<AgendaItemId>("evenings");
+        var session = _session.After(_session.SetAgenda(_town.As(Role.Secretary), [.. _session.Agenda, new(evening, Town.Some("evenings")) { Attribution = Attribution.ChathamHouse }]));
+        var chief = _town.StandingOfCommander(Today);
+        var spoken = Spoken("hers", session, chief, null);
+        var closed = Approved(_town.After(session, s => s.Close(_town.As(Role.Facilitator), Today)));
+        var hers = _town.Programme.ActAs(_town.NextAct(), chief.Person, _town.Now);
+
+        Assert.Equal((null, null), Told(spoken));
+        Assert.Equal((null, null), Told(spoken.After(spoken.Waive(hers, Attribution.ChathamHouse))));
+        Assert.Equal((null, "Town Police"), Told(spoken.After(spoken.Waive(hers, Attribution.AffiliationOnly))));
+        Assert.Equal(("Chief of police", "Town Police"), Told(spoken.After(spoken.Waive(hers, Attribution.Named))));
+
+        (string?, string?) Told(Contribution one) => Minutes(closed, [one]) is var view && view.Attributed.Concat(view.Unattributed).Single() is var line
+            ? (line.Office?.Text, line.Affiliation?.Text) : default;
+    }
+
+    /// <summary>Somebody who lost their role long ago has no hand in the record any more; what people handed in themselves stays theirs.</summary>
+    [Fact]
+    public void Whoever_recorded_it_corrects_it_only_while_they_keep_the_record()
+    {
+        var contribution = Recorded(Said());
+        var own = _town.Programme.ActAs(_town.NextAct(), Resident.Person, _town.Now);
+        var intake = Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(own, _town.Id<ContributionId>("own"), Said() with { Speaker = Resident }));
+        _town.Change(p => p.Revoke(_town.As(Role.Convener), _town.Person(Role.Recorder), Role.Recorder));
+        _town.Now += Duration.FromDays(30);
+
+        Assert.Equal(ActRefusals.NotPermitted, contribution.Void(_town.As(Role.Recorder), _session, Town.Some()).Refusal?.Code);
+        Assert.Equal(ActRefusals.NotPermitted, contribution.Correct(_town.As(Role.Recorder), _session, Said(ContributionKind.Opinion), Town.Some()).Refusal?.Code);
+        Assert.True(intake.Void(_town.Programme.ActAs(_town.NextAct(), Resident.Person, _town.Now), null, Town.Some()).IsAccepted);
+    }
+
+    /// <summary>Correcting in which item something was said must not lead out of the protection that it was said under.</summary>
+    [Fact]
+    public void A_correction_of_the_item_never_widens_what_may_be_told()
+    {
+        var evening = new AgendaItem(_town.Id<AgendaItemId>("evenings"), Town.Some("evenings"));
+        var session = _session.After(_session.SetAgenda(_town.As(Role.Secretary), [.. _session.Agenda, evening]));
+        var spoken = Spoken("hers", session, _town.StandingOfCommander(Today), evening.Id);
+        session = session.After(session.Narrow(_town.As(Role.Facilitator), Attribution.ChathamHouse, evening.Id));
+
+        var moved = spoken.After(spoken.Correct(_town.As(Role.Rapporteur), session, spoken.Said with { Item = _lights }, Town.Some()));
+
+        Assert.Equal(_lights, moved.Said.Item);
+        Assert.Equal(Attribution.ChathamHouse, moved.EffectiveAttribution(_town.Programme.Policies, session));
+        var hers = _town.Programme.ActAs(_town.NextAct(), moved.Said.Speaker!.Person, _town.Now);
+        Assert.Equal(Attribution.Named, moved.After(moved.Waive(hers, Attribution.Named)).EffectiveAttribution(_town.Programme.Policies, session));
+    }
+
+    private Contribution Spoken(string words, Session session, Standing speaker, AgendaItemId? item) => Fold.Begin<Contribution, ContributionEvent>(Contribution.Record(
         _town.As(Role.Rapporteur), _town.Id<ContributionId>(words), session, Said(words: words) with { Speaker = speaker, Item = item }));
 
     private Session Approved(Session closed)

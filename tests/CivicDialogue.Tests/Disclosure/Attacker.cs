@@ -8,6 +8,12 @@ internal sealed record Leaked(InclusionView View, IReadOnlySet<ParticipantId> Po
     /// <summary>How many came, as the minutes tell it, where they were published too.</summary>
     internal AttendanceLine? Attendance { get; init; }
 
+    /// <summary>Of whom the minutes tell by name that they spoke.</summary>
+    internal IReadOnlySet<ParticipantId> Named { get; init; } = new HashSet<ParticipantId>();
+
+    /// <summary>How many things were said by the minutes: no more people spoke, so far as whoever reads them can think.</summary>
+    internal int? Lines { get; init; }
+
     internal CountLine Count(string? category, string? value, InclusionStage stage) =>
         category is null ? View.Stages.Single(s => s.Stage == stage).Count
         : View.Breakdowns.Single(b => b.Category == category).Rows.Single(r => r.Value == value).Counts[(int)stage];
@@ -31,6 +37,10 @@ internal sealed record OpenNumber(string Name, IReadOnlyList<int> Parts)
     internal (int Low, int High) Seen { get; private set; } = (int.MaxValue / 2, int.MinValue / 2);
 
     internal bool IsOpen => Seen.High - Seen.Low >= Width && Seen.Low <= AtMost && Seen.High >= AtLeast;
+
+    /// <summary>Whether it is less open than the same number is to somebody else, to whom it need not be open either.</summary>
+    internal bool IsCloserThan(OpenNumber other) => Seen.High - Seen.Low < Math.Min(Width, other.Seen.High - other.Seen.Low)
+        || Seen.Low > Math.Max(AtMost, other.Seen.Low) || Seen.High < Math.Min(AtLeast, other.Seen.High);
 
     internal void See(int[] world)
     {
@@ -69,12 +79,14 @@ internal sealed class Attacker
     /// <param name="segments">The attacker's own segments and side.</param>
     /// <param name="reached">The attacker's own stages.</param>
     /// <param name="erased">Those of whom it is known that nothing is known of them any more.</param>
+    /// <param name="readsFigures">Whether the attacker has the figures, or the minutes alone.</param>
     internal Attacker(
         IReadOnlyList<Leaked> releases,
         ParticipantId own,
         IReadOnlyDictionary<string, string?> segments,
         IReadOnlyDictionary<Leaked, InclusionStage> reached,
-        IReadOnlySet<ParticipantId> erased)
+        IReadOnlySet<ParticipantId> erased,
+        bool readsFigures = true)
     {
         (_releases, _own) = (releases, own);
         _categories = [.. releases.SelectMany(r => r.View.Breakdowns).Select(b => b.Category).Distinct()];
@@ -85,7 +97,7 @@ internal sealed class Attacker
         }
 
         _groups = [.. releases.SelectMany(r => r.Population).Distinct()
-            .GroupBy(p => string.Concat(releases.Select(r => r.Population.Contains(p) ? '1' : '0')) + (erased.Contains(p) ? '?' : ' ')).OrderBy(g => g.Key).Select(g => (g.Key, g.ToHashSet()))];
+            .GroupBy(p => string.Concat(releases.Select(r => r.Population.Contains(p) ? '1' : '0')) + string.Concat(releases.Select(r => r.Named.Contains(p) ? '!' : '-')) + (erased.Contains(p) ? '?' : ' ')).OrderBy(g => g.Key).Select(g => (g.Key, g.ToHashSet()))];
         for (var g = 0; g < _groups.Count; g++)
         {
             var (pattern, members) = _groups[g];
@@ -98,7 +110,7 @@ internal sealed class Attacker
                     if (pattern[r] == '0')
                         continue;
                     for (var k = 0; k < Stages; k++)
-                        _last[(r, g, c, k)] = Variable(isOwn && (int)reached[releases[r]] == k, members.Count);
+                        _last[(r, g, c, k)] = Variable(isOwn && (int)reached[releases[r]] == k, IsNamed(g, r) && k < (int)InclusionStage.Spoke ? 0 : members.Count);
                     _model.Add(Sum(Enumerable.Range(0, Stages).Select(k => _last[(r, g, c, k)])) == _variables[_people[(g, c)]]);
                 }
             }
@@ -108,7 +120,9 @@ internal sealed class Attacker
 
         for (var r = 0; r < releases.Count; r++)
         {
-            foreach (var stage in Enum.GetValues<InclusionStage>())
+            if (releases[r].Lines is { } lines)
+                Believe(r, null, null, InclusionStage.Spoke, new(CountKind.Range, 0, lines));
+            foreach (var stage in readsFigures ? Enum.GetValues<InclusionStage>() : [])
             {
                 Believe(r, null, null, stage, releases[r].Count(null, null, stage));
                 foreach (var breakdown in releases[r].View.Breakdowns)
@@ -118,15 +132,47 @@ internal sealed class Attacker
                 }
             }
 
-            if (releases[r].Attendance is { } came)
+            if (readsFigures && releases[r].Attendance is { } came)
                 Believe(r, null, null, InclusionStage.Present, new(came.Kind, came.AtLeast, came.AtMost));
         }
     }
 
     /// <summary>A figure of a release that must stay open; with a second stage, those who dropped out before it.</summary>
-    internal OpenNumber Figure(int width, int release, string? category, string? value, InclusionStage stage, InclusionStage? before = null) => new(
+    private OpenNumber Figure(int width, int release, string? category, string? value, InclusionStage stage, InclusionStage? before = null) => new(
         $"{category}={value ?? "?"} at {stage}{(before is null ? "" : $" and not {before}")} of release {release}", Parts(release, category, value, stage, before))
     { Width = width };
+
+    /// <summary>Every figure that is suppressed, told as a range or must not be computable, of the tables that left.</summary>
+    /// <param name="threshold">The threshold of the policies.</param>
+    /// <param name="zeros">How they treat zeros.</param>
+    /// <param name="count">The truth: how many of a release stand in a row and reached a stage.</param>
+    internal IEnumerable<OpenNumber> Figures(int threshold, ZeroPolicy zeros, Func<int, string?, string?, InclusionStage, int> count)
+    {
+        for (var i = 0; i < _releases.Count; i++)
+        {
+            var leak = _releases[i];
+            if (leak.Count(null, null, InclusionStage.Reached).Kind is not CountKind.Counted)
+                continue;
+            foreach (var (category, value) in leak.View.Breakdowns.SelectMany(b => b.Rows.Select(r => ((string?)b.Category, r.Value))).Prepend((null, null)))
+            {
+                // That a population is not told again is no figure of its own: it is as near to the one told before as people stayed.
+                var isRepeated = category is not null && _releases.Take(i).Any(l => l.Population.Overlaps(leak.Population) && l.View.Breakdowns.Any(b => b.Category == category));
+                foreach (var stage in Enum.GetValues<InclusionStage>())
+                {
+                    if (leak.Count(category, value, stage).Kind is not CountKind.Counted && !(isRepeated && stage is InclusionStage.Reached) && !MayBeKnown(count(i, category, value, stage)))
+                        yield return Figure(threshold, i, category, value, stage);
+                    foreach (var before in Enum.GetValues<InclusionStage>().Where(b => b > stage))
+                    {
+                        var dropped = count(i, category, value, stage) - count(i, category, value, before);
+                        if (dropped < threshold && !MayBeKnown(dropped))
+                            yield return Figure(threshold, i, category, value, stage, before);
+                    }
+                }
+            }
+        }
+
+        bool MayBeKnown(int number) => number == 0 && zeros is ZeroPolicy.Shown;
+    }
 
     /// <summary>
     /// What must stay open of everybody who came and went with the same others. Of few, everything: who stands where, who came, who spoke. Of more nobody may know that
@@ -148,7 +194,7 @@ internal sealed class Attacker
 
             for (var r = 0; r < _releases.Count; r++)
             {
-                if (pattern[r] == '0')
+                if (pattern[r] == '0' || IsNamed(g, r))
                     continue;
                 foreach (var stage in (InclusionStage[])[InclusionStage.Present, InclusionStage.Spoke])
                     yield return Of($"{stage} of release {r}", [.. _last.Where(l => l.Key.Release == r && l.Key.Group == g && l.Key.Last >= (int)stage).Select(l => l.Value)], isRow: false);
@@ -201,6 +247,22 @@ internal sealed class Attacker
         Assert.True(status is CpSolverStatus.Optimal or CpSolverStatus.Feasible, $"The releases do not fit together: {status}.");
         return [.. _variables.Select(v => (int)solver.Value(v))];
     }
+
+    /// <summary>
+    /// Which of the numbers that this attacker closes another one who reads the minutes alone does not close as far: what figures tell on top of them. Both have the same
+    /// releases.
+    /// </summary>
+    internal List<OpenNumber> CloseMoreThan(Attacker reader, IReadOnlyCollection<OpenNumber> numbers)
+    {
+        var closed = Close(numbers);
+        if (closed.Count == 0)
+            return closed;
+        var read = closed.Select(n => new OpenNumber(n.Name, n.Parts) { Width = n.Width, AtMost = n.AtMost, AtLeast = n.AtLeast }).ToList();
+        reader.Close(read);
+        return [.. closed.Zip(read).Where(n => n.First.IsCloserThan(n.Second)).Select(n => n.First)];
+    }
+
+    private bool IsNamed(int group, int release) => _groups[group].Pattern[_releases.Count + release] == '!';
 
     private bool IsErased(int group) => _groups[group].Pattern[^1] == '?';
 

@@ -54,6 +54,8 @@ internal sealed class Panel
         return id;
     }
 
+    internal bool IsErased(ParticipantId person) => _erased.ContainsKey(person);
+
     /// <summary>Everything personal goes; what they did, and for whom, stays.</summary>
     internal void Erase(ParticipantId person)
     {
@@ -63,7 +65,10 @@ internal sealed class Panel
     }
 
     /// <summary>A session to which some are invited, some of whom come, speak, author and see it adopted; and the release of its figures.</summary>
-    internal Leaked Meet(IReadOnlyDictionary<ParticipantId, InclusionStage> reached)
+    /// <param name="reached">Who reached which stage.</param>
+    /// <param name="named">Whom the minutes name as having spoken.</param>
+    /// <param name="lines">How many things were said by the minutes; <see langword="null"/> where there are none.</param>
+    internal Leaked Meet(IReadOnlyDictionary<ParticipantId, InclusionStage> reached, IReadOnlySet<ParticipantId>? named = null, int? lines = null)
     {
         var name = $"session {_releases.Count}";
         var planned = _town.Planned(name: name);
@@ -83,6 +88,9 @@ internal sealed class Panel
             floor = floor.After(floor.Stop(_town.As(Role.Facilitator), session, today));
         }
 
+        var said = (named ?? new HashSet<ParticipantId>()).Order().Select(p => Fold.Begin<Contribution, ContributionEvent>(Contribution.Record(
+            _town.As(Role.Rapporteur), _town.Id<ContributionId>($"{name}: {p}"), session,
+            new(ContributionKind.Statement, RecordQuality.Summary, Town.Sealed($"{name}: {p}"), today) { Speaker = Standing.Personal(p) }))).ToList();
         var authored = Fold.Begin<Recommendation, RecommendationEvent>(Recommendation.Propose(_town.As(Role.Rapporteur), _town.Id<RecommendationId>($"{name}, not adopted"),
             new(Town.Some(), Town.Some()) { Session = session.Id, Authors = [.. Those(InclusionStage.Authored)] }));
         var adopted = Fold.Begin<Recommendation, RecommendationEvent>(Recommendation.Propose(_town.As(Role.Rapporteur), _town.Id<RecommendationId>($"{name}, adopted"),
@@ -96,6 +104,7 @@ internal sealed class Panel
             At = _town.Now,
             GuestList = list,
             Floors = [floor],
+            Contributions = said,
             Recommendations = [authored, adopted],
             Participants = _people,
             Segments = _segments,
@@ -106,7 +115,11 @@ internal sealed class Panel
 
         // Whoever was erased is somebody else from then on: somebody of whom nothing is known.
         var counted = reached.ToDictionary(r => _erased.GetValueOrDefault(r.Key, r.Key), r => r.Value);
-        var leak = new Leaked(view, counted.Keys.ToHashSet());
+        var leak = new Leaked(view, counted.Keys.ToHashSet())
+        {
+            Named = (named ?? new HashSet<ParticipantId>()).Select(p => _erased.GetValueOrDefault(p, p)).ToHashSet(),
+            Lines = lines,
+        };
         Leaks.Add(leak);
         Reached.Add(counted);
         Known.Add(reached.Keys.ToDictionary(p => _erased.GetValueOrDefault(p, p), Of));
@@ -120,12 +133,13 @@ internal sealed class Panel
         Reached[session].Count(p => p.Value >= stage && (category is null || Known[session][p.Key].GetValueOrDefault(category) == value));
 
     /// <summary>Somebody who was counted, with every release so far.</summary>
-    internal Attacker Attack(ParticipantId own) => new(
+    internal Attacker Attack(ParticipantId own, bool readsFigures = true) => new(
         Leaks,
         own,
         Known.Select(k => k.GetValueOrDefault(own)).OfType<Dictionary<string, string?>>().FirstOrDefault() ?? [],
         Leaks.Select((l, i) => (l, Reached[i].GetValueOrDefault(own))).ToDictionary(x => x.l, x => x.Item2),
-        _erased.Values.ToHashSet());
+        _erased.Values.ToHashSet(),
+        readsFigures);
 
     private Dictionary<string, string?> Of(ParticipantId person)
     {

@@ -359,7 +359,7 @@ public sealed class AttackTests : IAsyncLifetime
 
         public ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, Instant before, CancellationToken cancellationToken = default) => store.RemoveBoxesAsync(dialogue, ids, before, cancellationToken);
 
-        public ValueTask<ErasureState> EraseAsync(DialogueId dialogue, StreamName subject, Instant at, CancellationToken cancellationToken = default) => store.EraseAsync(dialogue, subject, at, cancellationToken);
+        public ValueTask<ErasureState> EraseAsync(DialogueId dialogue, Erasure erasure, CancellationToken cancellationToken = default) => store.EraseAsync(dialogue, erasure, cancellationToken);
 
         public ValueTask<IReadOnlyList<Erasure>> ErasuresAsync(DialogueId dialogue, CancellationToken cancellationToken = default) => store.ErasuresAsync(dialogue, cancellationToken);
     }

@@ -75,6 +75,56 @@ public abstract partial class EngineTests
     }
 
     [Fact]
+    public async Task An_answer_is_linked_that_is_on_record_and_answers_the_question()
+    {
+        var (question, other, stated) = (await SaidAsync("when are the lanes lit"), await SaidAsync("when are the parks lit"), await SaidAsync("it is dark", ContributionKind.Statement));
+        var to = new Said(ContributionKind.Answer, RecordQuality.Summary, question.Said.Text, Hall.Now) { Answers = question.Id };
+
+        Assert.Equal(ActRefusals.NotFound, (await LinkAsync(question.Id, Id<ContributionId>("never recorded"))).Refusal?.Code);
+        Assert.Equal(ContributionRefusals.NotAnAnswer, (await LinkAsync(question.Id, stated.Id)).Refusal?.Code);
+        Assert.Equal(ActRefusals.NotFound, (await AnswerAsync("to nothing", Id<ContributionId>("never asked"))).Refusal?.Code);
+        Assert.Equal(ActRefusals.NotFound, (await AnswerAsync("to a statement", stated.Id)).Refusal?.Code);
+        var answer = (await AnswerAsync("soon", other.Id)).OrThrow();
+        Assert.Equal(ContributionRefusals.NotAnAnswer, (await LinkAsync(question.Id, answer.Id)).Refusal?.Code);
+        Assert.True((await LinkAsync(other.Id, answer.Id)).IsAccepted);
+        Assert.Equal(["when are the lanes lit"], await OpenQuestionsAsync());
+
+        async Task<Outcome<Contribution>> LinkAsync(ContributionId asked, ContributionId linked) =>
+            await Dialogue.Contributions.DecideAsync(asked, await Hall.ActAsync(Role.Secretary), (q, a) => q.Answer(a, linked, to with { Answers = asked }));
+
+        async Task<Outcome<Contribution>> AnswerAsync(string words, ContributionId asked)
+        {
+            var (id, act) = (Id<ContributionId>(words), await Hall.ActAsync(Role.Secretary));
+            var said = new Said(ContributionKind.Answer, RecordQuality.Summary, await Dialogue.SealAsync(act, id, LocalizedText.Of(("en", words))), Hall.Now) { Answers = asked };
+            return await Dialogue.Contributions.StartAsync(id, act, a => Contribution.TakeIn(a, id, said));
+        }
+    }
+
+    [Fact]
+    public async Task What_an_institution_went_over_into_is_there_and_does_not_lead_back_to_it()
+    {
+        var why = Town.Some();
+        foreach (var name in (string[])["a", "b", "c"])
+            (await Dialogue.Stakeholders.StartAsync(Of(name), await Hall.ActAsync(Role.Secretary), a => Stakeholder.Register(a, Of(name), Town.Some(name), StakeholderKind.GovernmentBody))).OrThrow();
+
+        (await IntoAsync("b", "c", new(2026, 2, 20))).OrThrow();
+        (await IntoAsync("a", "b", new(2026, 1, 31))).OrThrow();
+        Assert.Equal(StakeholderRefusals.NotThere, (await IntoAsync("c", "a", new(2026, 2, 25))).Refusal?.Code);
+        Assert.Equal(StakeholderRefusals.NotThere, (await IntoAsync("c", "b", new(2026, 2, 25))).Refusal?.Code);
+
+        // Entered the other way round, it would be a circle all the same.
+        foreach (var name in (string[])["d", "e"])
+            (await Dialogue.Stakeholders.StartAsync(Of(name), await Hall.ActAsync(Role.Secretary), a => Stakeholder.Register(a, Of(name), Town.Some(name), StakeholderKind.GovernmentBody))).OrThrow();
+        (await IntoAsync("e", "d", new(2026, 2, 20))).OrThrow();
+        Assert.Equal(StakeholderRefusals.OwnSuccessor, (await IntoAsync("d", "e", new(2026, 1, 31))).Refusal?.Code);
+
+        StakeholderId Of(string name) => Id<StakeholderId>(name);
+
+        async Task<Outcome<Stakeholder>> IntoAsync(string gone, string heir, LocalDate last) =>
+            await Dialogue.Stakeholders.DecideAsync(Of(gone), await Hall.ActAsync(Role.Secretary), (s, a) => s.RecordSuccession(a, new(SuccessionKind.Merged, last, why, [Of(heir)])));
+    }
+
+    [Fact]
     public async Task Open_questions_are_listed_oldest_first_whatever_the_size_of_the_page()
     {
         var police = Id<StakeholderId>("police");
@@ -138,13 +188,31 @@ public abstract partial class EngineTests
     }
 
     [Fact]
-    public async Task What_was_diverted_without_a_case_is_read_by_nobody()
+    public async Task Nothing_is_diverted_to_a_case_that_nobody_has_in_hand()
     {
         var contribution = await SaidAsync("one of the guards", ContributionKind.Testimony);
-        (await Dialogue.Contributions.DecideAsync(contribution.Id, await Hall.ActAsync(Role.Recorder), (c, a) => c.Divert(a, Id<SafeguardingCaseId>("never opened")))).OrThrow();
+        Assert.Equal(ActRefusals.NotFound, (await ToAsync("never opened")).Refusal?.Code);
+        var elsewhere = await OtherProgrammeAsync();
+        (await Dialogue.Programmes.DecideAsync(elsewhere.Programme, elsewhere, (p, a) => p.Grant(a, a.By, Role.SafeguardingLead))).OrThrow();
+        await ReportAsync(await Dialogue.ActAsync(elsewhere.Programme, Hall.NextAct(), elsewhere.By), "of another programme");
+        Assert.Equal(ActRefusals.NotFound, (await ToAsync("of another programme")).Refusal?.Code);
 
-        foreach (var role in Town.Offices)
-            Assert.NotNull((await Dialogue.RevealAsync(await Hall.ActAsync(role), [contribution.Said.Text])).Refusal);
+        var lead = await Hall.ActAsync(Role.SafeguardingLead);
+        await ReportAsync(lead, "open");
+        await ReportAsync(await Hall.ActAsync(Role.SafeguardingLead), "closed");
+        (await Dialogue.SafeguardingCases.DecideAsync(Id<SafeguardingCaseId>("closed"), await Hall.ActAsync(Role.SafeguardingLead), (c, a) => c.Close(a, SafeguardingOutcome.Unfounded))).OrThrow();
+        Assert.Equal(SafeguardingCaseRefusals.Closed, (await ToAsync("closed")).Refusal?.Code);
+        Assert.Equal(Id<SafeguardingCaseId>("open"), (await ToAsync("open")).OrThrow().Case);
+
+        async Task<Outcome<Contribution>> ToAsync(string @case) =>
+            await Dialogue.Contributions.DecideAsync(contribution.Id, await Hall.ActAsync(Role.Recorder), (c, a) => c.Divert(a, Id<SafeguardingCaseId>(@case)));
+
+        async Task ReportAsync(Act act, string @case)
+        {
+            var id = Id<SafeguardingCaseId>(@case);
+            var text = await Dialogue.SealAsync(act, id, LocalizedText.Of(("en", @case)));
+            (await Dialogue.SafeguardingCases.StartAsync(id, act, a => SafeguardingCase.Report(a, id, SafeguardingKind.Allegation, text, a.By, new(2026, 3, 8)))).OrThrow();
+        }
     }
 
     [Fact]
@@ -165,8 +233,32 @@ public abstract partial class EngineTests
         Assert.Equal(["the lanes are dark"], Lines(after));
         Assert.Equal((CountKind.Suppressed, null), (Minutes(after).KeptBack.Kind, Minutes(after).Body));
         var reread = await Dialogue.FindReleaseAsync(before.Id);
-        Assert.Equal([null, "the lanes are dark"], Lines(reread).Order());
+        Assert.Equal(["the lanes are dark"], Lines(reread));
         Assert.True(Minutes(reread).Body?.IsErased);     // free text, which may tell of it
+    }
+
+    /// <summary>They may be evidence: whoever keeps the record must not be able to make it go.</summary>
+    [Fact]
+    public async Task Diverted_words_are_taken_out_by_the_lead_of_the_case_or_the_data_protection_officer_and_nobody_else()
+    {
+        await Hall.GrantAsync(SecondLead, Role.SafeguardingLead);
+        var said = await SaidAsync("one of the guards, at number 12", ContributionKind.Testimony);
+        await DivertAsync(said, "case", SecondLead);
+        async Task<Answer<ErasureState>> RedactAsync(Act act, SealedTextId text, string left) => await Dialogue.RedactAsync(act, text, LocalizedText.Of(("en", left)), Town.Some());
+
+        foreach (var role in (Role[])[Role.Secretary, Role.Rapporteur, Role.Convener])
+            Assert.Equal(ActRefusals.NotPermitted, (await RedactAsync(await Hall.ActAsync(role), said.Said.Text.Id, "nothing")).Refusal?.Code);
+        Assert.Equal(SafeguardingCaseRefusals.NotTheLead, (await RedactAsync(await Hall.ActAsync(Role.SafeguardingLead), said.Said.Text.Id, "nothing")).Refusal?.Code);
+        var (leading, first) = (await ActOfAsync(SecondLead), said.Said.Text.Id);
+        Assert.Equal(ErasureState.Complete, (await RedactAsync(leading, first, "one of the guards, at […]")).OrThrow());
+        var left = (await Dialogue.Contributions.FindAsync(said.Id))!.Said.Text;
+        Assert.Equal("one of the guards, at […]", (await Dialogue.RevealAsync(await ActOfAsync(SecondLead), [left])).OrThrow()[left.Id].In("en").Text);
+
+        // Put into other hands, the request that was answered is still the same request.
+        (await Dialogue.SafeguardingCases.DecideAsync(Id<SafeguardingCaseId>("case"), await Hall.ActAsync(Role.Convener), (c, a) => c.AssignLead(a, Hall.Person(Role.SafeguardingLead)))).OrThrow();
+        Assert.Equal(ErasureState.Complete, (await RedactAsync(leading, first, "one of the guards, at […]")).OrThrow());
+        Assert.Equal(SafeguardingCaseRefusals.NotTheLead, (await RedactAsync(await ActOfAsync(SecondLead), left.Id, "nothing")).Refusal?.Code);
+        Assert.Equal(ErasureState.Complete, (await RedactAsync(await Hall.ActAsync(Role.DataProtectionOfficer), left.Id, "one of […]")).OrThrow());
     }
 
     [Fact]
@@ -179,11 +271,11 @@ public abstract partial class EngineTests
 
         (await Dialogue.Contributions.DecideAsync(hidden.Id, await Hall.ActAsync(Role.Facilitator), (c, a) => c.Hide(a, Town.Some()))).OrThrow();
         (await Dialogue.Contributions.DecideAsync(removed.Id, await ActOfAsync(Shopkeeper), (c, a) => c.Remove(a))).OrThrow();
-        Assert.Equal([null, null], Lines(await Dialogue.FindReleaseAsync(release.Id)));
+        Assert.Empty(Lines(await Dialogue.FindReleaseAsync(release.Id)));
         Assert.Empty(Lines(await PublishAsync(session.Id)));
 
         (await Dialogue.Contributions.DecideAsync(hidden.Id, await Hall.ActAsync(Role.SafeguardingLead), (c, a) => c.Show(a, Town.Some()))).OrThrow();
-        Assert.Equal([null, "nobody listens"], Lines(await Dialogue.FindReleaseAsync(release.Id)).Order());
+        Assert.Equal(["nobody listens"], Lines(await Dialogue.FindReleaseAsync(release.Id)));
     }
 
     [Fact]

@@ -158,7 +158,9 @@ public abstract partial class EngineTests
         Assert.Empty((await Dialogue.RevealAsync(await Hall.ActAsync(Role.DataProtectionOfficer), [name])).OrThrow());
         var person = (await Dialogue.Participants.FindAsync(Shopkeeper))!;
         Assert.True(person is { IsErased: true, Name: null, Contact: null });
-        Assert.Equal([new Erasure(StreamName.Of(Shopkeeper), Hall.Clock.GetCurrentInstant())], await Dialogue.ErasuresAsync());
+        var logged = Assert.Single(await Dialogue.ErasuresAsync());
+        Assert.Equal(new Erasure(StreamName.Of(Shopkeeper), Hall.Clock.GetCurrentInstant()) { Act = logged.Act }, logged);
+        Assert.Equal((Hall.Programme, Hall.Person(Role.DataProtectionOfficer)), (logged.Act!.Programme, logged.Act.By));
         Assert.Equal(checkpoint.Position + 1, (await Dialogue.VerifyAsync(checkpoint)).Position);
         var late = await Hall.ActAsync(Role.Recorder);
         Assert.Contains("has been erased", (await Assert.ThrowsAsync<SubjectErasedException>(() => Dialogue.SealAsync(late, Shopkeeper, Town.Some()))).Message, StringComparison.Ordinal);

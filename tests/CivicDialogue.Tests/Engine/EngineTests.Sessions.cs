@@ -24,6 +24,36 @@ public abstract partial class EngineTests
         return await Hall.OnSessionAsync(name, Role.Facilitator, (s, a) => s.Close(a, Hall.Today));
     }
 
+    /// <summary>Two lists would each give out the seats of one hall; two floors would each say who speaks.</summary>
+    [Fact]
+    public async Task Of_a_session_there_is_one_guest_list_and_one_floor_whoever_opens_them_at_once_and_wherever()
+    {
+        var (session, other) = (await Hall.PlanAsync("evening"), await Hall.PlanAsync("morning"));
+        await using var elsewhere = Elsewhere();
+        var opened = await Task.WhenAll(Enumerable.Range(0, 6).Select(async i =>
+        {
+            var (host, list) = (i % 2 == 0 ? Dialogue : elsewhere, Id<GuestListId>($"guests {i}"));
+            var act = await host.ActAsync(Hall.Programme, Id<ActId>($"opening {i}"), Hall.Person(Role.Secretary));
+            return await host.GuestLists.StartAsync(list, act, a => GuestList.Open(a, list, session));
+        }));
+        var one = Assert.Single(opened, o => o.IsAccepted).OrThrow();
+        Assert.All(opened.Where(o => !o.IsAccepted), o => Assert.Equal((GuestListRefusals.AlreadyOpened, one.Id.ToString()), (o.Refusal!.Code, o.Refusal.Facts["guest-list"])));
+
+        var floors = await Task.WhenAll(Enumerable.Range(0, 6).Select(async i =>
+        {
+            var (host, floor) = (i % 2 == 0 ? Dialogue : elsewhere, Id<FloorId>($"floor {i}"));
+            var act = await host.ActAsync(Hall.Programme, Id<ActId>($"giving {i}"), Hall.Person(Role.Facilitator));
+            return await host.Floors.StartAsync(floor, act, a => Floor.Open(a, floor, session));
+        }));
+        Assert.Equal(5, floors.Count(f => f.Refusal?.Code == FloorRefusals.AlreadyOpened));
+
+        // Another session has its own, and asking again for the one that was opened is no second.
+        Assert.True((await Dialogue.GuestLists.StartAsync(Id<GuestListId>("others"), await Hall.ActAsync(Role.Secretary), a => GuestList.Open(a, Id<GuestListId>("others"), other))).IsAccepted);
+        var number = Array.FindIndex(opened, o => o.IsAccepted);
+        var again = await Dialogue.ActAsync(Hall.Programme, Id<ActId>($"opening {number}"), Hall.Person(Role.Secretary));
+        Assert.True((await Dialogue.GuestLists.StartAsync(one.Id, again, a => GuestList.Open(a, one.Id, session))).IsAccepted);
+    }
+
     [Fact]
     public async Task A_session_is_counted_up_from_what_is_on_record_of_it_and_of_no_other()
     {

@@ -1,3 +1,4 @@
+using CivicDialogue.Testing;
 using CsCheck;
 
 namespace CivicDialogue.Tests.Floors;
@@ -276,6 +277,69 @@ public sealed class FloorTests
         Assert.Equal(
             afresh.Turns.Values.Select(t => (t.Speaker, t.LeastSeconds, t.MostSeconds)), voided.Turns.Values.Select(t => (t.Speaker, t.LeastSeconds, t.MostSeconds)));
         Assert.Equal(voided, CivicDialogueJson.DeserializeState<Floor>(CivicDialogueJson.SerializeState(voided)));
+    });
+
+    /// <summary>A list on paper is compared afterwards with what was typed in while people spoke.</summary>
+    [Fact]
+    public void A_turn_that_was_missed_is_put_between_the_others_where_it_overlaps_with_none()
+    {
+        _town.Now = At(60);
+        var floor = Spoken(Spoken(Opened((Citizens, 30)), Resident("baker"), Citizens, 0, 5), Commander, null, 10, 15);
+        var recorder = _town.As(Role.Recorder);
+
+        Scenario.Given(floor).When(f => f.InsertTurn(recorder, _session, Resident("teacher"), Citizens, Clock(6), Clock(9), Town.Some()))
+            .Then(new FloorEvent.TurnInserted(recorder.Stamp, 3, 2, Resident("teacher"), Citizens, null, Clock(6), Clock(9), Town.Some()))
+            .ThenState(f => f.TurnsInOrder.Select(t => t.Number).ToValueList(), [1, 3, 2])
+            .ThenState(f => f.Equity(At(60)).Sides[Citizens].LeastSeconds, 8 * 60)
+            .ThenState(f => f.Equity(At(60)).Sides[Institutions].LeastSeconds, 5 * 60);
+        foreach (var (from, until) in ((int, int)[])[(4, 9), (6, 11), (11, 14), (0, 20)])
+        {
+            Scenario.Given(floor).When(f => f.InsertTurn(recorder, _session, null, null, Clock(from), Clock(until), Town.Some()))
+                .ThenRefused(FloorRefusals.Overlaps, ("began", At(from).ToString()), ("ended", At(until).ToString()));
+        }
+
+        Scenario.Given(floor).When(f => f.InsertTurn(recorder, _session, null, null, Clock(20), Clock(21), Town.Some())).ThenState(f => f.TurnsInOrder.Last().Number, 3);
+        Scenario.Given(floor).When(f => f.InsertTurn(recorder, _session, null, null, Clock(9), Clock(6), Town.Some())).ThenRefused(FloorRefusals.EndsBeforeItBegan);
+        Scenario.Given(floor).When(f => f.InsertTurn(recorder, _session, null, null, Clock(-9), Clock(-6), Town.Some())).ThenRefused(FloorRefusals.BeforeSession);
+        Scenario.Given(floor).When(f => f.InsertTurn(recorder, _session, Commander, Citizens, Clock(6), Clock(9), Town.Some())).ThenRefused(FloorRefusals.SideMismatch);
+        Scenario.Given(floor).When(f => f.InsertTurn(_town.As(Role.Observer), _session, null, null, Clock(6), Clock(9), Town.Some())).ThenRefused(ActRefusals.NotPermitted);
+
+        // While somebody speaks, what comes before is put in all the same; what comes after is for the next to take; and afterwards all goes on.
+        var running = floor.After(floor.InsertTurn(recorder, _session, Resident("teacher"), Citizens, Clock(6), Clock(9), Town.Some()));
+        running = Given(running, Resident("baker"), Citizens, 20);
+        Scenario.Given(running).When(f => f.InsertTurn(recorder, _session, null, null, Clock(30), Clock(31), Town.Some())).ThenRefused(FloorRefusals.Overlaps);
+        Scenario.Given(running).When(f => f.InsertTurn(recorder, _session, null, null, Clock(16), Clock(17), Town.Some()))
+            .ThenState(f => f.Running!.Number, 4)
+            .ThenState(f => f.TurnsInOrder.Select(t => t.Number).ToValueList(), [1, 3, 2, 5, 4]);
+        Scenario.Given(running).When(f => f.CorrectTurn(recorder, _session, f.Turns[2] with { Began = Clock(8) }, Town.Some())).ThenRefused(FloorRefusals.BeforeLastTurn);
+        Scenario.Given(running).And(f => f.VoidTurn(recorder, _session, 3, Town.Some())).When(f => f.CorrectTurn(recorder, _session, f.Turns[2] with { Began = Clock(8) }, Town.Some()))
+            .ThenState(f => f.Totals[Institutions].LeastSeconds, 7 * 60);
+    }
+
+    /// <summary>For any history, exactly known or not: what was taken back can be put in again, and all is as if everything had been taken down in that order.</summary>
+    [Fact]
+    public void What_was_missed_and_put_in_afterwards_is_as_if_it_had_been_taken_down_in_time() => Histories((floor, _) =>
+    {
+        var random = new Random(floor.Turns.Count);
+        var mended = floor;
+        foreach (var turn in floor.Turns.Values.Where(t => t.Ended is not null && random.Next(3) == 0).ToList())
+        {
+            mended = mended.After(mended.VoidTurn(_town.As(Role.Recorder), _session, turn.Number, Town.Some()));
+            mended = mended.After(mended.InsertTurn(_town.As(Role.Recorder), _session, turn.Speaker, turn.Side, turn.Began, turn.Ended!, Town.Some()));
+        }
+
+        var afresh = Opened((Citizens, 3));
+        foreach (var turn in mended.TurnsInOrder)
+        {
+            afresh = afresh.After(afresh.Give(_town.As(Role.Recorder), _session, turn.Speaker, turn.Side, turn.Began));
+            if (turn.Ended is { } ended)
+                afresh = afresh.After(afresh.Stop(_town.As(Role.Recorder), _session, ended));
+        }
+
+        Assert.Equal(floor.Turns.Count, mended.Turns.Count);
+        Assert.Equal(afresh.Equity(At(100_000)), mended.Equity(At(100_000)));
+        Assert.Equal((afresh.NotBefore, afresh.Totals, afresh.Unplaced), (mended.NotBefore, mended.Totals, mended.Unplaced));
+        Assert.Equal(mended, CivicDialogueJson.DeserializeState<Floor>(CivicDialogueJson.SerializeState(mended)));
     });
 
     [Fact]

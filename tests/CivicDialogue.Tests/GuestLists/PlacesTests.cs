@@ -49,11 +49,11 @@ public sealed class PlacesTests
                         6 => list.Answer(act, Session, person, Reply.Tentative),
                         7 or 8 => list.AcceptOffer(act, Session, person),
                         9 => list.Delegate(act, Session, person, to, Fits(fits)),
-                        10 => list.Remove(act, person),
-                        11 => list.SetPlaces(act, number == 7 ? null : number),
-                        12 => list.ReleaseReserve(act, _town.Id<ReserveId>(Reserves[other % 2]), 1 + number / 4),
+                        10 => list.Remove(act, Session, person),
+                        11 => list.SetPlaces(act, Session, number == 7 ? null : number),
+                        12 => list.ReleaseReserve(act, Session, _town.Id<ReserveId>(Reserves[other % 2]), 1 + number / 4),
                         13 => list.VoidRegistration(act, Session, person, Town.Some()),
-                        _ => list.Settle(act),
+                        _ => list.Settle(act, Session),
                     };
                     var may = what switch
                     {
@@ -132,14 +132,14 @@ public sealed class PlacesTests
         var list = Open(1, 24);
         for (var i = 5; i >= 0; i--)
             list = list.After(list.Register(_town.As(Role.Recorder), Session, Person(i)));
-        list = list.After(list.SetPlaces(_town.As(Role.Convener), 3));
-        list = list.After(list.SetPlaces(_town.As(Role.Convener, _town.Now + Duration.FromHours(1)), 4));
-        var lapsed = list.Settle(_town.As(Role.Observer, _town.Now + Duration.FromHours(25))).OrThrow().Events.ToArray();
+        list = list.After(list.SetPlaces(_town.As(Role.Convener), Session, 3));
+        list = list.After(list.SetPlaces(_town.As(Role.Convener, _town.Now + Duration.FromHours(1)), Session, 4));
+        var lapsed = list.Settle(_town.As(Role.Observer, _town.Now + Duration.FromHours(25)), Session).OrThrow().Events.ToArray();
 
         Assert.Equal([Person(4), Person(3), Person(2)], lapsed.OfType<GuestListEvent.OfferLapsed>().Select(e => e.Person));
         Assert.Equal([24, 24, 25], lapsed.OfType<GuestListEvent.OfferLapsed>().Select(e => (int)(e.Lapsed - _town.Now).TotalHours));
         Assert.Equal([Person(1), Person(0)], lapsed.OfType<GuestListEvent.Promoted>().Select(e => e.Person));
-        Assert.Empty(list.Settle(_town.As(Role.Observer)).Events.ToArray());
+        Assert.Empty(list.Settle(_town.As(Role.Observer), Session).Events.ToArray());
     }
 
     /// <summary>A city registers: what a request costs must not grow with the crowd, or this takes far longer than anybody waits for a test.</summary>
@@ -151,9 +151,9 @@ public sealed class PlacesTests
         var recorder = _town.As(Role.Recorder);
         for (var i = 0; i < crowd; i++)
             list = list.After(list.Register(recorder, Session, Person(i), [Reserve("women")]));
-        list = list.After(list.SetPlaces(_town.As(Role.Convener), crowd));
+        list = list.After(list.SetPlaces(_town.As(Role.Convener), Session, crowd));
         Assert.Equal((crowd, 0), (list.Held, list.Waiting));
-        list = list.After(list.Settle(_town.As(Role.Observer, _town.Now + Duration.FromHours(24))));
+        list = list.After(list.Settle(_town.As(Role.Observer, _town.Now + Duration.FromHours(24)), Session));
         Assert.Equal((1, 0), (list.Held, list.Waiting));
     }
 
@@ -174,7 +174,7 @@ public sealed class PlacesTests
         Assert.Equal(GuestListRefusals.NotInvited, list.Register(_town.As(Role.Recorder), session, Person(0)).Refusal?.Code);
         Assert.Equal(GuestListRefusals.GroupFull, list.Invite(_town.As(Role.Secretary), session, Person(2), _town.Police.Id).Refusal?.Code);
 
-        list = list.After(list.Remove(_town.As(Role.Secretary), Person(1)));
+        list = list.After(list.Remove(_town.As(Role.Secretary), session, Person(1)));
         Assert.Equal((0, new GroupInvitation(1, 0)), (list.Held, list.Groups[_town.Police.Id]));
         Assert.True(list.Invite(_town.As(Role.Secretary), session, Person(2), _town.Police.Id).IsAccepted);
     }
@@ -191,6 +191,41 @@ public sealed class PlacesTests
         Assert.Equal(ActRefusals.NotPermitted, list.Delegate(_town.AsNobody(), Session, Person(1), mine).Refusal?.Code);
         Assert.Equal(ActRefusals.NotPermitted, list.IssueCode(_town.AsNobody(), Person(1), PresenceCode.Random()).Refusal?.Code);
         Assert.True(list.IssueCode(_town.AsNobody(), mine, PresenceCode.Random()).IsAccepted);
+    }
+
+    /// <summary>Once people have come together, who holds a place is what it was: what was entered wrongly is corrected, with a reason, and nobody moves up.</summary>
+    [Fact]
+    public void Once_the_session_has_begun_places_are_only_corrected()
+    {
+        var list = Open(1, null, ("women", 0));
+        for (var i = 0; i < 3; i++)
+            list = list.After(list.Register(_town.As(Role.Recorder), Session, Person(i)));
+        var convener = _town.As(Role.Convener);
+
+        Assert.Equal(GuestListRefusals.RegistrationOver, list.Remove(convener, Begun, Person(0)).Refusal?.Code);
+        Assert.Equal(GuestListRefusals.RegistrationOver, list.SetPlaces(convener, Begun, 3).Refusal?.Code);
+        Assert.Equal(GuestListRefusals.RegistrationOver, list.ReleaseReserve(convener, Begun, Reserve("women"), 1).Refusal?.Code);
+        var corrected = list.VoidRegistration(_town.As(Role.Secretary), Begun, Person(0), Town.Some()).OrThrow();
+        Assert.IsType<GuestListEvent.RegistrationVoided>(Assert.Single(corrected.Events.ToArray()));
+        Assert.Empty(list.After(corrected).Settle(convener, Begun).OrThrow().Events.ToArray());
+        Assert.Single(list.After(corrected).Settle(convener, Session).OrThrow().Events.ToArray());
+        Assert.Equal(GuestListRefusals.OtherSession, list.Settle(convener, _town.Planned(name: "another")).Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_focal_point_gives_away_the_places_of_those_who_come_for_an_institution_and_of_nobody_else()
+    {
+        var focal = _town.As(Role.FocalPoint);
+        var list = Open(5, null);
+        list = list.After(list.InviteGroup(_town.As(Role.Secretary), Session, _town.Police.Id));
+        list = list.After(list.Invite(_town.As(Role.Secretary), Session, Person(0), _town.Police.Id));
+        for (var i = 0; i < 2; i++)
+            list = list.After(list.Register(_town.As(Role.Recorder), Session, Person(i)));
+
+        Assert.Equal(ActRefusals.NotPermitted, list.Delegate(focal, Session, Person(1), Person(2)).Refusal?.Code);
+        Assert.Equal(ActRefusals.NotPermitted, list.Answer(focal, Session, Person(1), Reply.Declined).Refusal?.Code);
+        Assert.True(list.Delegate(focal, Session, Person(0), Person(2)).IsAccepted);
+        Assert.True(list.Register(focal, Session, Person(3)).IsAccepted);
     }
 
     [Fact]
@@ -217,7 +252,7 @@ public sealed class PlacesTests
         // Of another list it is no code; of somebody taken off the list neither.
         var other = Fold.Begin<GuestList, GuestListEvent>(GuestList.Open(_town.As(Role.Secretary), _town.Id<GuestListId>("others"), Session));
         Assert.Equal(GuestListRefusals.CodeUnknown, other.CheckIn(_town.As(Role.Facilitator), Begun, newer, Today).Refusal?.Code);
-        list = list.After(list.Remove(_town.As(Role.Secretary), Person(0)));
+        list = list.After(list.Remove(_town.As(Role.Secretary), Session, Person(0)));
         Assert.Equal(GuestListRefusals.CodeUnknown, list.CheckIn(_town.As(Role.Facilitator), Begun, newer, Today).Refusal?.Code);
         Assert.Equal([Person(0)], list.Present.Keys);
     }

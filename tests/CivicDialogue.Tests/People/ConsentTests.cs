@@ -210,6 +210,49 @@ public sealed class ConsentTests
         Assert.False(speaker.MayBeNamed(town.Programme, town.Now));
     }
 
+    /// <summary>Otherwise a no would be gone with a stroke of the pen.</summary>
+    [Fact]
+    public void A_no_holds_also_once_the_purpose_is_declared_to_rest_on_something_else()
+    {
+        Give(On(3), Noon(3));
+        Withdraw(On(10), Noon(10));
+        var named = Registered("named").After(Registered("named").WithdrawConsent(_town.As(Role.Recorder), PurposeId.PublicationOfName, On(10)));
+        foreach (var purpose in (PurposeId[])[PurposeId.Contact, PurposeId.PublicationOfName])
+            Declare(purpose, LegalBasis.LegitimateInterests);
+        Assert.False(MayContact(_town.Now));
+        Assert.True(MayContact(Noon(9)));
+        Assert.False(named.MayBeNamed(_town.Programme, _town.Now));
+        Assert.True(Registered("another").MayBeNamed(_town.Programme, _town.Now));
+    }
+
+    /// <summary>Somebody saw her in the evening, she withdrew at night, and what she had ticked in the morning does not bring it back; nor does what she was seen at later.</summary>
+    [Fact]
+    public void A_tick_counts_from_when_that_row_was_signed()
+    {
+        PresenceRecord Record(PresenceKind kind, int hour, bool? mayBeNamed) => new(kind, At(10, hour), null, mayBeNamed is null ? null : Sheet(1), mayBeNamed is null ? null : 1, mayBeNamed);
+        var withdrawn = Shopkeeper.After(Shopkeeper.WithdrawConsent(Herself(Noon(11)), PurposeId.PublicationOfName, At(10, 12)));
+        Assert.False(withdrawn.MayBeNamed(_town.Programme, _town.Now, new([Record(PresenceKind.Marked, 20, null), Record(PresenceKind.Signed, 9, true)])));
+        Assert.True(withdrawn.MayBeNamed(_town.Programme, _town.Now, new([Record(PresenceKind.Marked, 9, null), Record(PresenceKind.Signed, 20, true)])));
+    }
+
+    [Fact]
+    public void A_withdrawal_that_would_end_nothing_is_told_and_one_knows_where_it_is_known_from()
+    {
+        var given = Scenario.Given(Shopkeeper);
+        given.When(p => p.WithdrawConsent(Herself(), PurposeId.Of("contakt"), On(4))).ThenRefused(ParticipantRefusals.PurposeUnknown, ("purpose", "contakt"));
+        Give(On(5), Noon(6));
+        given = Scenario.Given(Shopkeeper);
+        given.When(p => p.WithdrawConsent(Herself(), PurposeId.Contact, On(4))).ThenRefused(ParticipantRefusals.BeforeConsent, ("purpose", "contact"));
+        var act = Herself();
+        given.When(p => p.WithdrawConsent(act, PurposeId.Contact, On(5), Town.Press)).Then(new ParticipantEvent.ConsentWithdrawn(act.Stamp, PurposeId.Contact, On(5), Town.Press));
+
+        // Of two consents it ends the one that was there.
+        Give(On(20), Noon(20));
+        Withdraw(On(10), Noon(21));
+        Assert.False(MayContact(Noon(15)));
+        Assert.True(MayContact(Noon(22)));
+    }
+
     [Fact]
     public void Nobody_who_was_erased_is_processed_for_anything()
     {

@@ -134,8 +134,8 @@ public sealed class InterruptedErasureTests
         public ValueTask<ErasureState> RemoveBoxesAsync(DialogueId dialogue, IReadOnlyCollection<SealedTextId> ids, Instant before, CancellationToken cancellationToken = default) =>
             Write(() => store.RemoveBoxesAsync(dialogue, ids, before, cancellationToken));
 
-        public ValueTask<ErasureState> EraseAsync(DialogueId dialogue, StreamName subject, Instant at, CancellationToken cancellationToken = default) =>
-            Write(() => store.EraseAsync(dialogue, subject, at, cancellationToken));
+        public ValueTask<ErasureState> EraseAsync(DialogueId dialogue, Erasure erasure, CancellationToken cancellationToken = default) =>
+            Write(() => store.EraseAsync(dialogue, erasure, cancellationToken));
 
         public ValueTask<IReadOnlyList<Erasure>> ErasuresAsync(DialogueId dialogue, CancellationToken cancellationToken = default) => store.ErasuresAsync(dialogue, cancellationToken);
     }

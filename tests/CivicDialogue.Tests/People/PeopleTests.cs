@@ -39,9 +39,9 @@ public abstract class PeopleTests : IAsyncLifetime
         (await Dialogue.Participants.StartAsync(person, act, a => Participant.Register(a, person, called))).OrThrow();
     }
 
-    private async Task<SealedText> SetAsync(ParticipantId person, LocalizedText words, Func<Participant, Act, SealedText, Decision<ParticipantEvent>> set)
+    private async Task<SealedText> SetAsync(ParticipantId person, LocalizedText words, Func<Participant, Act, SealedText, Decision<ParticipantEvent>> set, Act? by = null)
     {
-        var act = await Hall.ActAsync(Role.Recorder);
+        var act = by ?? await Hall.ActAsync(Role.Recorder);
         var text = await Dialogue.SealAsync(act, person, words);
         (await Dialogue.Participants.DecideAsync(person, act, (p, a) => set(p, a, text))).OrThrow();
         return text;
@@ -289,6 +289,61 @@ public abstract class PeopleTests : IAsyncLifetime
         Assert.Equal(Canary, (await Dialogue.Contributions.FindAsync(Hall.Id<ContributionId>("first")))!.Said.Speaker!.Person);
     }
 
+    /// <summary>What the rapporteur sealed for the record, and what was on record before a correction or a settled appeal, are her words as much as what stands there now.</summary>
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task Every_version_of_her_words_and_what_she_appealed_or_asked_again_goes_with_her(bool isErasure)
+    {
+        var (id, answer) = (Hall.Id<ContributionId>("question"), Hall.Id<ContributionId>("answer"));
+        List<SealedText> hers = [], others = [];
+        var typed = await SealAsync("My shop closes at four. Why?");
+        (await Dialogue.Contributions.StartAsync(id, await Hall.ActAsync(Role.Recorder, typed.Act), a => Contribution.TakeIn(a, id, Question(typed.Text, Canary)))).OrThrow();
+        var corrected = await SealAsync("My shop closes at five. Why?");
+        await OnAsync(await Hall.ActAsync(Role.Recorder, corrected.Act), (c, a) => c.Correct(a, null, Question(corrected.Text, Canary), Town.Some()));
+        foreach (var isAccepted in (bool[])[true, false])
+        {
+            await OnAsync(await Hall.ActAsync(Role.Facilitator), (c, a) => c.Hide(a, Town.Some()));
+            var appeal = await SealAsync($"I stand by it, {isAccepted}.");
+            await OnAsync(await Dialogue.ActAsync(Hall.Programme, appeal.Act, Canary), (c, a) => c.Appeal(a, appeal.Text));
+            await OnAsync(await Hall.ActAsync(Role.Chair), (c, a) => c.SettleAppeal(a, isAccepted, Town.Some()));
+        }
+
+        await OnAsync(await Hall.ActAsync(Role.SafeguardingLead), (c, a) => c.Show(a, Town.Some()));
+        var replying = await SealAsync("At five the guard leaves.", isHers: false, home: answer);
+        var reply = new Said(ContributionKind.Answer, RecordQuality.Summary, replying.Text, Hall.Today) { Answers = id, Speaker = Standing.Personal(Neighbour) };
+        (await Dialogue.DecideAsync(Dialogue.Contributions.Existing(id), Dialogue.Contributions.Beginning(answer), await Hall.ActAsync(Role.Recorder, replying.Act),
+            (c, a) => (c.Answer(a, answer, reply), Contribution.TakeIn(a, answer, reply)))).OrThrow();
+        var missing = await SealAsync("That tells me nothing.");
+        await OnAsync(await Hall.ActAsync(Role.Facilitator, missing.Act), (c, a) => c.Reopen(a, missing.Text));
+
+        // Somebody else's question, of whom she was taken to be at first.
+        var mistaken = await SealAsync("The lights are out.", isHers: false, home: Hall.Id<ContributionId>("mistaken"));
+        (await Dialogue.Contributions.StartAsync(Hall.Id<ContributionId>("mistaken"), await Hall.ActAsync(Role.Recorder, mistaken.Act), a => Contribution.TakeIn(a, Hall.Id<ContributionId>("mistaken"), Question(mistaken.Text, Canary)))).OrThrow();
+        (await Dialogue.Contributions.DecideAsync(Hall.Id<ContributionId>("mistaken"), await Hall.ActAsync(Role.Recorder), (c, a) => c.Correct(a, null, c.Said with { Speaker = Standing.Personal(Neighbour) }, Town.Some()))).OrThrow();
+        Assert.Equal((5, 2), (await KeptAsync(hers), await KeptAsync(others)));
+
+        if (isErasure)
+            await EraseAsync(Canary);
+        else
+            (await Dialogue.DeleteAsync(await ActAsync(Canary), Canary, PersonalDataKind.Words)).OrThrow();
+
+        Assert.Equal((0, 2), (await KeptAsync(hers), await KeptAsync(others)));
+        Assert.Equal("The lights are out.", await ReadAsync("mistaken"));
+        await Dialogue.VerifyAsync();
+
+        Said Question(SealedText text, ParticipantId speaker) => new(ContributionKind.Question, RecordQuality.Summary, text, Hall.Today) { Speaker = Standing.Personal(speaker) };
+
+        async Task OnAsync(Act act, Func<Contribution, Act, Decision<ContributionEvent>> decide) => (await Dialogue.Contributions.DecideAsync(id, act, decide)).OrThrow();
+
+        async Task<(ActId Act, SealedText Text)> SealAsync(string words, bool isHers = true, ContributionId? home = null)
+        {
+            var act = Hall.NextAct();
+            var text = await Dialogue.SealAsync(await Hall.ActAsync(Role.Facilitator, act), home ?? id, En(words));
+            (isHers ? hers : others).Add(text);
+            return (act, text);
+        }
+    }
+
     [Fact]
     public async Task Two_records_of_one_person_are_merged_and_forgotten_together()
     {
@@ -362,13 +417,15 @@ public abstract class PeopleTests : IAsyncLifetime
         Assert.DoesNotContain("commitment", json.ToJsonString(), StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => System.Text.Json.JsonSerializer.Serialize(data, new System.Text.Json.JsonSerializerOptions().AddCivicDialogue()));
 
-        // Another programme's officer is handed what is hers alone, and of the rest what is theirs.
+        // Another programme's officer is handed nothing of somebody who never took part there; of who did, what is hers alone, and of the rest what is theirs.
         var (other, founder) = (Hall.Id<ProgrammeId>("other"), Hall.Id<ParticipantId>("founder of another"));
         (await Dialogue.FoundProgrammeAsync(Hall.NextAct(), founder, other, Town.Charter())).OrThrow();
         (await Dialogue.Programmes.DecideAsync(other, await Dialogue.ActAsync(other, Hall.NextAct(), founder), (p, a) => p.Grant(a, founder, Role.DataProtectionOfficer))).OrThrow();
         Hall.Clock.AdvanceMinutes(1);
+        Assert.Equal(ParticipantRefusals.Elsewhere, (await Dialogue.PersonalDataAsync(await Dialogue.ActAsync(other, Hall.NextAct(), founder), Canary)).Refusal?.Code);
+        await SetAsync(Canary, En("none"), (p, a, t) => p.SetNeeds(a, t), await Dialogue.ActAsync(other, Hall.NextAct(), Canary));
         var elsewhere = (await Dialogue.PersonalDataAsync(await Dialogue.ActAsync(other, Hall.NextAct(), founder), Canary)).OrThrow();
-        Assert.Equal((3, 0, 0, 0, 0), (elsewhere.Texts.Count, elsewhere.Contributions.Count, elsewhere.Sessions.Count, elsewhere.Roles.Count, elsewhere.Consents.Count));
+        Assert.Equal((4, 0, 0, 0, 0), (elsewhere.Texts.Count, elsewhere.Contributions.Count, elsewhere.Sessions.Count, elsewhere.Roles.Count, elsewhere.Consents.Count));
 
         // Once she is erased, what is held is what happened, without a word.
         await EraseAsync(Canary);

@@ -16,10 +16,17 @@ public sealed class SpellingTests
         ("Canary Tokenova", "Canary Tokenova's stall", "[…] stall"),
         ("Canary Al-Tokenova", "Canary Tokenova, Canary El Tokenova", "[…], […]"),
 
+        // A line may be broken anywhere, and a point after one letter ends nothing.
+        ("Canary Tokenova", "Then Canary\nTokenova spoke.", "Then […] spoke."),
+        ("Canary Tokenova", "Then Canary\r\nTokenova spoke.", "Then […] spoke."),
+        ("Canary Tokenova", "Then Canary B. Tokenova spoke.", "Then […] spoke."),
+        ("Canary B. Tokenova", "Then Canary B. Tokenova spoke, and Canary Tokenova.", "Then […] spoke, and […]."),
+
         // A part of it alone, or parts of two sentences, are not the person.
         ("Canary Tokenova", "Canary said so, and so did Tokenova.", "Canary said so, and so did Tokenova."),
         ("Canary Tokenova", "We met Canary. Tokenova was absent.", "We met Canary. Tokenova was absent."),
-        ("Canary Tokenova", "Canary\nTokenova", "Canary\nTokenova"),
+        ("Canary Tokenova", "We met Canary\n\nTokenova was absent.", "We met Canary\n\nTokenova was absent."),
+        ("Canary Tokenova", "We met Canary\n- Tokenova street. B", "We met […] street. B"),
         ("Canary Tokenova", "The canaries of Tokenovia", "The canaries of Tokenovia"),
         ("Canary Tokenova", "Canary Neighbour", "Canary Neighbour"),
 

@@ -136,7 +136,7 @@ public sealed class PhaseTests
         _town.Now = Town.Noon(2026, 9, 1);
 
         Scenario.When(() => HandIn(At(8, 1), Town.Press, _town.AsNobody())).ThenRefused(ProgrammeRefusals.PhaseClosed);
-        HandIn(At(3, 1, 9), act: _town.AsNobody()).OrThrow();       // before there was a plan
+        Scenario.When(() => HandIn(At(3, 1, 9), act: _town.AsNobody())).ThenRefused(ProgrammeRefusals.PhaseClosed);       // nor of when they said them
         Scenario.When(() => Ask(At(8, 1), Town.Press, _town.As(Role.Participant))).ThenRefused(ProgrammeRefusals.PhaseClosed);
     }
 

@@ -35,6 +35,63 @@ public sealed class ProgrammeTests
         Assert.Equal(survey.When.Latest.ToInstant(), new ProgrammeEvent.MeasurementRecorded(Convener.Stamp, Share, survey).CountsFrom);
     }
 
+    /// <summary>Nothing is overwritten: what was wrong stays in the record, with the reason.</summary>
+    [Fact]
+    public void A_slip_of_the_pen_in_what_was_measured_is_corrected_or_taken_back_with_a_reason()
+    {
+        var (survey, typo, late) = (new Measurement(34.2m, Town.On(2026, 2, 20), Town.Press), new Measurement(342, Town.On(2026, 2, 20), Town.Press), new Measurement(1, Town.On(2026, 3, 9), Town.Press));
+        var measured = Given.And(p => p.SetObjective(Convener, Trust, Town.Some())).And(p => p.DefineIndicator(Convener, Share, Wanted))
+            .And(p => p.RecordMeasurement(Convener, Share, typo)).And(p => p.RecordMeasurement(Convener, Share, typo));
+        var (assessor, reason) = (_town.As(Role.Assessor), Town.Some("The comma was missing."));
+
+        measured.When(p => p.CorrectMeasurement(assessor, Share, typo, survey, reason))
+            .Then(new ProgrammeEvent.MeasurementCorrected(assessor.Stamp, Share, typo, survey, reason)).ThenState(p => p.Measurements[Share], [typo, survey]);
+        measured.When(p => p.CorrectMeasurement(assessor, Share, typo, typo, reason)).ThenNothing();
+        measured.When(p => p.CorrectMeasurement(assessor, Share, survey, typo, reason)).ThenRefused(ProgrammeRefusals.MeasurementUnknown, ("indicator", Share.ToString()));
+        measured.When(p => p.CorrectMeasurement(assessor, Share, typo, late, reason)).ThenRefused(ActRefusals.NotYet);
+        measured.When(p => p.VoidMeasurement(_town.As(Role.Facilitator), Share, typo, reason)).ThenRefused(ActRefusals.NotPermitted);
+        measured.When(p => p.VoidMeasurement(assessor, Share, typo, reason))
+            .Then(new ProgrammeEvent.MeasurementVoided(assessor.Stamp, Share, typo, reason)).ThenState(p => p.Measurements[Share], [typo]);
+
+        // Taken back as of any time, and then it was never measured.
+        Assert.Equal(Instant.MinValue, new ProgrammeEvent.MeasurementVoided(assessor.Stamp, Share, typo, reason).CountsFrom);
+        var cleared = measured.And(p => p.VoidMeasurement(assessor, Share, typo, reason)).And(p => p.VoidMeasurement(assessor, Share, typo, reason));
+        cleared.When(p => p.VoidMeasurement(assessor, Share, typo, reason)).ThenRefused(ProgrammeRefusals.MeasurementUnknown);
+        cleared.When(p => p.DefineIndicator(Convener, Share, new(Trust, Town.Some(), Town.Some("of five")))).ThenState(p => p.Indicators[Share].Unit, Town.Some("of five"));
+    }
+
+    [Fact]
+    public void An_objective_is_put_right_or_taken_back_while_nothing_was_measured_of_it()
+    {
+        var (reason, words) = (Town.Some("Two lines were one."), Town.Some("people trust the police"));
+        var set = Given.And(p => p.SetObjective(Convener, Trust, Town.Some())).And(p => p.DefineIndicator(Convener, Share, Wanted));
+        set.When(p => p.CorrectObjective(Convener, Trust, words, reason)).Then(new ProgrammeEvent.ObjectiveCorrected(Convener.Stamp, Trust, words, reason)).ThenState(p => p.Objectives[Trust], words);
+        set.When(p => p.CorrectObjective(Convener, Trust, Town.Some(), reason)).ThenNothing();
+        set.When(p => p.CorrectObjective(_town.As(Role.Secretary), Trust, words, reason)).ThenRefused(ActRefusals.NotPermitted);
+        set.When(p => p.VoidObjective(Convener, Trust, reason)).Then(new ProgrammeEvent.ObjectiveVoided(Convener.Stamp, Trust, reason))
+            .ThenState(p => (p.Objectives.Count, p.Indicators.Count), (0, 0));
+        set.And(p => p.RecordMeasurement(Convener, Share, new(34.2m, Town.On(2026, 2, 20), Town.Press))).When(p => p.VoidObjective(Convener, Trust, reason))
+            .ThenRefused(ProgrammeRefusals.ObjectiveMeasured, ("indicator", Share.ToString()));
+        Given.When(p => p.VoidObjective(Convener, Trust, reason)).ThenRefused(ProgrammeRefusals.ObjectiveUnknown);
+    }
+
+    [Fact]
+    public void A_claimed_result_is_corrected_or_taken_back_with_a_reason_and_whom_it_is_about_can_have_it_done()
+    {
+        var (campaign, reason) = (_town.Id<InterventionId>("campaign"), Town.Some("The paper printed a correction."));
+        var (claim, less) = (new ReportedResult(Town.Some("forty arrests"), Town.Press), new ReportedResult(Town.Some("fourteen arrests"), Town.Press));
+        var claimed = Given.And(p => p.RegisterIntervention(Convener, campaign, _town.Police.Id, Town.Some())).And(p => p.ReportResult(Convener, campaign, claim.Text, claim.Source));
+        var officer = _town.As(Role.DataProtectionOfficer);
+
+        claimed.When(p => p.CorrectResult(Convener, campaign, claim, less.Text, less.Source, reason))
+            .Then(new ProgrammeEvent.ResultCorrected(Convener.Stamp, campaign, claim, less, reason)).ThenState(p => p.Interventions[campaign].Results, [less]);
+        claimed.When(p => p.CorrectResult(Convener, campaign, claim, claim.Text, claim.Source, reason)).ThenNothing();
+        claimed.When(p => p.CorrectResult(Convener, campaign, less, claim.Text, claim.Source, reason)).ThenRefused(ProgrammeRefusals.ResultUnknown, ("intervention", campaign.ToString()));
+        claimed.When(p => p.VoidResult(officer, campaign, claim, reason)).Then(new ProgrammeEvent.ResultVoided(officer.Stamp, campaign, claim, reason)).ThenState(p => p.Interventions[campaign].Results, []);
+        claimed.When(p => p.VoidResult(_town.As(Role.Assessor), campaign, claim, reason)).ThenRefused(ActRefusals.NotPermitted);
+        Given.When(p => p.VoidResult(officer, campaign, claim, reason)).ThenRefused(ProgrammeRefusals.ResultUnknown);
+    }
+
     /// <summary>Otherwise 34.2 of people in a hundred would one day be 34.2 of something else.</summary>
     [Fact]
     public void An_indicator_that_was_measured_keeps_its_unit_and_its_objective()

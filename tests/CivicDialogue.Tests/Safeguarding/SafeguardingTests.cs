@@ -79,6 +79,17 @@ public sealed class SafeguardingTests
     }
 
     [Fact]
+    public void A_convener_with_the_role_of_a_lead_does_not_take_a_case_into_their_own_hands()
+    {
+        var @case = Opened();
+        _town.Change(p => p.Grant(_town.As(Role.Convener), _town.Person(Role.Convener), Role.SafeguardingLead));
+        _town.Now += Duration.FromMinutes(1);
+
+        Assert.Equal(SafeguardingCaseRefusals.NotTheLead, @case.AssignLead(_town.As(Role.Convener), _town.Person(Role.Convener)).Refusal?.Code);
+        Assert.True(@case.AssignLead(_town.As(Role.SafeguardingLead), _town.Person(Role.Convener)).IsAccepted);
+    }
+
+    [Fact]
     public void A_lead_whose_role_was_taken_back_leads_nothing()
     {
         var @case = Opened();

@@ -53,9 +53,9 @@ public abstract class S10PlacesTests : IAsyncDisposable
         await Promotes("a cancellation", 1, IsAny, By(open, (g, s, a) => g.Answer(a, s, open, Reply.Declined)));
         await Promotes("the cancellation of a woman", 1, p => Fits(p).AsSpan().Contains(Women), By(woman, (g, s, a) => g.Answer(a, s, woman, Reply.Tentative)));
         var removed = HolderOf(await FindAsync(), null);
-        await Promotes("a removal", 1, IsAny, As(Role.Secretary, (g, _, a) => g.Remove(a, removed)));
-        await Promotes("seven more places", 7, IsAny, As(Role.Convener, (g, _, a) => g.SetPlaces(a, 107)));
-        await Promotes("five places released", 5, IsAny, As(Role.Convener, (g, _, a) => g.ReleaseReserve(a, Youth, 5)));
+        await Promotes("a removal", 1, IsAny, As(Role.Secretary, (g, s, a) => g.Remove(a, s, removed)));
+        await Promotes("seven more places", 7, IsAny, As(Role.Convener, (g, s, a) => g.SetPlaces(a, s, 107)));
+        await Promotes("five places released", 5, IsAny, As(Role.Convener, (g, s, a) => g.ReleaseReserve(a, s, Youth, 5)));
         list = await FindAsync();
         Assert.Equal((107, 107 - list.FreeOf(Youth), 0), (list.Places, list.Held, list.FreeOpen));
 
@@ -77,7 +77,7 @@ public abstract class S10PlacesTests : IAsyncDisposable
         _hall.Clock.Advance(Duration.Epsilon);
         var before = await FindAsync();
         Assert.All(offered[6..], p => Assert.False(before.HoldsPlaceAt(p, _hall.Clock.GetCurrentInstant())));
-        await Decide("what time has brought", As(Role.Observer, (g, _, a) => g.Settle(a)));
+        await Decide("what time has brought", As(Role.Observer, (g, s, a) => g.Settle(a, s)));
         var after = await FindAsync();
         Assert.All(offered[6..], p => Assert.Equal((PlaceState.None, Reply.NeedsAction), (after.Guests[p].Place, after.Guests[p].Reply)));
         Assert.Equal(ExpectedNext(before, offered[6..].Select(p => before.Guests[p].Reserve)), Offered(after));

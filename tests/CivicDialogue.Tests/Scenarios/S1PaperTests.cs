@@ -105,6 +105,14 @@ public abstract class S1PaperTests : IAsyncDisposable
             var named = names.Where(n => leaves.Contains(n.Value, StringComparison.Ordinal)).Select(n => n.Key).ToList();
             Assert.InRange(named.Count, spoke.Length, 62);
             Assert.Equal(spoke, named);
+
+            // The list of who was there has exactly the 62, and the fourteen others, three of whom nobody could read, as a number.
+            release = (await hall.Dialogue.PublishAsync(await hall.ActAsync(Role.Secretary), audience, d => d.Attendees(meeting, "ar"))).OrThrow();
+            leaves = CivicDialogueJson.Serialize(release.View);
+            Assert.Equal(names.Keys.Except(Unticked).Except(Again.Keys), names.Where(n => leaves.Contains(n.Value, StringComparison.Ordinal)).Select(n => n.Key));
+            Assert.Equal((62, 14), (((AttendeesView)release.View).Names.Count, ((AttendeesView)release.View).Others.AtLeast));
+            foreach (var figures in (Func<Disclosing, ViewRequest>[])[d => d.Inclusion(meeting, "ar"), d => d.SpeakingTime(meeting, "ar"), d => d.Recommendations("ar")])
+                Assert.DoesNotContain("حارة", CivicDialogueJson.Serialize((await hall.Dialogue.PublishAsync(await hall.ActAsync(Role.Secretary), audience, figures)).OrThrow().View), StringComparison.Ordinal);
         }
 
         await using var afresh = new Dialogue(hall.Parts);

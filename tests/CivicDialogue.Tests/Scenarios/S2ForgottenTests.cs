@@ -87,6 +87,8 @@ public abstract class S2ForgottenTests : IAsyncDisposable
         await ImportAgainAsync();
 
         Assert.Equal((0, 1), (await FoundAsync(backup, secrets), await FoundAsync(backup, kept)));
+        Assert.Equal("We met in the hall. Our shopkeeper […] spoke of the lights; […] asked again.", await ReadAsync(s => s.Minutes[^1].Body));
+        Assert.True((await restored.Participants.FindAsync(She))!.IsErased);
         await EverythingStandsAsync(backup, guests, contributions, checkpoint);
         Assert.Equal(log, await restored.ErasuresAsync());
         Subtract(before, await PublishAsync<InclusionView>(d => d.Inclusion(Session, "en")));

@@ -121,7 +121,8 @@ public sealed class MinutesTests
     [Fact]
     public void The_body_approves_minutes_at_a_later_session_and_at_no_other()
     {
-        var (act, later) = (Secretary, Closed(when: Sample.Earlier, name: "next meeting").State);
+        var now = Occurred.At(Sample.Now, Sample.Zone);
+        var (act, later) = (Secretary, Closed(when: now, name: "next meeting").State);
 
         Drafted().When(s => s.ApproveMinutes(act, 1, MinutesApproval.ByBody, later))
             .Then(new SessionEvent.MinutesApproved(act.Stamp, 1, MinutesApproval.ByBody, later.Id))
@@ -134,11 +135,85 @@ public sealed class MinutesTests
             Closed(when: Occurred.On(new(2026, 4, 1), Sample.Zone), name: "earlier meeting").State,
             Fold.Begin<Session, SessionEvent>(Session.Schedule(Secretary, Sample.Id<SessionId>("not held"), Sample.Plan)),
             later.After(later.Void(Chair, Reason)),
-            Closed(when: Sample.Earlier, name: "elsewhere", acts: _acts.Elsewhere).State,
+            Closed(when: now, name: "elsewhere", acts: _acts.Elsewhere).State,
         ])
         {
             Drafted().When(s => s.ApproveMinutes(Chair, 1, MinutesApproval.ByBody, other)).ThenRefused(SessionRefusals.NotALaterSession);
         }
+    }
+
+    /// <summary>Two meetings overlap, or a draft is written after the meeting that is said to have approved it.</summary>
+    [Fact]
+    public void No_body_approves_what_is_still_going_on_or_not_written_yet()
+    {
+        Occurred At(int hour) => Occurred.At(new LocalDateTime(2026, 5, 3, hour, 0), Sample.Zone);
+        Given<Session, SessionEvent> Held(string name, int from, int until) =>
+            Scenario.Given(Fold.Begin<Session, SessionEvent>(Session.Schedule(Secretary, Sample.Id<SessionId>(name), Sample.Plan)))
+                .And(s => s.Open(Chair, At(from))).And(s => s.Close(Chair, At(until)));
+        var during = Held("during it", 11, 12).State;
+        var after = Held("after it", 14, 15).State;
+        var drafted = Held("long one", 10, 13).And(s => s.DraftMinutes(Secretary, Sample.Sealed("first")));
+
+        drafted.When(s => s.ApproveMinutes(Chair, 1, MinutesApproval.ByBody, during)).ThenRefused(SessionRefusals.NotALaterSession);
+        drafted.When(s => s.ApproveMinutes(Chair, 1, MinutesApproval.ByBody, after)).ThenRefused(SessionRefusals.WrittenLater, ("version", "1"));
+
+        // Approved on paper, and typed in afterwards.
+        Held("long one", 10, 13).And(s => s.DraftMinutes(Secretary, Sample.Sealed("first"), new(SourceKind.Minutes, Sample.Title)))
+            .When(s => s.ApproveMinutes(Chair, 1, MinutesApproval.ByBody, after)).ThenState(s => s.ApprovedMinutes?.ApprovedAt, after.Id);
+    }
+
+    [Fact]
+    public void What_circulates_is_not_adopted_as_reported_behind_the_back_of_those_who_read_it()
+    {
+        var circulated = Closed().And(s => s.DraftMinutes(_acts.As(Role.Recorder), Sample.Sealed("first"), Sample.Source)).And(s => s.CirculateMinutes(Secretary, 1));
+
+        circulated.When(s => s.ApproveMinutes(_acts.As(Role.Recorder), 1, MinutesApproval.AdoptedAsReported)).ThenRefused(SessionRefusals.MinutesNotReady, ("wanted", "drafted"));
+        circulated.And(s => s.DraftMinutes(Rapporteur, Sample.Sealed("second"), Sample.Source))
+            .When(s => s.ApproveMinutes(_acts.As(Role.Recorder), 2, MinutesApproval.AdoptedAsReported)).ThenRefused(SessionRefusals.MinutesNotReady);
+    }
+
+    /// <summary>Cards are typed in weeks after the minutes were approved: they wait for a further version, and for somebody to look at them.</summary>
+    [Fact]
+    public void What_is_recorded_after_minutes_were_approved_and_cleared_leaves_under_neither()
+    {
+        var lead = _acts.As(Role.SafeguardingLead, Sample.Now + Duration.FromDays(16));
+        var closed = Closed(Sample.Plan with { RequiresRiskReview = true }).State;
+        Contribution Said(string name, int days) => Fold.Begin<Contribution, ContributionEvent>(Contribution.Record(
+            After(Role.Rapporteur, days), Sample.Id<ContributionId>(name), closed, new(ContributionKind.Opinion, RecordQuality.Summary, Sample.Sealed(name), Sample.Yesterday)));
+        var (early, late) = (Said("early", 0), Said("late", 17));
+        var cleared = Approved(Sample.Plan with { RequiresRiskReview = true }).And(s => s.ReviewPublication(lead, new(1, isCleared: true)));
+
+        Assert.Equal([early.Said.Text], Texts(cleared.State, early));
+        Assert.Equal(SessionRefusals.PublicationNotCleared, View(cleared.State, early, late).Refusal?.Code);
+        Assert.Equal("outdated", View(cleared.State, early, late).Refusal?.Facts["review"]);
+        var again = cleared.And(s => s.ReviewPublication(After(Role.SafeguardingLead, 18), new(1, isCleared: true)));
+        Assert.Equal([early.Said.Text], Texts(again.State, early, late));
+        Assert.Equal(0, View(again.State, early, late).OrThrow().KeptBack.AtLeast ?? 0);
+
+        // A correction is the chair's, for the body, and is looked at anew as well.
+        var corrected = early.After(early.Correct(After(Role.Chair, 19), again.State, early.Said with { Side = null, Languages = ["ar"] }, Reason));
+        Assert.Equal(SessionRefusals.PublicationNotCleared, View(again.State, corrected).Refusal?.Code);
+
+        var second = again.And(s => s.CorrectMinutes(After(Role.Rapporteur, 20), Sample.Sealed("second"), Reason)).And(s => s.CirculateMinutes(After(Role.Rapporteur, 20), 2))
+            .And(s => s.ApproveMinutes(After(Role.Chair, 40), 2, MinutesApproval.ByCirculation)).And(s => s.ReviewPublication(After(Role.SafeguardingLead, 41), new(2, isCleared: true)));
+        Assert.Equal(((SealedText[])[early.Said.Text, late.Said.Text]).ToHashSet(), Texts(second.State, early, late).ToHashSet());
+
+        IEnumerable<SealedText> Texts(Session session, params Contribution[] said) => View(session, said).OrThrow().SealedTexts.Where(t => t != session.ApprovedMinutes!.Body);
+
+        Answer<MinutesView> View(Session session, params Contribution[] said) => MinutesView.Of(
+            new() { Programme = _acts.Programme, Session = session, At = Sample.Now, Contributions = said }, Audience.Public, "en");
+    }
+
+    [Fact]
+    public void A_close_out_does_not_tell_of_what_kind_was_what_was_diverted()
+    {
+        var closed = Closed();
+        var said = Fold.Begin<Contribution, ContributionEvent>(Contribution.Record(
+            Rapporteur, Sample.Id<ContributionId>("one"), closed.State, new(ContributionKind.Testimony, RecordQuality.Summary, Sample.Sealed("one"), Sample.Yesterday)));
+        var diverted = said.After(said.Divert(Secretary, Sample.Id<SafeguardingCaseId>("case")));
+
+        closed.When(s => s.CountUp(Secretary, null, [], [diverted], [])).ThenState(s => (s.CloseOuts[0].Contributions, s.CloseOuts[0].Diverted), (default, 1));
+        closed.When(s => s.CountUp(Secretary, null, [], [said], [])).ThenState(s => (s.CloseOuts[0].Contributions[ContributionKind.Testimony], s.CloseOuts[0].Diverted), (1, 0));
     }
 
     [Fact]

@@ -1,0 +1,56 @@
+using CivicDialogue.FollowUp;
+using CivicDialogue.Participants;
+using CivicDialogue.Recommendations;
+using NodaTime;
+
+namespace CivicDialogue;
+
+/// <summary>A recommendation that somebody made, and what became of it.</summary>
+/// <param name="Made">The one that they made, as of then.</param>
+/// <param name="Became">What carries it now: the last of those that it was merged into or superseded by; itself where it goes on.</param>
+/// <param name="Through">Those between them, in order: each went into the next, or gave place to it.</param>
+public sealed record OwnRecommendation(RecommendationFollowUp Made, RecommendationFollowUp Became, ValueList<RecommendationId> Through);
+
+public sealed partial class DialogueQueries
+{
+    /// <summary>
+    /// What became of the recommendations of which whoever asks is or was an author, in the act's programme: also of those that were merged into others, or superseded, with how far
+    /// what carries them now has come. Needs no role: it answers nothing but one's own.
+    /// </summary>
+    /// <param name="act">Who asks.</param>
+    /// <param name="asOf">The instant of the world; the act's where none is given. What counts from later on is left out.</param>
+    /// <param name="knownAt">The instant of the record; now where none is given. What was recorded later is left out.</param>
+    /// <param name="page">Which part.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The recommendations, in the order in which they came on record. Refused: where the act is not one of the record.</returns>
+    public async ValueTask<Answer<Page<OwnRecommendation>>> OwnRecommendationsAsync(
+        Act act, Instant? asOf = null, Instant? knownAt = null, PageRequest page = default, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        if (asOf is { } world)
+            Require.Time(world, nameof(asOf));
+        var check = await _dialogue.CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        return !check.HasValue ? check.Refusal : await AskAsync(m =>
+        {
+            var mine = m.RecordsOf(act.By).ToHashSet();
+            var all = m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones).ToDictionary(r => r.Recommendation.Id);
+            return Numbered(
+                all.Values.Where(r => r.Recommendation.Parts.Any(p => p.Part is RecommendationPart.Author && mine.Contains(p.Person))).Select(r => Followed(r, all)), page);
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static OwnRecommendation Followed(RecommendationFollowUp made, Dictionary<RecommendationId, RecommendationFollowUp> all)
+    {
+        // Two that went into each other, which only acts at the same moment can bring about, end where the circle would begin again.
+        var (became, through) = (made, new List<RecommendationId>());
+        var seen = new HashSet<RecommendationId> { made.Recommendation.Id };
+        while ((became.Recommendation.MergedInto ?? became.Recommendation.SupersededBy) is { } next && seen.Add(next) && all.TryGetValue(next, out var other))
+        {
+            if (became != made)
+                through.Add(became.Recommendation.Id);
+            became = other;
+        }
+
+        return new(made, became, through.ToValueList());
+    }
+}

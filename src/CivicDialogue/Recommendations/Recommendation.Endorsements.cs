@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+using CivicDialogue.Stakeholders;
+using CivicDialogue.Workflows;
+
+namespace CivicDialogue.Recommendations;
+
+public sealed partial record Recommendation
+{
+    /// <summary>How many persons endorse the text in force: its signatures. An endorsement of an earlier version is none of the later one.</summary>
+    [JsonIgnore]
+    public int Signatures => Endorsements.Values.Count(e => e.Version == Text.Number);
+
+    /// <summary>
+    /// Records that a person or an institution stands behind it: each once, and again only for a later version of the text. Open until it is decided; in a state with a deadline,
+    /// up to that, whatever is decided already, as with a petition that goes on being signed. Needs no role for oneself, and <see cref="Role.Rapporteur"/>,
+    /// <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/> for others.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="by">As what they endorse it: a person for themselves, or an institution by an office that may commit it, as of when.</param>
+    /// <param name="version">Which version of the text they read; an earlier one where a list was signed before it changed.</param>
+    /// <param name="when">When they endorsed it.</param>
+    /// <returns>
+    /// <see cref="RecommendationEvent.Endorsed"/>; refused: <see cref="RecommendationRefusals.Decided"/>, <see cref="RecommendationRefusals.DeadlinePassed"/>,
+    /// <see cref="RecommendationRefusals.VersionUnknown"/>, <see cref="RecommendationRefusals.MayNotCommit"/>, <see cref="RecommendationRefusals.AlreadyEndorsed"/>,
+    /// <see cref="RecommendationRefusals.WorkflowUnknown"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>,
+    /// <see cref="Programmes.ProgrammeRefusals.PhaseClosed"/>, <see cref="Programmes.ProgrammeRefusals.NotActive"/>.
+    /// </returns>
+    public Decision<RecommendationEvent> Endorse(Act act, Standing by, int version, Occurred when)
+    {
+        Require.NotNull(by);
+        Require.NotNull(when);
+        return BarredFor(act, by.Person) is { } barred ? barred
+            : act.Doubts(when) is { } doubt ? doubt
+            : NotByPhase(act, when) is { } closed ? closed
+            : NotToEndorse(act, when) is { } over ? over
+            : VersionUnknown(version) is { } unknown ? unknown
+            : MayNotCommit(by) is { } powerless ? powerless
+            : EndorsementOf(by) is { } earlier && earlier.Version >= version ? RecommendationRefusals.AlreadyEndorsed.With(("version", $"{earlier.Version}"))
+            : new RecommendationEvent.Endorsed(act.Stamp, by, version, when);
+    }
+
+    /// <summary>
+    /// Records that a person or an institution does not stand behind it any more, at any time. Needs no role for oneself, and <see cref="Role.Rapporteur"/>,
+    /// <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/> for others.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="by">As what they take it back: any office that may commit the institution, or the person.</param>
+    /// <param name="when">When they took it back.</param>
+    /// <returns>
+    /// <see cref="RecommendationEvent.EndorsementWithdrawn"/>; refused: <see cref="RecommendationRefusals.NotEndorsed"/>, <see cref="RecommendationRefusals.MayNotCommit"/>,
+    /// <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// </returns>
+    public Decision<RecommendationEvent> WithdrawEndorsement(Act act, Standing by, Occurred when)
+    {
+        Require.NotNull(by);
+        Require.NotNull(when);
+        return BarredFor(act, by.Person) is { } barred ? barred
+            : act.Doubts(when) is { } doubt ? doubt
+            : EndorsementOf(by) is null ? RecommendationRefusals.NotEndorsed
+            : MayNotCommit(by) is { } powerless ? powerless
+            : new RecommendationEvent.EndorsementWithdrawn(act.Stamp, by, when);
+    }
+
+    private Endorsement? EndorsementOf(Standing by) =>
+        by.Stakeholder is { } institution ? InstitutionalEndorsements.GetValueOrDefault(institution) : Endorsements.GetValueOrDefault(by.Person);
+
+    private Refusal? NotToEndorse(Act act, Occurred when) =>
+        Definition(act) is not { } definition ? WorkflowUnknown(Workflow)
+        : definition.State(State).Deadline is not { } deadline ? Decided()
+        : IsLate(definition, act, when) ? DeadlinePassed(definition, deadline, act)
+        : null;
+
+    private static Refusal? MayNotCommit(Standing by) =>
+        by is { IsOfficial: true, MayCommit: false } ? RecommendationRefusals.MayNotCommit.With(("post", by.Post?.ToString() ?? "-")) : null;
+}
