@@ -65,27 +65,29 @@ public sealed partial class DialogueQueries
 
     /// <summary>
     /// What is on record as the acting person's own in the act's programme, under any of their records: what they said and asked, for which recommendations they spoke, which they put in
-    /// words. What came of each, <see cref="ChronicleAsync(Act, RecommendationId, Instant?, Instant?, Instant?, PageRequest, CancellationToken)"/> tells.
+    /// words, wanted changed, endorse or object to. What came of each, <see cref="ChronicleAsync(Act, RecommendationId, Instant?, Instant?, Instant?, PageRequest, CancellationToken)"/>
+    /// tells. Needs no role: it answers nothing but one's own.
     /// </summary>
-    /// <param name="act">Who asks, for themselves; any role of the programme.</param>
+    /// <param name="act">Who asks, for themselves.</param>
     /// <param name="asOf">The instant of the world; the act's where none is given.</param>
     /// <param name="knownAt">The instant of the record; now where none is given.</param>
     /// <param name="page">Which part.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>
-    /// The items, the earliest first; not what was recorded by mistake, nor what was diverted to a safeguarding case. Refused: <see cref="ActRefusals.NotPermitted"/>.
+    /// The items, the earliest first; not what was recorded by mistake, nor what was diverted to a safeguarding case. Refused: where the act is not one of the record.
     /// </returns>
-    public ValueTask<Answer<Page<OwnItem>>> OwnItemsAsync(
+    public async ValueTask<Answer<Page<OwnItem>>> OwnItemsAsync(
         Act act, Instant? asOf = null, Instant? knownAt = null, PageRequest page = default, CancellationToken cancellationToken = default)
     {
         Require.NotNull(act);
         if (asOf is { } world)
             Require.Time(world, nameof(asOf));
-        return Members(act, m =>
+        var check = await _dialogue.CheckedAsync(act, cancellationToken).ConfigureAwait(false);
+        return !check.HasValue ? check.Refusal : await AskAsync(m =>
         {
-            var own = m.Log.OwnItems(act.Programme, m.RecordsOf(act.By), asOf ?? act.At, knownAt).OrderBy(i => i.Place, StringComparer.Ordinal);
+            var own = m.Log.OwnItems(act.Programme, m.RecordsOf(act.By).ToHashSet(), asOf ?? act.At, knownAt).OrderBy(i => i.Place, StringComparer.Ordinal);
             return Page<OwnItem>.Of(own, i => i.Place, page);
-        }, cancellationToken);
+        }, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<Answer<Page<ChronicleEntry>>> StoryAsync<TId>(

@@ -12,10 +12,12 @@ namespace CivicDialogue.FollowUp;
 /// <param name="Recorded">From when on it is known: when it was recorded, and not before what it rests on.</param>
 /// <param name="RecordedBy">Who put it on record, as an id: not who did it.</param>
 /// <param name="By">As what those acted who it tells of, as was recorded; empty where it does not say.</param>
-/// <param name="Title">What kind of thing it is, in English and Arabic, for a screen; it says nothing of its own.</param>
 public sealed record ChronicleEntry(
-    StreamName About, IEvent Event, Instant Happened, Instant Recorded, ParticipantId RecordedBy, ValueList<Standing> By, LocalizedText Title)
+    StreamName About, IEvent Event, Instant Happened, Instant Recorded, ParticipantId RecordedBy, ValueList<Standing> By)
 {
+    /// <summary>What kind of thing it is, in English and Arabic, for a screen; of what was said or answered it says nothing.</summary>
+    public LocalizedText Title => ChronicleTitles.Of(Event);
+
     /// <summary>Its place among all that is on record: what came later has a higher one.</summary>
     internal long Order { get; init; }
 

@@ -95,8 +95,7 @@ public sealed partial class FollowUpLog
         next is ContributionEvent.Corrected or ContributionEvent.Voided ? known : counts,
         known,
         next.Stamp.By,
-        next.Standings.Select(s => s.Standing).ToValueList(),
-        ChronicleTitles.Of(next))
+        next.Standings.Select(s => s.Standing).ToValueList())
     {
         Order = order,
     };

@@ -69,9 +69,16 @@ public sealed record ResponseFigures
 
 public sealed partial class FollowUpLog
 {
-    /// <summary>How the recommendations of a programme were answered that were put to those picked.</summary>
-    internal ResponseFigures Responses(ProgrammeId programme, Instant asOf, Instant? knownAt, IDateTimeZoneProvider zones, Func<StakeholderId, bool> isWithin)
+    /// <summary>How the recommendations of a programme were answered.</summary>
+    /// <param name="programme">Which programme.</param>
+    /// <param name="asOf">The instant of the world: what counts from later on is left out.</param>
+    /// <param name="knownAt">The instant of the record: what was recorded later is left out. <see langword="null"/> for all that is known now.</param>
+    /// <param name="zones">The zone data of the day.</param>
+    /// <param name="isWithin">Whether what was put to a stakeholder counts; all where <see langword="null"/>.</param>
+    public ResponseFigures Responses(ProgrammeId programme, Instant asOf, Instant? knownAt, IDateTimeZoneProvider zones, Func<StakeholderId, bool>? isWithin = null)
     {
+        Require.NotNull(zones);
+        isWithin ??= _ => true;
         if (!_programmes.TryGetValue(programme, out var history) || history.At(Instant.MaxValue, knownAt) is not { } terms)
             return new();
         var (due, dueAndAnswered, dueAndInTime, answered, overdue, lapsed, all) = (0, 0, 0, 0, 0, 0, 0);

@@ -113,7 +113,7 @@ public sealed class ChronicleTests : IAsyncLifetime
     {
         var act = await _hall.Dialogue.ActAsync(_hall.Programme, _hall.NextAct(), Neighbour);
         Assert.Equal(
-            [(OwnItemKind.Asked, "a question"), (OwnItemKind.Endorsed, "for it"), (OwnItemKind.Authored, "lights")],
+            [(OwnItemKind.Asked, "a question"), (OwnItemKind.SpokeFor, "for it"), (OwnItemKind.Authored, "lights")],
             (await _hall.Dialogue.Queries.OwnItemsAsync(act)).OrThrow().Items.Select(i => (i.Kind, NameOf(i))).OrderBy(i => i.Item2, StringComparer.Ordinal));
         Assert.Empty((await _hall.Dialogue.Queries.OwnItemsAsync(await _hall.ActAsync(Role.Observer))).OrThrow().Items);
 
@@ -131,7 +131,7 @@ public sealed class ChronicleTests : IAsyncLifetime
         Assert.Equal(ActRefusals.NotFound, (await _hall.Dialogue.Queries.ChronicleAsync(await _hall.ActAsync(Role.Convener), _hall.Id<CommitmentId>("nothing"))).Refusal?.Code);
         var nobody = await _hall.Dialogue.ActAsync(_hall.Programme, _hall.NextAct(), _hall.Id<ParticipantId>("passer-by"));
         Assert.Equal(ActRefusals.NotPermitted, (await _hall.Dialogue.Queries.ChronicleAsync(nobody, _lights.Id)).Refusal?.Code);
-        Assert.Equal(ActRefusals.NotPermitted, (await _hall.Dialogue.Queries.OwnItemsAsync(nobody)).Refusal?.Code);
+        Assert.Empty((await _hall.Dialogue.Queries.OwnItemsAsync(nobody)).OrThrow().Items);
         Assert.Equal(ActRefusals.NotPermitted, (await _hall.Dialogue.Queries.OverdueItemsAsync(nobody)).Refusal?.Code);
         Assert.Equal(ActRefusals.NotPermitted, (await _hall.Dialogue.Queries.ResponseFiguresAsync(nobody)).Refusal?.Code);
     }
@@ -182,10 +182,68 @@ public sealed class ChronicleTests : IAsyncLifetime
             .Concat([typeof(BallotEvent.Prepared), typeof(BallotEvent.Opened), typeof(BallotEvent.Closed), typeof(BallotEvent.Counted), typeof(BallotEvent.Annulled)])
             .ToList();
         Assert.True(kinds.Count > 50, "there is something to name");
-        var titles = kinds.Select(k => (k, Title: ChronicleTitles.Of((IEvent)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(k)))).ToList();
+        var titles = kinds.Select(k => (k, new ChronicleEntry(default, (IEvent)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(k), default, default, default, []).Title)).ToList();
         Assert.All(titles, t => Assert.NotEqual("Something was recorded", t.Title.In("en").Text));
         foreach (var language in (LanguageTag[])["en", "ar"])
             Assert.All(titles.GroupBy(t => t.Title.In(language).Text), g => Assert.True(g.Count() == 1, $"'{g.Key}' is the title of {string.Join(" and ", g.Select(t => t.k.FullName))}"));
+    }
+
+    /// <summary>Much falls due on one day. A page goes on where the one before ended, whatever was answered in between.</summary>
+    [Fact]
+    public async Task What_is_overdue_is_paged_by_the_longest_overdue_while_answers_come()
+    {
+        await _institutions.AddAsync("council");
+        for (var i = 0; i < 9; i++)
+        {
+            On(3, i < 7 ? 21 : 22);
+            await _institutions.ReferAsync($"paged {i}", await _institutions.AdoptAsync($"asked {i}"), await _institutions.FindAsync(i % 2 == 0 ? "police" : "council"), _hall.Today);
+        }
+
+        On(6, 1);
+        var asOf = _hall.Clock.GetCurrentInstant();
+        var all = await PagedAsync(null, 50);
+        Assert.Equal(9, all.Count);
+        Assert.Equal([.. Enumerable.Repeat(12, 7), 11, 11], all.Select(o => o.DaysLate));
+        Assert.Equal(all.Take(7).OrderBy(o => o.Due.Referral!.Value), all.Take(7));
+        foreach (var size in (int[])[1, 2, 3, 4, 9])
+            Assert.Equal(all, await PagedAsync(null, size));
+        Assert.Equal(all.Where(o => o.Due.Owner == _hall.Id<StakeholderId>("council")), await PagedAsync("council", 1));
+
+        // The first of the page before is answered, and so is one of the next.
+        var first = (await OverdueAsync(null, 3, null, null)).OrThrow();
+        On(6, 2);
+        foreach (var answered in (OverdueItem[])[all[0], all[4]])
+            await AnswerAsync(answered);
+        var rest = (await OverdueAsync(null, 50, first.Next, null)).OrThrow();
+        Assert.Equal([all[3], .. all.Skip(5)], first.Items.Concat(rest.Items).Skip(3).Select(o => o with { DaysLate = o.DaysLate - 1 }));
+
+        // As of the day before, nothing has changed: what happened since is looked at by itself.
+        Assert.Equal(all, (await OverdueAsync(null, 50, null, asOf)).OrThrow().Items);
+        Assert.Equal(all.Skip(3), (await OverdueAsync(null, 50, first.Next, asOf)).OrThrow().Items);
+
+        async Task<List<OverdueItem>> PagedAsync(string? of, int size)
+        {
+            var items = new List<OverdueItem>();
+            for (var (isFirst, next) = (true, default(string)); isFirst || next is not null; isFirst = false)
+            {
+                var page = (await OverdueAsync(of, size, next, null)).OrThrow();
+                Assert.True(page.Items.Count <= size);
+                items.AddRange(page.Items);
+                next = page.Next;
+            }
+
+            return items;
+        }
+
+        async Task<Answer<Page<OverdueItem>>> OverdueAsync(string? of, int size, string? after, Instant? at) =>
+            await _hall.Dialogue.Queries.OverdueItemsAsync(await _hall.ActAsync(Role.Observer), of is null ? null : _hall.Id<StakeholderId>(of), asOf: at, page: new(size, after));
+
+        async Task AnswerAsync(OverdueItem item)
+        {
+            var by = await _institutions.StandingAsync(item.Due.Owner == _hall.Id<StakeholderId>("police") ? "police" : "council", _hall.Today);
+            (await _hall.Dialogue.Referrals.DecideAsync(
+                item.Due.Referral!.Value, await _hall.ActAsync(Role.FocalPoint), (r, a) => r.Respond(a, new(ResponseKind.Noted, Town.Some(), by, _hall.Today)))).OrThrow();
+        }
     }
 
     private async Task<ValueList<ChronicleEntry>> StoryAsync() =>

@@ -103,7 +103,7 @@ public sealed partial class FollowUpLogProperties
         log.CallsToAction(Programme, asOf, knownAt, Zones).ToValueList(),
         log.DueBetween(Programme, LongAgo, Sample.Now + Duration.FromDays(4_000), asOf, knownAt, Zones).ToValueList(),
         log.Overdue(Programme, asOf, knownAt, Zones).ToValueList(),
-        log.Responses(Programme, asOf, knownAt, Zones, _ => true),
+        log.Responses(Programme, asOf, knownAt, Zones),
     ];
 
     [Fact]
