@@ -27,8 +27,10 @@ public sealed class ChronicleTests : IAsyncLifetime
         await SayAsync("for it", said => said with { Towards = new(id, Stance.For), Speaker = Standing.Personal(Neighbour) });
         await SayAsync("an allegation", said => said with { Towards = new(id, Stance.Against), Speaker = Standing.Personal(Neighbour) });
         await SayAsync("a question", said => said with { Speaker = Standing.Personal(Neighbour) }, ContributionKind.Question);
-        (await _hall.Dialogue.Contributions.DecideAsync(
-            _hall.Id<ContributionId>("an allegation"), await _hall.ActAsync(Role.Facilitator), (c, a) => c.Divert(a, _hall.Id<SafeguardingCaseId>("case")))).OrThrow();
+        var @case = _hall.Id<SafeguardingCaseId>("case");
+        (await _hall.Dialogue.DecideAsync(
+            _hall.Dialogue.Contributions.Existing(_hall.Id<ContributionId>("an allegation")), _hall.Dialogue.SafeguardingCases.Beginning(@case), await _hall.ActAsync(Role.Recorder),
+            (c, a) => (c.Divert(a, @case), SafeguardingCase.Open(a, @case, c, _hall.Person(Role.SafeguardingLead), new(2026, 3, 8))))).OrThrow();
         On(3, 2);
         foreach (var trigger in (Trigger[])[Trigger.Propose, Trigger.Deliberate])
             (await _hall.Dialogue.Recommendations.DecideAsync(id, await _hall.ActAsync(Role.Secretary), (r, a) => r.Advance(a, trigger))).OrThrow();
