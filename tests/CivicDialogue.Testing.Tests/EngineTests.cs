@@ -88,6 +88,7 @@ public sealed class EngineTests
                     await PutOnRecord(dialogue, last.After!, Sample.Police, Sample.Forum);
                 var id = history.Steps[^1].After is { } reached ? idOf(reached) : Sample.Id<TId>("never founded");
                 var recorded = new List<Step<TState, TEvent>>();
+                var followed = default(TState);
 
                 foreach (var step in history.Steps)
                 {
@@ -97,16 +98,19 @@ public sealed class EngineTests
                     if (step.Decision.Events is [ProgrammeEvent.Founded founded])
                     {
                         await Found(dialogue, clock, founded);
+                        followed = step.After;
                         continue;
                     }
 
+                    // A plain decision takes on trust what a dialogue looks up: from there on, the history is one of another record.
                     var outcome = await Take(of(dialogue), id, step);
-
-                    // Only a dialogue knows in which programme somebody first came on record: here that may be the one whose institutions they serve. What comes after goes another way.
-                    if (step.Decision.IsAccepted && outcome.Refusal?.Code == ParticipantRefusals.Elsewhere)
-                        return;
+                    // Only a dialogue knows in which programme somebody first came on record, too: here that may be the one whose institutions they serve.
+                    if (step.Decision.IsAccepted && outcome.Refusal?.Code is { } unknown
+                        && (unknown == ActRefusals.NotFound || unknown == ContributionRefusals.NotAnAnswer || unknown == ParticipantRefusals.Elsewhere))
+                        break;
                     Assert.Equal(step.Decision.Refusal, outcome.Refusal);
                     Assert.Equal(step.Decision.IsAccepted ? step.After : null, outcome.State);
+                    followed = step.After;
                     if (IsRepeatable(step))
                         recorded.Add(step);
                     if (recorded.Count > 0)
@@ -118,10 +122,9 @@ public sealed class EngineTests
                 Assert.Equal(head, await store.HeadAsync(dialogue.Id));
                 Assert.Equal(head, await dialogue.VerifyAsync());
 
-                var folded = Fold.From<TState, TEvent>(history.Events);
-                Assert.Equal(folded, await of(dialogue).FindAsync(id));
+                Assert.Equal(followed, await of(dialogue).FindAsync(id));
                 await using var afresh = Over(store, clock);
-                Assert.Equal(folded, await of(afresh).FindAsync(id));
+                Assert.Equal(followed, await of(afresh).FindAsync(id));
 
                 async Task Repeat(Step<TState, TEvent> step)
                 {

@@ -75,7 +75,12 @@ public sealed class EventFamilyTests
             {
                 Assert.Throws<UnreachableException>(() => TState.Begin(next));
                 var after = state.Apply(next);
-                Assert.NotEqual(state, after);
+
+                // A text of which nothing is left keeps its handle; its words are gone from the vault.
+                if (next is RumourEvent.TextRedacted { Replacement: null })
+                    Assert.Equal(state, after);
+                else
+                    Assert.NotEqual(state, after);
                 state = after;
                 seen.Add(next.GetType());
             }

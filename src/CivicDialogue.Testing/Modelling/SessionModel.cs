@@ -110,7 +110,7 @@ internal static class SessionModel
         .Command(nameof(Session.ApproveMinutes), [Role.Chair], (state, draw) =>
         {
             var (version, how) = (Version(state, draw), Circulates(state) && draw.OneIn(2) ? MinutesApproval.ByCirculation : draw.Any<MinutesApproval>());
-            var at = how is MinutesApproval.ByBody ? draw.OneIn(4) ? draw.Session() : World.Made.OtherSession : null;
+            var at = how is MinutesApproval.ByBody ? draw.OneIn(4) ? draw.Session() : draw.OneIn(2) ? RightAfter(state) : World.Made.OtherSession : null;
             return (s, a) => s.ApproveMinutes(a, version, how, at);
         }, apt: Circulates)
         .Command(nameof(Session.ReviewPublication), [Role.SafeguardingLead], (state, draw) =>
@@ -130,6 +130,16 @@ internal static class SessionModel
         .Wrong("ApproveMinutes, by circulation somewhere", (s, a) => s.ApproveMinutes(a, 1, MinutesApproval.ByCirculation, World.Made.OtherSession))
         .Wrong("ReviewPublication, nothing", (s, a) => s.ReviewPublication(a, null!))
         .Wrong("CountUp, no list of what was said", (s, a) => s.CountUp(a, null, [], null!, []));
+
+    /// <summary>The other session, which began when this one was over and was short: over before most of what is drafted comes on record.</summary>
+    private static Session RightAfter(Session state)
+    {
+        if (state.Ended is not { } ended)
+            return World.Made.OtherSession;
+        var when = Occurred.At(ended.Earliest.ToInstant(), Sample.Zone);
+        var other = World.Made.OtherPlanned.After(World.Made.OtherPlanned.Open(World.Made.MuchLater, when));
+        return other.After(other.Close(World.Made.MuchLater, when));
+    }
 
     private static Model<Session, SessionEvent> Corrections(Model<Session, SessionEvent> model) => model
         .Command(nameof(Session.CorrectTimes), [.. Correctors.RemoveAll(r => r == Role.Convener)], (state, draw) =>

@@ -50,6 +50,8 @@ internal sealed class World
         Sessions = [planned, open, closed, approved, planned.After(planned.Cancel(Acts.As(Role.Secretary), Sample.Reason)), Postponed];
         var other = Schedule(Acts, "other session");
         OtherSession = other.After(other.Open(Acts.As(Role.Facilitator), Sample.Yesterday));
+        OtherPlanned = other;
+        MuchLater = Acts.As(Role.Facilitator, Sample.Now + Duration.FromDays(40_000));
         var foreign = Schedule(Acts.Elsewhere, "foreign session");
         ForeignSession = foreign.After(foreign.Open(Acts.Elsewhere.As(Role.Facilitator), Sample.Yesterday));
 
@@ -127,6 +129,12 @@ internal sealed class World
     internal Session Circulated { get; }
 
     internal Session OtherSession { get; }
+
+    /// <summary>The other session before it began.</summary>
+    internal Session OtherPlanned { get; }
+
+    /// <summary>An act by which anything can be entered that the model lets happen.</summary>
+    internal Act MuchLater { get; }
 
     /// <summary>The same session while it goes on, with an agenda.</summary>
     internal Session WithAgenda { get; }

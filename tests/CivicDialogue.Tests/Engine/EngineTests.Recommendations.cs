@@ -88,11 +88,11 @@ public abstract partial class EngineTests
         var reason = await Dialogue.SealAsync(objecting, Id<RecommendationId>("benches"), LocalizedText.Of(("en", "Ask at the corner shop.")));
         await OnAsync("benches", objecting, (r, a) => r.RaiseObjection(a, Standing.Personal(AuthorOf("objection")), reason, 1, Hall.Now));
 
-        (await Dialogue.RedactAsync(await Hall.ActAsync(Role.DataProtectionOfficer), reason.Id, LocalizedText.Of(("en", "Ask.")), Town.Some())).OrThrow();
+        (await Dialogue.RedactAsync(await Hall.ActAsync(Role.DataProtectionOfficer), reason.Id, LocalizedText.Of(("en", "Ask at […].")), Town.Some())).OrThrow();
 
         var after = (await Dialogue.Recommendations.FindAsync(Id<RecommendationId>("benches")))!.Objections[1].Reason;
         Assert.NotEqual(reason, after);
         var words = (await Dialogue.RevealAsync(await Hall.ActAsync(Role.Secretary), [reason, after])).OrThrow();
-        Assert.Equal((1, "Ask."), (words.Count, words[after.Id].In("en").Text));
+        Assert.Equal((1, "Ask at […]."), (words.Count, words[after.Id].In("en").Text));
     }
 }
