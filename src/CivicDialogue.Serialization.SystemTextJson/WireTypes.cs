@@ -220,8 +220,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<CorrectionRequest>();
         List<EarlierDue>();
         List<EarlierVersion>();
-        List<Escalation>();
         List<CountedBallot>();
+        List<Escalation>();
         List<CountLine>();
         List<HeldAppointment>();
         List<HeldAttendance>();
@@ -298,8 +298,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
     private void Maps()
     {
         Map<CalendarId, WorkingCalendar>();
-        Map<CommitmentId, int>();
         Map<Choice, int>();
+        Map<CommitmentId, int>();
         Map<ContributionKind, int>();
         Map<IndicatorId, Indicator>();
         Map<IndicatorId, ValueList<Measurement>>();
