@@ -126,6 +126,8 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Names<CountKind>();
         Names<DayCount>();
         Names<DueKind>();
+        Names<OwnItemKind>();
+        Names<Units>();
         Names<InclusionStage>();
         Names<IsoDayOfWeek>();
         Names<LegalBasis>();

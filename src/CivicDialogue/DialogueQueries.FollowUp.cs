@@ -40,13 +40,69 @@ public sealed partial class DialogueQueries
             throw new ArgumentException($"The interval ends at {to}, before it begins at {from}.", nameof(to));
         return Members(act, m =>
         {
-            // A unit that is over keeps its place above it until what it owes is passed on.
-            var (hierarchy, today) = (Hierarchy.Of(of is null ? [] : m.Log.Stakeholders(knownAt)), (asOf ?? act.At).InZone(act.Zones[act.Terms.Zone]).Date);
-            var due = m.Log.DueBetween(act.Programme, from, to, asOf ?? act.At, knownAt, act.Zones)
-                .Where(d => of is not { } stakeholder || hierarchy.LineageOf(d.Owner, today).AsSpan().Contains(stakeholder))
-                .Select(d => (Item: d, Key: $"{Sortable(d.At, descending: false)}{(int)d.Kind}{d.Referral}{d.Commitment}{d.Milestone:D6}"))
-                .OrderBy(d => d.Key, StringComparer.Ordinal);
-            return Page<(DueItem Item, string Key)>.Of(due, d => d.Key, page).Select(d => d.Item);
+            var due = m.Log.Due(
+                act.Programme, from, to, asOf ?? act.At, knownAt, act.Zones, OwnersWithin(m, act, of, Units.Included, asOf ?? act.At, knownAt), Page<DueItem>.KeyBefore(page));
+            return Page<DueItem>.Of(due, d => d.Place, page);
+        }, cancellationToken);
+    }
+
+    /// <summary>
+    /// What somebody owes and is late with: answers that have not come, also where the silence has lapsed, and commitments and milestones that nobody says are done, each by itself.
+    /// </summary>
+    /// <param name="act">Who asks; any role of the programme.</param>
+    /// <param name="of">Only what this stakeholder owes; all where none is given.</param>
+    /// <param name="units">Whether what is owed by a unit of it, by what is a part of it as of then, is told as well.</param>
+    /// <param name="asOf">The instant of the world; the act's where none is given.</param>
+    /// <param name="knownAt">The instant of the record; now where none is given. What was recorded later is left out.</param>
+    /// <param name="page">Which part.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>What is overdue, the longest overdue first. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
+    /// <remarks>
+    /// As known now it takes as long as the page, and what happened after <paramref name="asOf"/>, are long, however much else is on record; with an earlier
+    /// <paramref name="knownAt"/>, everything of the programme is folded again.
+    /// </remarks>
+    public ValueTask<Answer<Page<OverdueItem>>> OverdueItemsAsync(
+        Act act,
+        StakeholderId? of = null,
+        Units units = Units.Included,
+        Instant? asOf = null,
+        Instant? knownAt = null,
+        PageRequest page = default,
+        CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        Require.Id(of);
+        Require.Defined(units);
+        if (asOf is { } world)
+            Require.Time(world, nameof(asOf));
+        return Members(act, m =>
+        {
+            var overdue = m.Log.OverdueAfter(
+                act.Programme, asOf ?? act.At, knownAt, act.Zones, OwnersWithin(m, act, of, units, asOf ?? act.At, knownAt), Page<OverdueItem>.KeyBefore(page));
+            return Page<OverdueItem>.Of(overdue, o => o.Due.Place, page);
+        }, cancellationToken);
+    }
+
+    /// <summary>How the recommendations of the act's programme were answered, as of an instant of the world, as known at an instant of the record.</summary>
+    /// <param name="act">Who asks; any role of the programme.</param>
+    /// <param name="of">Only what was put to this stakeholder; all where none is given.</param>
+    /// <param name="units">Whether what was put to a unit of it, by what is a part of it as of then, counts as well.</param>
+    /// <param name="asOf">The instant of the world; the act's where none is given.</param>
+    /// <param name="knownAt">The instant of the record; now where none is given.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The figures, for those who work with the record. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
+    public ValueTask<Answer<ResponseFigures>> ResponseFiguresAsync(
+        Act act, StakeholderId? of = null, Units units = Units.Included, Instant? asOf = null, Instant? knownAt = null, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(act);
+        Require.Id(of);
+        Require.Defined(units);
+        if (asOf is { } world)
+            Require.Time(world, nameof(asOf));
+        return Members(act, m =>
+        {
+            var isWithin = Within(m, act, of, units, asOf ?? act.At, knownAt);
+            return m.Log.Responses(act.Programme, asOf ?? act.At, knownAt, act.Zones, isWithin);
         }, cancellationToken);
     }
 
@@ -70,5 +126,22 @@ public sealed partial class DialogueQueries
                 .OrderBy(c => c.Key, StringComparer.Ordinal);
             return Page<(CallFollowUp Call, string Key)>.Of(calls, c => c.Key, page).Select(c => c.Call);
         }, cancellationToken);
+    }
+
+    /// <summary>Who of those who owe something is meant; <see langword="null"/> for all.</summary>
+    private static HashSet<StakeholderId>? OwnersWithin(Storage.ReadModel m, Act act, StakeholderId? of, Units units, Instant asOf, Instant? knownAt) =>
+        of is not { } whole ? null
+        : units is Units.LeftOut ? [whole]
+        : m.Log.Owners(act.Programme, asOf, knownAt, act.Zones).Where(Within(m, act, of, units, asOf, knownAt)).ToHashSet();
+
+    /// <summary>Who is meant by a stakeholder. A unit that is over keeps its place above it until what it owes is passed on.</summary>
+    private static Func<StakeholderId, bool> Within(Storage.ReadModel m, Act act, StakeholderId? of, Units units, Instant asOf, Instant? knownAt)
+    {
+        if (of is not { } whole)
+            return _ => true;
+        if (units is Units.LeftOut)
+            return s => s == whole;
+        var (hierarchy, today) = (Hierarchy.Of(m.Log.Stakeholders(knownAt)), asOf.InZone(act.Zones[act.Terms.Zone]).Date);
+        return s => hierarchy.LineageOf(s, today).AsSpan().Contains(whole);
     }
 }

@@ -211,14 +211,37 @@ public sealed partial class DialogueQueries
     /// <param name="asOf">The instant of the world; the act's where none is given. What counts from later on is left out.</param>
     /// <param name="knownAt">The instant of the record; now where none is given. What was recorded later is left out.</param>
     /// <param name="page">Which part.</param>
+    /// <param name="addressee">Only those put to this stakeholder, as of then.</param>
+    /// <param name="from">Only those first put in words on this day or later, by the programme's zone.</param>
+    /// <param name="to">Only those first put in words on this day or earlier.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The recommendations, in the order in which they came on record. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
+    /// <exception cref="ArgumentException">The days end before they begin, or another value is not one.</exception>
     public ValueTask<Answer<Page<RecommendationFollowUp>>> RecommendationsAsync(
-        Act act, RecommendationStage? stage = null, Instant? asOf = null, Instant? knownAt = null, PageRequest page = default, CancellationToken cancellationToken = default)
+        Act act,
+        RecommendationStage? stage = null,
+        Instant? asOf = null,
+        Instant? knownAt = null,
+        PageRequest page = default,
+        StakeholderId? addressee = null,
+        LocalDate? from = null,
+        LocalDate? to = null,
+        CancellationToken cancellationToken = default)
     {
+        Require.NotNull(act);
+        Require.Id(addressee);
         if (stage is { } wanted)
             Require.Defined(wanted, nameof(stage));
-        return FollowUpAsync(act, asOf, knownAt, page, r => stage is null || r.Stage == stage, cancellationToken);
+        var (first, last) = (from is { } early ? Require.Iso(early, nameof(from)) : default(LocalDate?), to is { } late ? Require.Iso(late, nameof(to)) : default(LocalDate?));
+        if (last < first)
+            throw new ArgumentException($"The days end on {last:uuuu-MM-dd}, before they begin on {first:uuuu-MM-dd}.", nameof(to));
+        var zone = first is null && last is null ? null : act.Zones[act.Terms.Zone];
+        return FollowUpAsync(act, asOf, knownAt, page, IsWanted, cancellationToken);
+
+        bool IsWanted(RecommendationFollowUp r) =>
+            (stage is null || r.Stage == stage)
+            && (addressee is null || r.Referrals.Any(referral => referral.Referral.Addressee == addressee))
+            && (zone is null || (r.Began.InZone(zone).Date is var day && !(day < first) && !(day > last)));
     }
 
     /// <summary>What somebody owes: the recommendations of which a referral is overdue or lapsed, or a commitment is overdue, whatever else came of them.</summary>

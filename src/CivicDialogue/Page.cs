@@ -47,6 +47,10 @@ public sealed record Page<T>(ValueList<T> Items, string? Next)
             : new(items.Take(request.Size).ToValueList(), Encode(key(items[request.Size - 1])));
     }
 
+    /// <summary>The key after which a page begins; <see langword="null"/> for the first page. For a list that can be entered anywhere.</summary>
+    /// <exception cref="ArgumentException">The cursor is not one that this library gave out.</exception>
+    internal static string? KeyBefore(PageRequest request) => request.After is { } cursor ? Decode(cursor) : null;
+
     /// <summary>What a cursor of ours begins with.</summary>
     private const string Mark = "after ";
 

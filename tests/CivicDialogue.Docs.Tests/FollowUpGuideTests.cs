@@ -108,6 +108,27 @@ public sealed class FollowUpGuideTests
         // </snippet>
         Assert.Equal([DueKind.Review], due.Items.Select(i => i.Kind));
 
+        // <snippet:follow-overdue>
+        var yearEnd = Noon(2027, 12, 31);
+        var overdue = (await dialogue.Queries.OverdueItemsAsync(await As(secretary), of: councilId, units: Units.Included, asOf: yearEnd, cancellationToken: ct)).OrThrow();
+        foreach (var item in overdue.Items)
+            Console.WriteLine($"{item.Due.Kind} of {item.Due.Owner}, due {item.Due.Day:uuuu-MM-dd}: {item.DaysLate} days late");      // the longest overdue first
+
+        var figures = (await dialogue.Queries.ResponseFiguresAsync(await As(secretary), of: councilId, asOf: yearEnd, cancellationToken: ct)).OrThrow();
+        Console.WriteLine(figures.ResponseRate is { } rate ? $"{rate:P0} of {figures.Due} answered" : "nothing was due yet");
+        // </snippet>
+        Assert.Contains((DueKind.Commitment, 61), overdue.Items.Select(i => (i.Due.Kind, i.DaysLate)));
+
+        // <snippet:follow-chronicle>
+        var lastTold = clock.GetCurrentInstant() - Duration.FromDays(7);
+        var story = (await dialogue.Queries.ChronicleAsync(await As(secretary), commitment, cancellationToken: ct)).OrThrow();
+        foreach (var entry in story.Items)
+            Console.WriteLine($"{entry.Happened}: {entry.Title.In("en").Text} ({entry.About}, on record since {entry.Recorded})");
+        var news = (await dialogue.Queries.ChronicleAsync(await As(secretary), commitment, since: lastTold, cancellationToken: ct)).OrThrow();
+        // </snippet>
+        Assert.Contains(story.Items, e => e.Event is RecommendationEvent.Drafted);
+        Assert.Contains(news.Items, e => e.Event is CommitmentEvent.DueMoved);
+
         // <snippet:follow-ratify>
         clock.Reset(Noon(2027, 4, 1));
         await OnStakeholder(councilId, (s, a) => s.EndAppointment(a, PostOf(councilId), mayor, until: new(2027, 2, 28)));       // it only becomes known now

@@ -12,8 +12,6 @@ namespace CivicDialogue.FollowUp;
 public sealed partial class FollowUpLog
 {
     private readonly Dictionary<ContributionId, List<ReferralId>> _ofCall = [];
-    private readonly Dictionary<ProgrammeId, List<ReferralId>> _referralsOf = [];
-    private readonly Dictionary<ProgrammeId, List<CommitmentId>> _commitmentsOf = [];
 
     /// <summary>
     /// The calls to action of a programme with all that came of them, in the order in which they came on record. What is diverted to a safeguarding case is never among them.
@@ -35,59 +33,8 @@ public sealed partial class FollowUpLog
         }
     }
 
-    /// <summary>
-    /// What falls due in a programme between two instants, of what is open as of an instant, the earliest first: last days of answers, silences that lapse, last days of
-    /// commitments and milestones, reviews. For reminders, and for what was missed.
-    /// </summary>
-    /// <param name="programme">Which programme.</param>
-    /// <param name="from">From when, exclusive: a day that is over at this instant is left out.</param>
-    /// <param name="to">Until when, inclusive: a day that is over at this instant is told.</param>
-    /// <param name="asOf">The instant of the world as of which something is open.</param>
-    /// <param name="knownAt">The instant of the record: what was recorded later is left out. <see langword="null"/> for all that is known now.</param>
-    /// <param name="zones">The zone data of the day.</param>
-    public IEnumerable<DueItem> DueBetween(ProgrammeId programme, Instant from, Instant to, Instant asOf, Instant? knownAt, IDateTimeZoneProvider zones)
-    {
-        Require.NotNull(zones);
-        if (!_programmes.TryGetValue(programme, out var history) || history.At(Instant.MaxValue, knownAt) is not { } terms)
-            return [];
-        return (_referralsOf.GetValueOrDefault(programme) ?? []).Select(r => _referrals[r].At(asOf, knownAt)).OfType<Referral>().SelectMany(OfReferral)
-            .Concat((_commitmentsOf.GetValueOrDefault(programme) ?? []).Select(c => _commitments[c].At(asOf, knownAt)).OfType<Commitment>().SelectMany(OfCommitment))
-            .Where(d => d.At > from && d.At <= to)
-            .OrderBy(d => d.At);
-
-        IEnumerable<DueItem> OfReferral(Referral referral)
-        {
-            if (referral.Response is not null || referral.Phase is ReferralPhase.Concluded)
-                yield break;
-            var dates = referral.Dates(CalendarsFor(referral, terms), zones);
-            yield return new(DueKind.Response, referral.Addressee, dates.LastDay, dates.OverdueFrom) { Referral = referral.Id };
-            yield return new(DueKind.Lapse, referral.Addressee, dates.LastDay.PlusDays(referral.Clock.LapseAfterDays), dates.LapsesFrom) { Referral = referral.Id };
-        }
-
-        IEnumerable<DueItem> OfCommitment(Commitment commitment)
-        {
-            if (commitment.Concluded is not null)
-                yield break;
-            if (commitment.StatusAt(asOf, zones) is CommitmentStatus.Promised or CommitmentStatus.Overdue)
-            {
-                yield return Item(DueKind.Commitment, commitment.Due);
-                foreach (var (number, milestone) in commitment.Milestones)
-                {
-                    if (milestone.Reached is null)
-                        yield return Item(DueKind.Milestone, milestone.Due) with { Milestone = number };
-                }
-            }
-
-            foreach (var review in commitment.Reviews.Where(r => r.Held is null))
-                yield return Item(DueKind.Review, review.On);
-
-            DueItem Item(DueKind kind, LocalDate day) => new(kind, commitment.Owner, day, commitment.EndOf(day, zones)) { Commitment = commitment.Id };
-        }
-    }
-
     private void Index(ReferralId id, ReferralEvent.Referred founding)
     {
-        Of(_referralsOf, founding.Stamp.Programme).Add(id);
         if (founding.Recommendation is { } recommendation)
             Of(_ofRecommendation, recommendation).Add(id);
         if (founding.CallToAction is { } call)

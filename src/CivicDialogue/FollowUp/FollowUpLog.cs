@@ -1,3 +1,4 @@
+using CivicDialogue.Ballots;
 using CivicDialogue.Commitments;
 using CivicDialogue.Contributions;
 using CivicDialogue.Programmes;
@@ -6,6 +7,7 @@ using CivicDialogue.Referrals;
 using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
+using CivicDialogue.Storage;
 using CivicDialogue.Workflows;
 using NodaTime;
 
@@ -35,6 +37,9 @@ public sealed partial class FollowUpLog
     private readonly Dictionary<ProgrammeId, List<SessionId>> _sessionsOf = [];
     private readonly Dictionary<RecommendationId, List<ReferralId>> _ofRecommendation = [];
 
+    /// <summary>How many events there are: what came on record before what else.</summary>
+    private long _order;
+
     /// <summary>Takes in one more event of a stream; events that the log has no use for are passed over.</summary>
     /// <param name="stream">The UUID of the thing that the event is about.</param>
     /// <param name="next">The event.</param>
@@ -43,40 +48,55 @@ public sealed partial class FollowUpLog
         switch (Require.NotNull(next))
         {
             case ProgrammeEvent e:
-                Of(_programmes, ProgrammeId.From(stream)).Add(e);
+                Of(_programmes, ProgrammeId.From(stream)).Add(e, ++_order);
+                if (e is ProgrammeEvent.CalendarAdopted)
+                    Of(_dueOf, ProgrammeId.From(stream)).ChangeAll();
                 break;
             case StakeholderEvent e:
-                Of(_stakeholders, StakeholderId.From(stream)).Add(e);
+                Of(_stakeholders, StakeholderId.From(stream)).Add(e, ++_order);
                 break;
             case SessionEvent e:
                 if (e is SessionEvent.Planned)
                     Of(_sessionsOf, e.Stamp.Programme).Add(SessionId.From(stream));
-                Of(_sessions, SessionId.From(stream)).Add(e);
+                Of(_sessions, SessionId.From(stream)).Add(e, ++_order);
                 break;
             case ContributionEvent e:
                 if (e is ContributionEvent.Recorded)
                     Of(_contributionsOf, e.Stamp.Programme).Add(ContributionId.From(stream));
-                Of(_contributions, ContributionId.From(stream)).Add(e);
+                Of(_contributions, ContributionId.From(stream)).Add(e, ++_order);
+                IndexStory(ContributionId.From(stream), e);
                 break;
             case RecommendationEvent e:
                 if (e is RecommendationEvent.Drafted)
                     Of(_ofProgramme, e.Stamp.Programme).Add(RecommendationId.From(stream));
-                Of(_recommendations, RecommendationId.From(stream)).Add(e);
+                Of(_recommendations, RecommendationId.From(stream)).Add(e, ++_order);
+                IndexStory(RecommendationId.From(stream), e);
+                break;
+            case BallotEvent e:
+                IndexStory(BallotId.From(stream), e);
                 break;
             case ReferralEvent e:
                 if (e is ReferralEvent.Referred founding)
+                {
+                    Of(_referralsOf, e.Stamp.Programme).Add(ReferralId.From(stream));
                     Index(ReferralId.From(stream), founding);
-                Of(_referrals, ReferralId.From(stream)).Add(e);
+                }
+
+                var referral = Of(_referrals, ReferralId.From(stream));
+                referral.Add(e, ++_order);
+                Of(_dueOf, referral.Now.Programme).Changed.Add(StreamName.Of(ReferralId.From(stream)));
                 break;
             case CommitmentEvent e:
                 if (e is CommitmentEvent.Made)
                     Of(_commitmentsOf, e.Stamp.Programme).Add(CommitmentId.From(stream));
-                Of(_commitments, CommitmentId.From(stream)).Add(e);
+                var commitment = Of(_commitments, CommitmentId.From(stream));
+                commitment.Add(e, ++_order);
+                Of(_dueOf, commitment.Now.Programme).Changed.Add(StreamName.Of(CommitmentId.From(stream)));
                 break;
             case RumourEvent e:
                 if (e is RumourEvent.Reported)
                     Of(_rumoursOf, e.Stamp.Programme).Add(RumourId.From(stream));
-                Of(_rumours, RumourId.From(stream)).Add(e);
+                Of(_rumours, RumourId.From(stream)).Add(e, ++_order);
                 break;
         }
     }
@@ -97,7 +117,7 @@ public sealed partial class FollowUpLog
             if (_recommendations[id].At(asOf, knownAt) is not { } recommendation)
                 continue;
             var referrals = Follow(_ofRecommendation.GetValueOrDefault(id), terms, asOf, knownAt, zones);
-            yield return new(recommendation, StageOf(recommendation, referrals), referrals);
+            yield return new(recommendation, StageOf(recommendation, referrals), referrals) { Began = _recommendations[id].Began };
         }
     }
 
@@ -148,7 +168,7 @@ public sealed partial class FollowUpLog
         where TState : class, IAggregate<TState, TEvent>
         where TEvent : class, IEvent
     {
-        private readonly List<(TEvent Event, Instant Known, Instant Counts)> _events = [];
+        private readonly List<(TEvent Event, Instant Known, Instant Counts, long Order)> _events = [];
         private TState? _now;
         private Instant _happened = Instant.MinValue;
         private Instant _recorded = Instant.MinValue;
@@ -156,14 +176,20 @@ public sealed partial class FollowUpLog
         /// <summary>As it stands, with all that is on record.</summary>
         internal TState Now => _now!;
 
-        internal void Add(TEvent next)
+        /// <summary>When the last thing happened.</summary>
+        internal Instant Happened => _happened;
+
+        /// <summary>When it began.</summary>
+        internal Instant Began => _events[0].Counts;
+
+        internal void Add(TEvent next, long order)
         {
             // Clocks of hosts differ: what came on record later is not known before what it rests on.
             _recorded = Instant.Max(_recorded, next.Stamp.At);
 
             // Nor does what counts from when it was recorded.
             var counts = next.CountsFrom == next.Stamp.At ? _recorded : next.CountsFrom;
-            _events.Add((next, _recorded, counts));
+            _events.Add((next, _recorded, counts, order));
             _now = _now is null ? TState.Begin(next) : _now.Apply(next);
             _happened = Instant.Max(_happened, counts);
         }
@@ -174,8 +200,12 @@ public sealed partial class FollowUpLog
                 return _now;
             if (_events[0].Counts > asOf || _events[0].Known > knownAt)
                 return null;
-            return Fold.From<TState, TEvent>(_events.Where(e => e.Counts <= asOf && !(e.Known > knownAt)).Select(e => e.Event));
+            return Fold.From<TState, TEvent>(Events(asOf, knownAt).Select(e => e.Event));
         }
+
+        /// <summary>What counted and was known, in the order in which it came on record.</summary>
+        internal IEnumerable<(TEvent Event, Instant Known, Instant Counts, long Order)> Events(Instant asOf, Instant? knownAt) =>
+            _events.Where(e => e.Counts <= asOf && !(e.Known > knownAt));
     }
 }
 

@@ -45,6 +45,9 @@ public enum RecommendationStage
 /// <param name="Referrals">To whom it had been put.</param>
 public sealed record RecommendationFollowUp(Recommendation Recommendation, RecommendationStage Stage, ValueList<ReferralFollowUp> Referrals)
 {
+    /// <summary>When it was first put in words, as far as is told.</summary>
+    internal Instant Began { get; init; }
+
     /// <summary>What of it may be made public at an instant: answers that are not revealed yet, and what follows from them, are held back; that there is one is not.</summary>
     internal RecommendationFollowUp RevealedAt(Instant at)
     {
@@ -148,40 +151,4 @@ public sealed record CommitmentFollowUp(Commitment Commitment, CommitmentStatus 
 
     /// <summary>Whose the days are by which it was overdue, the first owner first.</summary>
     public ValueList<Lateness> Lateness { get; internal init; }
-}
-
-/// <summary>What can fall due.</summary>
-public enum DueKind
-{
-    /// <summary>The last day on which an answer is in time.</summary>
-    Response,
-
-    /// <summary>Silence becomes a lapse.</summary>
-    Lapse,
-
-    /// <summary>The last day on which a commitment is done in time.</summary>
-    Commitment,
-
-    /// <summary>The last day on which a milestone is reached in time.</summary>
-    Milestone,
-
-    /// <summary>A review is to be held.</summary>
-    Review,
-}
-
-/// <summary>Something that falls due.</summary>
-/// <param name="Kind">What.</param>
-/// <param name="Owner">Whose it is as of then.</param>
-/// <param name="Day">The last day.</param>
-/// <param name="At">The first instant after that day.</param>
-public sealed record DueItem(DueKind Kind, StakeholderId Owner, LocalDate Day, Instant At)
-{
-    /// <summary>Of which referral, where it is an answer or a lapse.</summary>
-    public ReferralId? Referral { get; internal init; }
-
-    /// <summary>Of which commitment, where it is not of a referral.</summary>
-    public CommitmentId? Commitment { get; internal init; }
-
-    /// <summary>Which milestone of it.</summary>
-    public int? Milestone { get; internal init; }
 }

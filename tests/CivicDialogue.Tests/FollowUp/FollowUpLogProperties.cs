@@ -7,7 +7,7 @@ namespace CivicDialogue.Tests.FollowUp;
 /// The log over what anybody may do with referrals and commitments, told in any order and late, while it becomes known, changes and is taken back who could commit whom. At any two
 /// instants it answers what a plain reading of the events answers, and however it was filled.
 /// </summary>
-public sealed class FollowUpLogProperties
+public sealed partial class FollowUpLogProperties
 {
     private static readonly IDateTimeZoneProvider Zones = DateTimeZoneProviders.Tzdb;
     private static readonly Instant LongAgo = Instant.FromUtc(2001, 1, 1, 0, 0);
@@ -102,6 +102,8 @@ public sealed class FollowUpLogProperties
         log.At(Programme, asOf, knownAt, Zones).ToValueList(),
         log.CallsToAction(Programme, asOf, knownAt, Zones).ToValueList(),
         log.DueBetween(Programme, LongAgo, Sample.Now + Duration.FromDays(4_000), asOf, knownAt, Zones).ToValueList(),
+        log.Overdue(Programme, asOf, knownAt, Zones).ToValueList(),
+        log.Responses(Programme, asOf, knownAt, Zones),
     ];
 
     [Fact]
