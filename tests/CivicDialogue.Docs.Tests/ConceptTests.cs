@@ -322,7 +322,7 @@ public sealed class ConceptTests
         var before = person.MayBeNamed(programme, asOf: act.At);                                    // the one question before a name leaves
         person = person.After(person.WithdrawConsent(recorder, PurposeId.PublicationOfName, when));
         var after = person.MayProcess(programme, PurposeId.PublicationOfName, asOf: act.At);        // for any purpose that the programme has declared
-        var minutes = LocalizedText.Of(("en", $"{Mentions.Of(id)} spoke of the roads."));           // by id: found for certain when they are erased
+        var minutes = LocalizedText.Of(("en", $"{Mentions.Of(id)} spoke of the roads."));           // by id: found for certain when they are erased; what leaves says "a participant"
         // </snippet>
         Assert.Equal((true, false), (before, after));
         Assert.Equal([id], Mentions.In(minutes));

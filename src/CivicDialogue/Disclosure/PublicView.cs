@@ -106,7 +106,7 @@ public sealed record ViewText
         if (!words.TryGetValue(Source.Id, out var text))
             return new(null, null, Source);
         var (language, shown) = text.In(wanted);
-        return new(language, Mentions.Hide(shown), Source);
+        return new(language, Mentions.Hide(shown, language), Source);
     }
 
     /// <summary>The language and length, not the words.</summary>

@@ -7,8 +7,8 @@ namespace CivicDialogue.Participants;
 /// without a doubt when they are erased, and is called by the name that they have when the text is read.
 /// </summary>
 /// <remarks>
-/// For those who keep the record the name can be put in (<see cref="Resolve"/>, <see cref="Dialogue.NamesAsync"/>). In what leaves stands <see cref="Hidden"/> instead:
-/// an id that stays the same would tell who is one person.
+/// For those who keep the record the name can be put in (<see cref="Resolve"/>, <see cref="Dialogue.NamesAsync"/>). What leaves speaks of a participant instead, whoever it is:
+/// an id that stays the same would tell who is one person, and a name in words would stay when its consent is gone.
 /// </remarks>
 public static class Mentions
 {
@@ -39,8 +39,13 @@ public static class Mentions
         return Replaced(text, (language, words) => Filled(words, person => names.TryGetValue(person, out var name) ? name.In(language).Text : null));
     }
 
-    /// <summary>Words without anybody named by id.</summary>
-    internal static string Hide(string words) => Filled(words, _ => null);
+    /// <summary>Words without anybody named by id: in English and Arabic a participant is spoken of, so that what was taken out of a text is not taken for them; elsewhere stands <see cref="Hidden"/>.</summary>
+    internal static string Hide(string words, LanguageTag language) => Filled(words, _ => language.Primary switch
+    {
+        "en" => "a participant",
+        "ar" => "أحد المشاركين",
+        _ => null,
+    });
 
     private static string Filled(string words, Func<ParticipantId, string?> name)
     {

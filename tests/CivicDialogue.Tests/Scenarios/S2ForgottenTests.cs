@@ -55,6 +55,7 @@ public abstract class S2ForgottenTests : IAsyncDisposable
         await TellAsync();
         var (before, minutes) = (await PublishAsync<InclusionView>(d => d.Inclusion(Session, "en")), await PublishAsync<MinutesView>(d => d.Minutes(Session, "en")));
         Assert.Contains(Name, minutes.Body!.Text, StringComparison.Ordinal);
+        Assert.Contains("of the lights; a participant asked again.", minutes.Body.Text, StringComparison.Ordinal);
         Assert.NotEmpty(before.Breakdowns);
         var (guests, contributions) = (await FindGuestsAsync(), await CountContributionsAsync());
         var checkpoint = await _dialogue.VerifyAsync();
