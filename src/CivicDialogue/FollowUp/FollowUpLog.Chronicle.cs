@@ -71,7 +71,13 @@ public sealed partial class FollowUpLog
 
         var story = new List<ChronicleEntry>();
         foreach (var id in chapters.Contributions)
-            story.AddRange(_contributions[id].Events(asOf, knownAt).Where(e => e.Event is not (ContributionEvent.Diverted or ContributionEvent.Returned)).Select(e => Entry(StreamName.Of(id), e.Event, e.Known, e.Counts, e.Order)));
+        {
+            // That it was taken for an allegation and given back is for the lead of the case.
+            story.AddRange(_contributions[id].Events(asOf, knownAt)
+                .Where(e => e.Event is not (ContributionEvent.Diverted or ContributionEvent.Returned))
+                .Select(e => Entry(StreamName.Of(id), e.Event, e.Known, e.Counts, e.Order)));
+        }
+
         foreach (var id in chapters.Recommendations.Where(_recommendations.ContainsKey))
         {
             story.AddRange(_recommendations[id].Events(asOf, knownAt).Select(e => Entry(StreamName.Of(id), e.Event, e.Known, e.Counts, e.Order)));

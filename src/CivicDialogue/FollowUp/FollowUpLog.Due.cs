@@ -94,7 +94,8 @@ public sealed partial class FollowUpLog
         index.Use(zones);
         foreach (var thing in index.Changed.ToList())
         {
-            index.Set(thing, DueOf(thing, terms.Now, Instant.MaxValue, null, zones).ToValueList(), IsReferral(thing) ? _referrals[ReferralOf(thing)].Happened : _commitments[CommitmentOf(thing)].Happened);
+            var happened = IsReferral(thing) ? _referrals[ReferralOf(thing)].Happened : _commitments[CommitmentOf(thing)].Happened;
+            index.Set(thing, DueOf(thing, terms.Now, Instant.MaxValue, null, zones).ToValueList(), happened);
             index.Changed.Remove(thing);
         }
 
