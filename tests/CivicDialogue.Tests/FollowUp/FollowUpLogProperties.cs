@@ -129,7 +129,7 @@ public sealed partial class FollowUpLogProperties
         asked =>
         {
             var log = LogOf(asked.Record);
-            var visible = Known(asked.Record, asked.KnownAt).Where(r => r.Event.CountsFrom <= asked.AsOf).ToLookup(r => r.Stream, r => r.Event);
+            var visible = Counting(Known(asked.Record, asked.KnownAt), asked.AsOf).ToLookup(r => r.Stream, r => r.Event);
             var followed = log.At(Programme, asked.AsOf, asked.KnownAt, Zones).SelectMany(r => r.Referrals)
                 .Concat(log.CallsToAction(Programme, asked.AsOf, asked.KnownAt, Zones).SelectMany(c => c.Referrals)).ToList();
             var expected = asked.Record.Select(r => r.Event).OfType<ReferralEvent.Referred>()
@@ -204,6 +204,18 @@ public sealed partial class FollowUpLogProperties
             if (next.Stamp.At > knownAt)
                 late.Add(stream);
             if (!late.Contains(stream))
+                yield return (stream, next);
+        }
+    }
+
+    /// <summary>What counted by an instant: what counts from when it was recorded does not count before what it rests on in its own stream was recorded.</summary>
+    private static IEnumerable<(Guid Stream, IEvent Event)> Counting(IEnumerable<(Guid Stream, IEvent Event)> known, Instant asOf)
+    {
+        var recorded = new Dictionary<Guid, Instant>();
+        foreach (var (stream, next) in known)
+        {
+            recorded[stream] = Instant.Max(recorded.GetValueOrDefault(stream, Instant.MinValue), next.Stamp.At);
+            if ((next.CountsFrom == next.Stamp.At ? recorded[stream] : next.CountsFrom) <= asOf)
                 yield return (stream, next);
         }
     }
