@@ -63,7 +63,8 @@ public sealed class DisclosurePageTests
         var noting = await As(secretary);
         var words = await dialogue.SealAsync(noting, resident, Text("When will the lanes be lit?"), ct);
         (await dialogue.Contributions.StartAsync(question, noting, a => Contribution.Record(a, question, session, new(
-            ContributionKind.Question, RecordQuality.Summary, words, Occurred.On(new(2026, 6, 1), Hebron)) { Speaker = Standing.Personal(resident), Item = lights }), ct)).OrThrow();
+            ContributionKind.Question, RecordQuality.Summary, words, Occurred.On(new(2026, 6, 1), Hebron))
+        { Speaker = Standing.Personal(resident), Item = lights }), ct)).OrThrow();
 
         // <snippet:disclosure-refused>
         var tooSoon = await dialogue.PublishAsync(await As(secretary), Audience.Public, d => d.Minutes(id, "en"), ct);

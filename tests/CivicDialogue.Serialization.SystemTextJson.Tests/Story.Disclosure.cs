@@ -70,7 +70,13 @@ internal sealed partial class Story
 
         SessionSources Sources() => new()
         {
-            Programme = programme, Session = session, At = _now, GuestList = guests, Floors = [floor], Participants = people, Segments = segments,
+            Programme = programme,
+            Session = session,
+            At = _now,
+            GuestList = guests,
+            Floors = [floor],
+            Participants = people,
+            Segments = segments,
             Earlier = [.. _record.Select(r => r.Event).OfType<ReleaseEvent>().Select(e => Fold.Begin<Release, ReleaseEvent>(e))],
         };
 

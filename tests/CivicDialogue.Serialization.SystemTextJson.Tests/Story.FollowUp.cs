@@ -96,7 +96,8 @@ internal sealed partial class Story
 
         var call = Id<ContributionId>("call to residents");
         var made = Begin<Contribution, ContributionEvent>(StreamName.Of(call), Contribution.TakeIn(As("recorder"), call, new(
-            ContributionKind.CallToAction, RecordQuality.Summary, Seal("call to residents", Text("أبلغوا عن الأضواء المعطلة.", "Report lights that are broken.")), On(12, 27)) { Speaker = successor }));
+            ContributionKind.CallToAction, RecordQuality.Summary, Seal("call to residents", Text("أبلغوا عن الأضواء المعطلة.", "Report lights that are broken.")), On(12, 27))
+        { Speaker = successor }));
         var called = Id<ReferralId>("to the residents");
         Call = Begin<Referral, ReferralEvent>(StreamName.Of(called), Referral.Call(As("secretary"), called, made, Forum, On(12, 28)));
 

@@ -351,7 +351,11 @@ public sealed class ViewProperties
             var id = await _meeting.SayAsync(standing, $"words {_spoken.Count}", s => s with { Item = item, Attribution = wanted });
             _spoken.Add(new()
             {
-                Id = id, Speaker = person, IsOfficial = isOfficial, Item = item, Wanted = wanted,
+                Id = id,
+                Speaker = person,
+                IsOfficial = isOfficial,
+                Item = item,
+                Wanted = wanted,
                 Others = _programme.And(_session).And(item is { } known ? _items[known] : Attribution.Named),
             });
             _log.Add($"{person.Name} {(isOfficial ? "for " + person.For!.Name : "personally")} in {(item is { } i ? _items[i] : "no item")}, wants {wanted}");
