@@ -64,6 +64,9 @@ public sealed partial record Ballot : IAggregate<Ballot, BallotEvent>
     /// <summary>How far it has come, by what is on record.</summary>
     [JsonInclude] public BallotPhase Phase { get; internal init; }
 
+    /// <summary>When voting began; what was decided of a text after that was not voted on.</summary>
+    [JsonInclude] public Instant? OpenedAt { get; internal init; }
+
     /// <summary>Who may vote, for which side. It cannot change once the ballot is open.</summary>
     [JsonInclude] public ValueMap<ParticipantId, Elector> Electors { get; internal init; }
 
@@ -335,7 +338,7 @@ public sealed partial record Ballot : IAggregate<Ballot, BallotEvent>
     {
         BallotEvent.Enrolled e => this with { Electors = ValueMap<ParticipantId, Elector>.From(Electors.Concat(e.Electors.Select(x => KeyValuePair.Create(x.Person, x)))) },
         BallotEvent.Struck e => this with { Electors = Electors.Remove(e.Person) },
-        BallotEvent.Opened e => this with { Phase = BallotPhase.Open, Sides = e.Sides },
+        BallotEvent.Opened e => this with { Phase = BallotPhase.Open, OpenedAt = e.Stamp.At, Sides = e.Sides },
         BallotEvent.PresenceRecorded e => this with { Presence = new(e.Sides, e.OfNoSide, e.From) },
         BallotEvent.Cast e => this with
         {

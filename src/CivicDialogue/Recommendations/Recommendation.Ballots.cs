@@ -24,7 +24,7 @@ public sealed partial record Recommendation
     {
         Require.NotNull(ballot);
         var isKnown = Knows(ballot);
-        var carried = isKnown ? this : this with { Ballots = Ballots.Add(new(ballot.Id, true)) };
+        var carried = isKnown ? this : this with { Ballots = Ballots.Add(new(ballot.Id, true, Text.Number)) };
         return carried.NotByWorkflow(Trigger.AdoptByBallot, act, when) is { } no ? no
             : Unfit(act, ballot) is { } unfit ? unfit
             : ballot.Outcome is not { IsCarried: true } ? RecommendationRefusals.RequirementUnmet.With(
@@ -44,7 +44,7 @@ public sealed partial record Recommendation
     /// <param name="ballot">The ballot, as it stands: counted.</param>
     /// <returns>
     /// <see cref="RecommendationEvent.BallotCounted"/>, or nothing where that is on record; refused: <see cref="RecommendationRefusals.OtherBallot"/>,
-    /// <see cref="BallotRefusals.NotCounted"/>, <see cref="BallotRefusals.Annulled"/>.
+    /// <see cref="BallotRefusals.NotCounted"/>, <see cref="BallotRefusals.Annulled"/>, and <see cref="RecommendationRefusals.TextOutdated"/> where the text changed since voting began.
     /// </returns>
     public Decision<RecommendationEvent> RecordBallot(Act act, Ballot ballot)
     {
@@ -62,10 +62,15 @@ public sealed partial record Recommendation
         : ballot.Recommendation != Id ? RecommendationRefusals.OtherBallot.With(("ballot", ballot.Id.ToString()), ("recommendation", Id.ToString()))
         : ballot.Phase is BallotPhase.Annulled ? BallotRefusals.Annulled.With()
         : ballot.Outcome is null ? BallotRefusals.NotCounted.With()
+        : VotedOn(ballot) is var voted && voted != Text.Number ? RecommendationRefusals.TextOutdated.With(("version", $"{voted}"), ("current", $"{Text.Number}"))
         : null;
+
+    /// <summary>Which version of the text people had before them: the newest on record when voting began.</summary>
+    private int VotedOn(Ballot ballot) => Texts.Where(t => t.RecordedAt <= ballot.OpenedAt).Select(t => t.Number).LastOrDefault(1);
 }
 
 /// <summary>What a ballot about a recommendation came to.</summary>
 /// <param name="Ballot">Which ballot.</param>
 /// <param name="IsCarried">Whether it carried.</param>
-public sealed record CountedBallot(BallotId Ballot, bool IsCarried);
+/// <param name="Version">Which version of the text it was about.</param>
+public sealed record CountedBallot(BallotId Ballot, bool IsCarried, int Version);

@@ -222,7 +222,7 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
     /// <summary>Whether a requirement is met: the library's own first, then the host's; <see langword="null"/> where nobody knows what it means.</summary>
     private bool? IsMet(Requirement requirement, Act act, bool isLate, Occurred? when) =>
         requirement == Requirement.ReportedAdoption ? AdoptionReports.Count > 0
-        : requirement == Requirement.CarriedBallot ? Ballots is [.., { IsCarried: true }]
+        : requirement == Requirement.CarriedBallot ? Ballots.LastOrDefault(b => b.Version == Text.Number) is { IsCarried: true }
         : requirement == Requirement.ByAuthor ? Authors.Contains(act.By) || act.May(Role.Rapporteur) || act.May(Role.Secretary)
         : requirement == Requirement.NoOpenAmendments ? Amendments.Values.All(a => a.State is not AmendmentState.Evaluating)
         : requirement == Requirement.NoUnresolvedObjections ? Objections.Values.All(o => o.State is not ObjectionState.Open)
@@ -262,7 +262,7 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
     public Recommendation Apply(RecommendationEvent next) => next switch
     {
         RecommendationEvent.AdoptionReported e => this with { AdoptionReports = AdoptionReports.Add(new(e.When, e.Source)) },
-        RecommendationEvent.BallotCounted e => this with { Ballots = Ballots.Add(new(e.Ballot, e.IsCarried)) },
+        RecommendationEvent.BallotCounted e => this with { Ballots = Ballots.Add(new(e.Ballot, e.IsCarried, Text.Number)) },
         RecommendationEvent.Advanced e => this with
         {
             State = e.To,

@@ -22,7 +22,7 @@ public sealed class AdoptionTests
             decision.Events.ToArray());
         lights = lights.After(decision);
         Assert.True(lights.IsAdopted);
-        Assert.Equal([new CountedBallot(ballot.Id, true)], lights.Ballots);
+        Assert.Equal([new CountedBallot(ballot.Id, true, 1)], lights.Ballots);
 
         // It is a recommendation like any other from now on.
         Assert.True(Referral.Refer(_town.As(Role.Secretary), _town.Id<ReferralId>("to the police"), lights, _town.Police, Occurred.At(_town.Now, Town.Hebron)).IsAccepted);
@@ -36,7 +36,7 @@ public sealed class AdoptionTests
         Refused(RecommendationRefusals.RequirementUnmet, lights.AdoptByBallot(_town.As(Role.Chair), lost));
 
         lights = _town.After(lights, r => r.RecordBallot(_town.As(Role.Secretary), lost));
-        Assert.Equal([new CountedBallot(lost.Id, false)], lights.Ballots);
+        Assert.Equal([new CountedBallot(lost.Id, false, 1)], lights.Ballots);
         Assert.Equal(StateName.Of("under-deliberation"), lights.State);
         Assert.True(lights.RecordBallot(_town.As(Role.Secretary), lost) is { IsAccepted: true, Events.Length: 0 });
         Refused(RecommendationRefusals.RequirementUnmet, lights.Advance(_town.As(Role.Chair), Trigger.AdoptByBallot));
@@ -59,6 +59,25 @@ public sealed class AdoptionTests
 
         lights = _town.After(lights, r => r.RecordBallot(_town.As(Role.Facilitator), second));
         Refused(RecommendationRefusals.RequirementUnmet, lights.AdoptByBallot(_town.As(Role.Chair), first));
+        Refused(RecommendationRefusals.RequirementUnmet, lights.Advance(_town.As(Role.Chair), Trigger.AdoptByBallot));
+    }
+
+    /// <summary>Whoever voted, voted on the words that they had before them.</summary>
+    [Fact]
+    public void A_text_that_was_amended_since_voting_began_is_not_adopted_by_that_ballot()
+    {
+        var lights = Deliberated();
+        var (ballot, other) = (Counted(About(lights), Choice.Yes), Counted(About(lights, "other"), Choice.Yes));
+        lights = _town.After(lights, r => r.RecordBallot(_town.As(Role.Facilitator), ballot));
+        var amending = _town.Now + Duration.FromMinutes(5);
+        lights = _town.After(lights, r => r.DraftAmendment(_town.As(Role.Recorder, amending), 1, new(Town.Some("Lights"), Town.Some("No lights at all.")), _town.Person(Role.Participant)));
+        lights = _town.After(lights, r => r.SubmitAmendment(_town.As(Role.Recorder, amending), 1));
+        lights = _town.After(lights, r => r.SettleAmendment(_town.As(Role.Chair, amending), 1, true, Town.Some()));
+        Assert.Equal(2, lights.Text.Number);
+
+        Refused(RecommendationRefusals.RequirementUnmet, lights.AdoptByBallot(_town.As(Role.Chair), ballot));
+        Refused(RecommendationRefusals.TextOutdated, lights.AdoptByBallot(_town.As(Role.Chair), other));
+        Refused(RecommendationRefusals.TextOutdated, lights.RecordBallot(_town.As(Role.Chair), other));
         Refused(RecommendationRefusals.RequirementUnmet, lights.Advance(_town.As(Role.Chair), Trigger.AdoptByBallot));
     }
 
