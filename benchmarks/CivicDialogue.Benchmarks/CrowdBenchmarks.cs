@@ -69,7 +69,7 @@ public class CrowdGuestListBenchmarks
 /// One more contribution to a session of which hardly anything is recorded, against one more where 5,000 are: through a dialogue that stores in memory, with the
 /// chain, the check of the act and the read model that lists are made of. Both record the same words.
 /// </summary>
-[SimpleJob(invocationCount: 64, iterationCount: 20, warmupCount: 5)]
+[InvocationCount(64), IterationCount(20), WarmupCount(5)]
 public class CrowdContributionBenchmarks
 {
     private readonly List<Dialogue> _dialogues = [];

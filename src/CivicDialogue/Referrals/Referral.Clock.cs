@@ -6,7 +6,7 @@ namespace CivicDialogue.Referrals;
 
 public sealed partial record Referral
 {
-    /// <summary>Makes the term longer while it runs, for a reason. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
+    /// <summary>Makes the term longer while it runs, for a reason. It can be entered later, until the silence has lapsed, whether or not that was put on record. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
     /// <param name="act">The act.</param>
     /// <param name="when">When it was granted.</param>
     /// <param name="days">By how many days, counted as the term is; 1 to 3,660.</param>
@@ -25,7 +25,7 @@ public sealed partial record Referral
             : Untimely(act, when) is { } untimely ? untimely
             : Phase is ReferralPhase.Concluded ? ReferralRefusals.Concluded
             : Response is not null ? ReferralRefusals.AlreadyAnswered
-            : Lapsed is not null ? ReferralRefusals.AlreadyLapsed
+            : Lapsed is not null || IsLapsedAt(act) ? ReferralRefusals.AlreadyLapsed
             : Clock.Term.Days + ExtendedByDays + days > ResponseTerm.Longest ? ReferralRefusals.TermTooLong.With(
                 ("days", $"{Clock.Term.Days + ExtendedByDays + days}"), ("longest", $"{ResponseTerm.Longest}"))
             : when.IsPastAt(Dates(act).OverdueFrom - Duration.Epsilon)

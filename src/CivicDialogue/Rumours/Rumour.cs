@@ -153,7 +153,7 @@ public sealed partial record Rumour : IAggregate<Rumour, RumourEvent>
     /// </summary>
     /// <param name="act">The act; who records is not who judged.</param>
     /// <param name="risk">What it could do.</param>
-    /// <param name="about">Whom it is about: that has to be said, if only that it is about nobody. It stays as it is once it is assessed.</param>
+    /// <param name="about">Whom it is about: that has to be said, if only that it is about nobody. It stays as it is once it is assessed, and can only be added to once that is reopened.</param>
     /// <param name="when">When that was judged.</param>
     /// <returns>
     /// <see cref="RumourEvent.Triaged"/>, or nothing where it is judged that already; refused: <see cref="RumourRefusals.SubjectFixed"/>,
@@ -169,6 +169,7 @@ public sealed partial record Rumour : IAggregate<Rumour, RumourEvent>
             : Over is { } over ? over
             : BeforeReport(when) is { } early ? early
             : Phase is RumourPhase.Assessed or RumourPhase.Published && about != About ? RumourRefusals.SubjectFixed
+            : Assessments.Count > 0 && !about.Widens(About!) ? RumourRefusals.SubjectFixed
             : Phase is not (RumourPhase.Reported or RumourPhase.OutOfScope) && risk == Risk && about == About ? []
             : new RumourEvent.Triaged(act.Stamp, risk, about, when);
     }

@@ -45,8 +45,8 @@ public static class RumourRefusals
 
     /// <summary>Whom it is about was settled with the assessment: the assessor was to be outside of these.</summary>
     public static RefusalCode SubjectFixed { get; } = new("rumour.subject-fixed", RefusalKind.WrongTime,
-        "Whom the rumour is about cannot change after its assessment; reopen it first.",
-        "لا يتغير أطراف الشائعة بعد تقييمها؛ أعد فتحها أولًا.");
+        "Whom the rumour is about stays as it is after its assessment; once it is reopened, others can be added.",
+        "لا يتغير أطراف الشائعة بعد تقييمها؛ وبعد إعادة فتحها يمكن إضافة غيرهم.");
 
     /// <summary>The rumour has no such source.</summary>
     public static RefusalCode SourceUnknown { get; } = new("rumour.source-unknown", RefusalKind.NotFound,

@@ -68,6 +68,10 @@ public sealed record RumourSubject
     internal bool IsOutside(Standing standing) =>
         !IsOf(standing.Person) && !standing.Lineage.Any(Lineage.Contains) && !Persons.Any(standing.SharesInstitutionWith);
 
+    /// <summary>Whether this is about everybody that an earlier one was about, as what they stood then.</summary>
+    internal bool Widens(RumourSubject earlier) =>
+        earlier.Institutions.All(Institutions.Contains) && earlier.Lineage.All(Lineage.Contains) && earlier.Persons.All(Persons.Contains) && (NamesOthers || !earlier.NamesOthers);
+
     /// <summary>Whether this is about everybody that the other is about.</summary>
     internal bool Covers(RumourSubject other) =>
         other.Institutions.All(Institutions.Contains) && other.Persons.All(p => IsOf(p.Person)) && (NamesAPerson || !other.NamesAPerson);

@@ -565,10 +565,12 @@ internal sealed class DecisionLoop : IAsyncDisposable
         }
 
         // What is diverted must be in somebody's hands, and by a deadline: in a case that is open, in this programme, or begins with it.
-        foreach (var diverted in facts.OfType<ContributionEvent.Diverted>())
+        foreach (var fact in facts)
         {
-            if (await StateAsync(batch, parts, after, StreamName.Of(diverted.Case), Dialogue.Kinds.SafeguardingCase).ConfigureAwait(false) is not SafeguardingCase @case || @case.Programme != diverted.Stamp.Programme)
-                return ActRefusals.NotFound.With(("kind", SafeguardingCaseId.Category), ("id", diverted.Case.ToString()));
+            if ((fact is ContributionEvent.Diverted contribution ? contribution.Case : (fact as Rumours.RumourEvent.Diverted)?.Case) is not { } to)
+                continue;
+            if (await StateAsync(batch, parts, after, StreamName.Of(to), Dialogue.Kinds.SafeguardingCase).ConfigureAwait(false) is not SafeguardingCase @case || @case.Programme != fact.Stamp.Programme)
+                return ActRefusals.NotFound.With(("kind", SafeguardingCaseId.Category), ("id", to.ToString()));
             if (@case.Phase is SafeguardingPhase.Closed)
                 return SafeguardingCaseRefusals.Closed.With();
         }

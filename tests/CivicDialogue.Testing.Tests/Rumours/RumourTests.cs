@@ -330,7 +330,9 @@ public sealed class RumourTests
         Assert.Equal(RumourVerdict.False, Assert.Single(View(cleared.State).Rumours).Verdict);
         var again = cleared.And(r => r.Reopen(_acts.As(Role.Facilitator), Sample.Reason, Sample.Source));
         Assert.Empty(View(again.State).Rumours);
-        Assert.Empty(View(again.And(r => r.Triage(_acts.As(Role.Facilitator), new(4, 4), RumourSubject.Nobody, Sample.Earlier)).State).Rumours);
+
+        // Nor is it about nobody from now on, so that what was found could be told of a person after all.
+        Assert.Equal(RumourRefusals.SubjectFixed, again.State.Triage(_acts.As(Role.Facilitator), new(4, 4), RumourSubject.Nobody, Sample.Earlier).Refusal?.Code);
     }
 
     [Fact]

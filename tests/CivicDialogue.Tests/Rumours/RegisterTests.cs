@@ -57,7 +57,9 @@ public sealed class RegisterTests : IAsyncDisposable
 
         // Nobody had looked at any of them before; and what is closed is not open.
         Assert.Equal(["market", "school", "untriaged", "poison", "bridge"], await OpenAsync(knownAt: before));
-        await OnAsync("bridge", Role.SafeguardingLead, (r, a) => r.Divert(a, _hall.Id<SafeguardingCaseId>("record")));
+        var @case = _hall.Id<SafeguardingCaseId>("record");
+        (await Dialogue.DecideAsync(Dialogue.Rumours.Existing(_hall.Id<RumourId>("bridge")), Dialogue.SafeguardingCases.Beginning(@case), await _hall.ActAsync(Role.SafeguardingLead), (r, a) =>
+            (r.Divert(a, @case), SafeguardingCase.Open(a, @case, r, _hall.Person(Role.SafeguardingLead), new(2026, 3, 8))))).OrThrow();
         Assert.Equal(["untriaged", "poison", "market", "school"], await OpenAsync());
         Assert.Empty(await OpenAsync(asOf: Town.Noon(2026, 2, 1)));
     }
@@ -168,13 +170,11 @@ public sealed class RegisterTests : IAsyncDisposable
         async Task<Answer<IReadOnlyDictionary<SealedTextId, LocalizedText>>> ReadAsync(Role role) => await Dialogue.RevealAsync(await _hall.ActAsync(role), words);
         Assert.Equal(2, (await ReadAsync(Role.Recorder)).OrThrow().Count);
 
-        // Half taken: diverted, and no case yet. Nobody reads it until there is one.
+        // Nowhere is it diverted to where nobody has it in hand: not to a case that does not exist.
         var (id, lead) = (_hall.Id<SafeguardingCaseId>("case"), _hall.Person(Role.SafeguardingLead));
-        await OnAsync("market", Role.Recorder, (r, a) => r.Divert(a, id));
-        foreach (var role in (Role[])[Role.Recorder, Role.Facilitator, Role.DataProtectionOfficer, Role.SafeguardingLead])
-            Assert.Equal(SafeguardingCaseRefusals.NotTheLead, (await ReadAsync(role)).Refusal?.Code);
+        Assert.Equal(ActRefusals.NotFound, (await Dialogue.Rumours.DecideAsync(first.Id, await _hall.ActAsync(Role.Recorder), (r, a) => r.Divert(a, id))).Refusal?.Code);
         (await Dialogue.DecideAsync(Dialogue.Rumours.Existing(first.Id), Dialogue.SafeguardingCases.Beginning(id), await _hall.ActAsync(Role.Recorder), (r, a) =>
-            ([], SafeguardingCase.Open(a, id, r, lead, new(2026, 3, 8))))).OrThrow();
+            (r.Divert(a, id), SafeguardingCase.Open(a, id, r, lead, new(2026, 3, 8))))).OrThrow();
         foreach (var role in (Role[])[Role.Recorder, Role.Facilitator, Role.DataProtectionOfficer])
             Assert.Equal(SafeguardingCaseRefusals.NotTheLead, (await ReadAsync(role)).Refusal?.Code);
         Assert.Equal(["baker heard of market", "teacher heard of school"], (await ReadAsync(Role.SafeguardingLead)).OrThrow().Values.Select(t => t.In("en").Text).Order());
