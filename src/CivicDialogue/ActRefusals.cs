@@ -48,6 +48,10 @@ public static class ActRefusals
         "There is no {kind} {id} on record.",
         "لا يوجد في السجل {kind} بالمعرّف {id}.");
 
+    /// <summary>That nothing of an id is on record.</summary>
+    internal static Refusal NoSuch<TId>(TId id)
+        where TId : struct, IEntityId<TId> => NotFound.With(("kind", TId.Category), ("id", id.ToString()!));
+
     /// <summary>Something of that id is already on record.</summary>
     public static RefusalCode AlreadyExists { get; } = new("act.already-exists", RefusalKind.WrongTime,
         "There already is a {kind} {id} on record.",

@@ -74,7 +74,7 @@ public sealed partial class Dialogue
                 // Never registered, but words may have been sealed for them.
                 var isRegistered = await Participants.FindAsync(records[0], cancellationToken).ConfigureAwait(false) is not null;
                 if (!isRegistered && !await _vault.KnowsAsync(StreamName.Of(person), cancellationToken).ConfigureAwait(false))
-                    return ActRefusals.NotFound.With(("kind", ParticipantId.Category), ("id", person.ToString()));
+                    return ActRefusals.NoSuch(person);
 
                 // Nothing is destroyed for an act that cannot go on record afterwards.
                 await UnusedAsync(act, records, "an erasure", e => e is ParticipantEvent.Erased, cancellationToken).ConfigureAwait(false);
@@ -228,7 +228,7 @@ public sealed partial class Dialogue
         act = check.Value;
         var records = await RecordsOfAsync(person, cancellationToken).ConfigureAwait(false);
         if (await Participants.FindAsync(records[0], cancellationToken).ConfigureAwait(false) is not { } participant)
-            return ActRefusals.NotFound.With(("kind", ParticipantId.Category), ("id", person.ToString()));
+            return ActRefusals.NoSuch(person);
         if ((participant.Delete(act, kind).Refusal ?? await ElsewhereAsync(act, records, cancellationToken).ConfigureAwait(false)) is { } refused)
             return refused;
         await UnusedAsync(act, records, $"a deletion of {kind.Wire()}", e => e is ParticipantEvent.DataDeleted deleted && deleted.Kind == kind, cancellationToken).ConfigureAwait(false);
@@ -379,7 +379,7 @@ public sealed partial class Dialogue
         var (isOnRecord, isKnown) = await _model.AskAsync(
             m => (records.Any(m.Participation.IsOnRecord), m.Participation.IsKnownTo(records, act.Programme)), cancellationToken).ConfigureAwait(false);
         if (!isOnRecord)
-            return ActRefusals.NotFound.With(("kind", ParticipantId.Category), ("id", person.ToString()));
+            return ActRefusals.NoSuch(person);
         if (!isOwn && !isKnown)
             return ParticipantRefusals.Elsewhere.With(("record", person.ToString()), ("programme", act.Programme.ToString()));
 

@@ -181,7 +181,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     public async Task<Act> ActAsync(ProgrammeId programme, ActId act, ParticipantId person, CancellationToken cancellationToken = default)
     {
         var terms = await Programmes.FindAsync(programme, cancellationToken).ConfigureAwait(false)
-            ?? throw new RefusedException(ActRefusals.NotFound.With(("kind", ProgrammeId.Category), ("id", programme.ToString())));
+            ?? throw new RefusedException(ActRefusals.NoSuch(programme));
         return terms.ActAs(act, person, _parts.Clock.GetCurrentInstant(), _parts.Zones, _parts.Requirements);
     }
 

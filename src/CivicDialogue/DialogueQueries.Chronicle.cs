@@ -80,8 +80,7 @@ public sealed partial class DialogueQueries
         Act act, Instant? asOf = null, Instant? knownAt = null, PageRequest page = default, CancellationToken cancellationToken = default)
     {
         Require.NotNull(act);
-        if (asOf is { } world)
-            Require.Time(world, nameof(asOf));
+        Require.Time(asOf);
         var check = await _dialogue.CheckedAsync(act, cancellationToken).ConfigureAwait(false);
         return !check.HasValue ? check.Refusal : await AskAsync(m =>
         {
@@ -103,12 +102,11 @@ public sealed partial class DialogueQueries
     {
         Require.NotNull(act);
         Require.Id(id);
-        if (asOf is { } world)
-            Require.Time(world, nameof(asOf));
+        Require.Time(asOf);
         var check = await _dialogue.CheckedAsync(act, cancellationToken).ConfigureAwait(false);
         return !check.HasValue ? check.Refusal : await AskAsync<Answer<Page<ChronicleEntry>>>(m =>
             NoRole(act) is { } barred ? barred
-            : programmeOf(m) is not { } programme ? ActRefusals.NotFound.With(("kind", TId.Category), ("id", id.ToString()!))
+            : programmeOf(m) is not { } programme ? ActRefusals.NoSuch(id)
             : act.Barred(programme) is { } foreign ? foreign
             : Page<ChronicleEntry>.Of(story(m.Log, asOf ?? act.At).Where(e => since is null || e.Recorded > since), e => e.Place, page), cancellationToken).ConfigureAwait(false);
     }

@@ -27,8 +27,7 @@ public sealed partial class DialogueQueries
         Act act, Instant? asOf = null, Instant? knownAt = null, PageRequest page = default, CancellationToken cancellationToken = default)
     {
         Require.NotNull(act);
-        if (asOf is { } world)
-            Require.Time(world, nameof(asOf));
+        Require.Time(asOf);
         var check = await _dialogue.CheckedAsync(act, cancellationToken).ConfigureAwait(false);
         return !check.HasValue ? check.Refusal : await AskAsync(m =>
         {

@@ -34,8 +34,7 @@ public sealed partial class DialogueQueries
         Require.Time(from);
         Require.Time(to);
         Require.Id(of);
-        if (asOf is { } world)
-            Require.Time(world, nameof(asOf));
+        Require.Time(asOf);
         if (to < from)
             throw new ArgumentException($"The interval ends at {to}, before it begins at {from}.", nameof(to));
         return Members(act, m =>
@@ -73,8 +72,7 @@ public sealed partial class DialogueQueries
         Require.NotNull(act);
         Require.Id(of);
         Require.Defined(units);
-        if (asOf is { } world)
-            Require.Time(world, nameof(asOf));
+        Require.Time(asOf);
         return Members(act, m =>
         {
             var overdue = m.Log.OverdueAfter(
@@ -97,8 +95,7 @@ public sealed partial class DialogueQueries
         Require.NotNull(act);
         Require.Id(of);
         Require.Defined(units);
-        if (asOf is { } world)
-            Require.Time(world, nameof(asOf));
+        Require.Time(asOf);
         return Members(act, m =>
         {
             var isWithin = Within(m, act, of, units, asOf ?? act.At, knownAt);
@@ -117,8 +114,7 @@ public sealed partial class DialogueQueries
         Act act, Instant? asOf = null, Instant? knownAt = null, PageRequest page = default, CancellationToken cancellationToken = default)
     {
         Require.NotNull(act);
-        if (asOf is { } world)
-            Require.Time(world, nameof(asOf));
+        Require.Time(asOf);
         return Members(act, m =>
         {
             var calls = m.Log.CallsToAction(act.Programme, asOf ?? act.At, knownAt, act.Zones)

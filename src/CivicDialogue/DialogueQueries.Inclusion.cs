@@ -46,8 +46,8 @@ public sealed partial class DialogueQueries
         var sessions = await AskAsync<Answer<List<Session>>>(m =>
         {
             if (session is not { } one)
-                return m.Log.Sessions(act.Programme, at, knownAt).Where(HasBegun).ToList();
-            return !m.TryFind<SessionId, Session>(one, out var found) ? ActRefusals.NotFound.With(("kind", SessionId.Category), ("id", one.ToString()))
+                return m.Log.Sessions(act.Programme, at, knownAt).Where(TookPlace).ToList();
+            return !m.TryFind<SessionId, Session>(one, out var found) ? ActRefusals.NoSuch(one)
                 : act.Barred(found.Programme) is { } foreign ? foreign
                 : new List<Session> { found };
         }, cancellationToken).ConfigureAwait(false);
@@ -78,8 +78,13 @@ public sealed partial class DialogueQueries
         }, cancellationToken).ConfigureAwait(false);
 
         var words = await _dialogue.WordsAsync([.. people.Values.OfType<SealedText>()], cancellationToken).ConfigureAwait(false);
-        var segments = people.Where(p => p.Value is not null && Segments.TryParse(words.GetValueOrDefault(p.Value.Id), out _))
-            .ToDictionary(p => p.Key, p => Segments.Parse(words[p.Value!.Id]));
+        var segments = new Dictionary<ParticipantId, Segments>();
+        foreach (var (person, sealedFor) in people)
+        {
+            if (sealedFor is not null && Segments.TryParse(words.GetValueOrDefault(sealedFor.Id), out var known))
+                segments.Add(person, known);
+        }
+
         return new InclusionFunnel(
             session, asOf ?? act.At, Stages.Select(s => new FunnelStage(s, counts.Of(s, _ => true, true), counts.Unrecorded(s))).ToValueList(), scheme.Select(Category).ToValueList());
 
@@ -131,7 +136,7 @@ public sealed partial class DialogueQueries
         var known = await KnownAsync<Floor, FloorId>(Dialogue.Kinds.Floor, f => f.Programme == act.Programme, f => f.Id, knownAt, cancellationToken).ConfigureAwait(false);
         return await AskAsync(m =>
         {
-            var sessions = m.Log.Sessions(act.Programme, world, knownAt).Where(HasBegun).Select(s => s.Id).ToList();
+            var sessions = m.Log.Sessions(act.Programme, world, knownAt).Where(TookPlace).Select(s => s.Id).ToList();
             var floors = known.Where(f => sessions.Contains(f.Session)).Select(f => asOf is { } instant ? f.At(instant) : f).ToList();
             return new ProgrammeFloorEquity(
                 Together(floors, until, p => m.RecordsOf(p)[0]),
@@ -140,12 +145,11 @@ public sealed partial class DialogueQueries
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    private static bool HasBegun(Session session) => session is { IsVoided: false, Phase: SessionPhase.Open or SessionPhase.Closed or SessionPhase.MinutesApproved };
+    private static bool TookPlace(Session session) => session is { IsVoided: false, HasBegun: true };
 
     private async ValueTask<Answer<Act>> AsKeeperAsync(Act act, Instant? asOf, CancellationToken cancellationToken)
     {
-        if (asOf is { } world)
-            Require.Time(world, nameof(asOf));
+        Require.Time(asOf);
         var check = await _dialogue.CheckedAsync(act, cancellationToken).ConfigureAwait(false);
         return check.HasValue && check.Value.Barred(Role.Convener, Role.Facilitator, Role.DataProtectionOfficer) is { } barred ? barred : check;
     }

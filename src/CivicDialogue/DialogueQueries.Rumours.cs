@@ -20,8 +20,7 @@ public sealed partial class DialogueQueries
         Require.NotNull(act);
         if (risk is { } wanted)
             Require.Defined(wanted, nameof(risk));
-        if (asOf is { } world)
-            Require.Time(world, nameof(asOf));
+        Require.Time(asOf);
         return Members(act, m =>
         {
             var rumours = m.Log.RumoursAt(act.Programme, asOf ?? act.At, knownAt, act.Zones)

@@ -98,7 +98,7 @@ public sealed partial class DialogueQueries
         var check = await _dialogue.CheckedAsync(act, cancellationToken).ConfigureAwait(false);
         return !check.HasValue ? check.Refusal : await AskAsync<Answer<Page<Session>>>(m =>
             NoRole(act) is { } barred ? barred
-            : !m.TryFind<SessionId, Session>(session, out var state) ? ActRefusals.NotFound.With(("kind", SessionId.Category), ("id", session.ToString()))
+            : !m.TryFind<SessionId, Session>(session, out var state) ? ActRefusals.NoSuch(session)
             : act.Barred(state.Programme) is { } foreign ? foreign
             : InOrder(act, Chain(m.All<Session>().Where(s => s.Programme == act.Programme), state), page), cancellationToken).ConfigureAwait(false);
     }
@@ -142,7 +142,7 @@ public sealed partial class DialogueQueries
         var check = await _dialogue.CheckedAsync(act, cancellationToken).ConfigureAwait(false);
         return !check.HasValue ? check.Refusal : await AskAsync<Answer<Page<Contribution>>>(m =>
             NoRole(act) is { } barred ? barred
-            : !m.TryFind<SessionId, Session>(session, out var state) ? ActRefusals.NotFound.With(("kind", SessionId.Category), ("id", session.ToString()))
+            : !m.TryFind<SessionId, Session>(session, out var state) ? ActRefusals.NoSuch(session)
             : act.Barred(state.Programme) is { } foreign ? foreign
             : Numbered(m.All<Contribution>().Where(c => c.Said.Session == session), page, c => !c.IsDiverted).Select(c => Seen(m, act, c)), cancellationToken).ConfigureAwait(false);
     }
@@ -163,8 +163,7 @@ public sealed partial class DialogueQueries
     {
         Require.NotNull(act);
         Require.Id(addressee);
-        if (asOf is { } world)
-            Require.Time(world, nameof(asOf));
+        Require.Time(asOf);
         return Members(act, m =>
         {
             var open = m.Log.OpenQuestions(act.Programme, asOf ?? act.At, knownAt)
@@ -282,8 +281,7 @@ public sealed partial class DialogueQueries
         Act act, Instant? asOf, Instant? knownAt, PageRequest page, Func<RecommendationFollowUp, bool> wanted, CancellationToken cancellationToken)
     {
         Require.NotNull(act);
-        if (asOf is { } world)
-            Require.Time(world, nameof(asOf));
+        Require.Time(asOf);
         return Members(act, m => Numbered(m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones), page, wanted), cancellationToken);
     }
 

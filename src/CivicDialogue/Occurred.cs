@@ -83,6 +83,9 @@ public sealed record Occurred
     /// <summary>Whether it certainly has happened by an instant.</summary>
     public bool IsPastAt(Instant instant) => Latest.ToInstant() <= instant;
 
+    /// <summary>Whether it certainly was before something else: what is not known exactly may have been at the same time.</summary>
+    internal bool IsBefore(Occurred other) => Latest.ToInstant() < other.Earliest.ToInstant();
+
     /// <summary>The instant from which it counts: the end of what is possible, and at the latest when it was recorded as having happened.</summary>
     internal Instant CountsFrom(Instant recorded) => Instant.Min(Latest.ToInstant(), recorded);
 }

@@ -164,6 +164,10 @@ internal static class Require
         value >= EarliestTime && value < LatestTime ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a time from {EarliestTime} to before {LatestTime}.");
 
+    /// <inheritdoc cref="Time(NodaTime.Instant, string)"/>
+    internal static NodaTime.Instant? Time(NodaTime.Instant? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is { } time ? Time(time, name) : null;
+
     /// <summary>Names of which none is the default one.</summary>
     internal static ValueList<TName> Names<TName>(ValueList<TName> values, [CallerArgumentExpression(nameof(values))] string name = "")
         where TName : struct, IOpenName<TName>

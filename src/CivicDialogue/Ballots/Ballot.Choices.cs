@@ -156,8 +156,7 @@ public sealed partial record Ballot
     public Decision<BallotEvent> Count(Act act, BallotCount? count = null) =>
         act.Barred(Programme, Role.Convener, Role.Chair, Role.Secretary, Role.Facilitator) is { } barred ? barred
         : Ended() is { } ended ? ended
-        : ZoneUnknown(act) is { } unknown ? unknown
-        : PhaseAt(act.At, act.Zones) is var phase and not BallotPhase.Closed ? BallotRefusals.NotOver.With(("phase", phase.Wire()))
+        : NotOver(act.At, act.Zones) is { } notOver ? notOver
         : !StaysUnopened && !Fits(count) ? BallotRefusals.CountUnfit.With(("voted", $"{Voted}"))
         : Found(act.Stamp, count);
 

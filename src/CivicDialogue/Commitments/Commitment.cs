@@ -239,7 +239,7 @@ public sealed partial record Commitment : IAggregate<Commitment, CommitmentEvent
     private static Refusal DueBeforeMade(LocalDate due, LocalDate made) => CommitmentRefusals.DueBeforeMade.With(("due", Day(due)), ("made", Day(made)));
 
     private static Refusal? TooEarly(Occurred when, Occurred what) =>
-        when.Latest.ToInstant() < what.Earliest.ToInstant()
+        when.IsBefore(what)
             ? CommitmentRefusals.TooEarly.With(("when", when.Latest.ToInstant().ToString()), ("since", what.Earliest.ToInstant().ToString()))
             : null;
 
@@ -247,7 +247,7 @@ public sealed partial record Commitment : IAggregate<Commitment, CommitmentEvent
 
     private Refusal? Untimely(Act act, Occurred when) =>
         act.Doubts(when) is { } notYet ? notYet
-        : when.Latest.ToInstant() < Promise.When.Earliest.ToInstant() ? CommitmentRefusals.BeforePromise.With(
+        : when.IsBefore(Promise.When) ? CommitmentRefusals.BeforePromise.With(
             ("when", when.Latest.ToInstant().ToString()), ("made", Promise.When.Earliest.ToInstant().ToString()))
         : null;
 

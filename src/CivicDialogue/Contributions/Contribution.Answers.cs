@@ -47,7 +47,7 @@ public sealed partial record Contribution
             : NotAsked() is { } no ? no
             : said.Answers != Id ? ContributionRefusals.NotAnAnswer.With(("answers", said.Answers?.ToString() ?? "-"))
             : Answers.AsSpan().Contains(answer) ? ContributionRefusals.AlreadyLinked.With(("answer", answer.ToString()))
-            : said.When.Latest.ToInstant() < Said.When.Earliest.ToInstant() ? ContributionRefusals.BeforeQuestion.With(
+            : said.When.IsBefore(Said.When) ? ContributionRefusals.BeforeQuestion.With(
                 ("answered", said.When.Latest.ToInstant().ToString()), ("asked", Said.When.Earliest.ToInstant().ToString()))
             : new ContributionEvent.Answered(act.Stamp, answer, said.When);
     }

@@ -48,7 +48,7 @@ public sealed class Disclosing
     public ViewRequest Consultation(ConsultationId consultation, LanguageTag language) => new(
         v => v is ConsultationView c && c.Consultation == consultation && c.Language == language,
         (model, act, audience, words) =>
-            !model.TryFind<ConsultationId, Consultation>(consultation, out var state) ? ActRefusals.NotFound.With(("kind", ConsultationId.Category), ("id", consultation.ToString()))
+            !model.TryFind<ConsultationId, Consultation>(consultation, out var state) ? ActRefusals.NoSuch(consultation)
             : act.Barred(state.Programme) is { } foreign ? foreign
             : Made(ConsultationView.Of(
                 new(Now(model, act), state, SheetsOf(model, consultation), words, [.. model.All<Release>().Select(r => r.View).OfType<ConsultationView>()]),
@@ -61,7 +61,7 @@ public sealed class Disclosing
     /// <summary>What a ballot came to, in a language.</summary>
     public ViewRequest Ballot(BallotId ballot, LanguageTag language) => new(
         v => v is BallotView b && b.Ballot == ballot && b.Language == language,
-        (model, act, audience, _) => !model.TryFind<BallotId, Ballot>(ballot, out var state) ? ActRefusals.NotFound.With(("kind", BallotId.Category), ("id", ballot.ToString()))
+        (model, act, audience, _) => !model.TryFind<BallotId, Ballot>(ballot, out var state) ? ActRefusals.NoSuch(ballot)
             : act.Barred(state.Programme) is { } foreign ? foreign
             : Made(BallotView.Of(
                 new(Now(model, act), state, state.Plan.Session is { } held && model.TryFind<SessionId, Session>(held, out var session) ? session : null), audience, language)));
@@ -132,7 +132,7 @@ public sealed class Disclosing
 
     private static bool TryFind(ReadModel model, Act act, SessionId id, [NotNullWhen(true)] out Session? session, [NotNullWhen(false)] out Refusal? refusal)
     {
-        refusal = !model.TryFind(id, out session) ? ActRefusals.NotFound.With(("kind", SessionId.Category), ("id", id.ToString()))
+        refusal = !model.TryFind(id, out session) ? ActRefusals.NoSuch(id)
             : act.Barred(session.Programme);
         return refusal is null && session is not null;
     }

@@ -286,7 +286,7 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
             return FloorRefusals.NotBegun.With(("phase", session.Phase.Wire()));
         if ((Misplaced(act, session, speaker, side, item) ?? OutsideOf(session, began) ?? AfterSession(session, ended)) is { } outside)
             return outside;
-        if (ended.Latest.ToInstant() < began.Earliest.ToInstant())
+        if (ended.IsBefore(began))
             return EndsBeforeItBegan(ended, began.Earliest.ToInstant());
         var turn = new Turn(LastTurn + 1, speaker, side ?? act.Terms.SideOf(speaker), false, began) { Item = item, Ended = ended };
         var turns = TurnsInOrder.ToList();
@@ -397,7 +397,7 @@ public sealed record Floor : IAggregate<Floor, FloorEvent>
 
     /// <summary>The refusal where a turn certainly began before the session did, or after it was over.</summary>
     private static Refusal? OutsideOf(Session session, Occurred began) =>
-        session.Began is { } opened && began.Latest.ToInstant() < opened.Earliest.ToInstant() ? FloorRefusals.BeforeSession.With(
+        session.Began is { } opened && began.IsBefore(opened) ? FloorRefusals.BeforeSession.With(
             ("when", began.Latest.ToInstant().ToString()), ("began", opened.Earliest.ToInstant().ToString()))
         : AfterSession(session, began);
 

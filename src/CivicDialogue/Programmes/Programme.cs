@@ -305,7 +305,7 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
             : act.Doubts(when) is { } doubt ? doubt
             : !Interventions.TryGetValue(intervention, out var known) ? ProgrammeRefusals.InterventionUnknown.With(("intervention", intervention.ToString()))
             : known.Ended is not null ? ProgrammeRefusals.InterventionEnded.With(("intervention", intervention.ToString()))
-            : known.Began is { } began && when.Latest.ToInstant() < began.Earliest.ToInstant()
+            : known.Began is { } began && when.IsBefore(began)
                 ? ProgrammeRefusals.EndsBeforeItBegan.With(("ended", when.Latest.ToInstant().ToString()), ("began", began.Earliest.ToInstant().ToString()))
             : new ProgrammeEvent.InterventionEnded(act.Stamp, intervention, when);
     }

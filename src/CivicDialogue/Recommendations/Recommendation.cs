@@ -211,7 +211,7 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
     }
 
     private Refusal? TooEarly(Occurred? when) =>
-        when is not null && Since is { } since && when.Latest.ToInstant() < since.Earliest.ToInstant()
+        when is not null && Since is { } since && when.IsBefore(since)
             ? RecommendationRefusals.TooEarly.With(("when", when.Latest.ToInstant().ToString()), ("state", State.Value), ("since", since.Earliest.ToInstant().ToString()))
             : null;
 

@@ -28,7 +28,7 @@ public sealed partial record Referral
             : call.Said.Kind is not ContributionKind.CallToAction || !call.IsOnTheOpenRecord || call.Said.Speaker is not { IsOfficial: true } caller
                 ? ReferralRefusals.NotACall.With(("contribution", call.Id.ToString()), ("kind", call.Said.Kind.Wire()))
             : caller.Lineage.AsSpan().Contains(addressee.Id) ? ReferralRefusals.OwnCall.With(("addressee", addressee.Id.ToString()))
-            : when.Latest.ToInstant() < call.Said.When.Earliest.ToInstant() ? ReferralRefusals.BeforeCall.With(
+            : when.IsBefore(call.Said.When) ? ReferralRefusals.BeforeCall.With(
                 ("when", when.Latest.ToInstant().ToString()), ("called", call.Said.When.Earliest.ToInstant().ToString()))
             : addressee.Absent(when) is { } absent ? absent
             : new ReferralEvent.Referred(act.Stamp, id, null, call.Id, addressee.Id, when, ClockOf(act), null);
@@ -117,7 +117,7 @@ public sealed partial record Referral
     }
 
     private static Refusal? BeforeAnswer(Response answer, Occurred when) =>
-        when.Latest.ToInstant() < answer.When.Earliest.ToInstant()
+        when.IsBefore(answer.When)
             ? ReferralRefusals.BeforeAnswer.With(("when", when.Latest.ToInstant().ToString()), ("answered", answer.When.Earliest.ToInstant().ToString()))
             : null;
 }

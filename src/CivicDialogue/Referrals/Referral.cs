@@ -138,7 +138,7 @@ public sealed partial record Referral : IAggregate<Referral, ReferralEvent>
         return act.Barred(recommendation.Programme, Role.Convener, Role.Secretary, Role.Recorder) is { } barred ? barred
             : act.Doubts(when) is { } notYet ? notYet
             : !recommendation.IsAdopted ? ReferralRefusals.NotAdopted.With(("state", recommendation.State.Value))
-            : recommendation.Since is { } adopted && when.Latest.ToInstant() < adopted.Earliest.ToInstant() ? ReferralRefusals.BeforeAdoption.With(
+            : recommendation.Since is { } adopted && when.IsBefore(adopted) ? ReferralRefusals.BeforeAdoption.With(
                 ("when", when.Latest.ToInstant().ToString()), ("adopted", adopted.Earliest.ToInstant().ToString()))
             : addressee.Absent(when) is { } absent ? absent
             : new ReferralEvent.Referred(act.Stamp, id, recommendation.Id, null, addressee.Id, when, ClockOf(act), null);
@@ -233,7 +233,7 @@ public sealed partial record Referral : IAggregate<Referral, ReferralEvent>
 
     private Refusal? Untimely(Act act, Occurred when) =>
         act.Doubts(when) is { } notYet ? notYet
-        : when.Latest.ToInstant() < Referred.Earliest.ToInstant() ? ReferralRefusals.BeforeReferral.With(
+        : when.IsBefore(Referred) ? ReferralRefusals.BeforeReferral.With(
             ("when", when.Latest.ToInstant().ToString()), ("referred", Referred.Earliest.ToInstant().ToString()))
         : null;
 

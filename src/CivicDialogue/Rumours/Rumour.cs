@@ -223,7 +223,7 @@ public sealed partial record Rumour : IAggregate<Rumour, RumourEvent>
     private Refusal? BeforeReport(Occurred when) => Before(when, Reports[1].Heard, RumourRefusals.BeforeReport, "heard");
 
     private static Refusal? Before(Occurred when, Occurred first, RefusalCode code, string fact) =>
-        when.Latest.ToInstant() < first.Earliest.ToInstant()
+        when.IsBefore(first)
             ? code.With(("when", when.Latest.ToInstant().ToString()), (fact, first.Earliest.ToInstant().ToString()))
             : null;
 

@@ -446,7 +446,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
     {
         var part = new StreamPart(StreamName.Of(act.Programme), Dialogue.Kinds.Programme, IsNew: false);
         if ((await LoadAsync(batch, part).ConfigureAwait(false)).State is not Programme current)
-            return No(ActRefusals.NotFound.With(("kind", ProgrammeId.Category), ("id", act.Programme.ToString())));
+            return No(ActRefusals.NoSuch(act.Programme));
         var revision = act.Stamp.Revision;
         var terms = revision == current.Revision ? current
             : revision > 0 && revision < current.Revision ? await TermsAsync(part, revision).ConfigureAwait(false)
@@ -530,7 +530,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
             foreach (var other in fact.Others)
             {
                 if ((await AboveAsync(batch, parts, after, other).ConfigureAwait(false)).Find(other) is null)
-                    return ActRefusals.NotFound.With(("kind", StakeholderId.Category), ("id", other.ToString()));
+                    return ActRefusals.NoSuch(other);
             }
 
             // Whatever something went over into is there on the day after, and does not lead back to it.
@@ -570,7 +570,7 @@ internal sealed class DecisionLoop : IAsyncDisposable
             if ((fact is ContributionEvent.Diverted contribution ? contribution.Case : (fact as Rumours.RumourEvent.Diverted)?.Case) is not { } to)
                 continue;
             if (await StateAsync(batch, parts, after, StreamName.Of(to), Dialogue.Kinds.SafeguardingCase).ConfigureAwait(false) is not SafeguardingCase @case || @case.Programme != fact.Stamp.Programme)
-                return ActRefusals.NotFound.With(("kind", SafeguardingCaseId.Category), ("id", to.ToString()));
+                return ActRefusals.NoSuch(to);
             if (@case.Phase is SafeguardingPhase.Closed)
                 return SafeguardingCaseRefusals.Closed.With();
         }
@@ -580,19 +580,17 @@ internal sealed class DecisionLoop : IAsyncDisposable
         {
             var said = fact is ContributionEvent.Recorded recorded ? recorded.Said : fact is ContributionEvent.Corrected corrected ? corrected.Said : null;
             if (said?.Answers is { } asked && !(await FindAsync(asked).ConfigureAwait(false) is { } question && question.Said.Kind is ContributionKind.Question or ContributionKind.Concern))
-                return NotFound(asked);
+                return ActRefusals.NoSuch(asked);
             if (fact is ContributionEvent.Answered { Answer: var linked })
             {
                 if (await FindAsync(linked).ConfigureAwait(false) is not { } answer)
-                    return NotFound(linked);
+                    return ActRefusals.NoSuch(linked);
                 if (answer.Said.Answers?.Value != part.Stream.Id)
                     return ContributionRefusals.NotAnAnswer.With(("answers", answer.Said.Answers?.ToString() ?? "-"));
             }
 
             async Task<Contribution?> FindAsync(ContributionId id) =>
                 await StateAsync(batch, parts, after, StreamName.Of(id), Dialogue.Kinds.Contribution).ConfigureAwait(false) is Contribution found && found.Programme == fact.Stamp.Programme ? found : null;
-
-            static Refusal NotFound(ContributionId id) => ActRefusals.NotFound.With(("kind", ContributionId.Category), ("id", id.ToString()));
         }
 
         foreach (var fact in facts)

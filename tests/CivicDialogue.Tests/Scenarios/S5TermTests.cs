@@ -10,6 +10,7 @@ public abstract class S5TermTests : IAsyncDisposable
     private static readonly ValueList<IsoDayOfWeek> Weekend = [IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday];
 
     private Hall _hall = null!;
+    private Institutions _institutions = null!;
 
     private protected abstract IEventStore Store { get; }
 
@@ -64,16 +65,16 @@ public abstract class S5TermTests : IAsyncDisposable
         _hall = await Hall.OpenAsync(Hall.PartsOf(Store, clock), clock);
         await OnProgrammeAsync((p, a) => p.AdoptCalendar(a, new(Jenin, Weekend, holidays)));
         await OnProgrammeAsync((p, a) => p.AdoptPolicies(a, p.Policies with { ResponseTerm = new(30, DayCount.Working, Jenin) }));
-        var institutions = new Institutions(_hall);
-        var police = await institutions.AddAsync("police");
-        await institutions.ReferAsync("to the police", await institutions.AdoptAsync("lights"), police, Town.On(2009, 6, 18));
+        _institutions = new(_hall);
+        var police = await _institutions.AddAsync("police");
+        await _institutions.ReferAsync("to the police", await _institutions.AdoptAsync("lights"), police, Town.On(2009, 6, 18));
     }
 
     private async Task OnProgrammeAsync(Func<Programme, Act, Decision<ProgrammeEvent>> decide) =>
         (await _hall.Dialogue.Programmes.DecideAsync(_hall.Programme, await _hall.ActAsync(Role.Convener), decide)).OrThrow();
 
     private async Task<ReferralFollowUp> FollowAsync(Instant asOf, Instant? knownAt = null) =>
-        Assert.Single(Assert.Single((await _hall.Dialogue.Queries.RecommendationsAsync(await _hall.ActAsync(Role.Observer), null, asOf, knownAt)).OrThrow().Items).Referrals);
+        Assert.Single((await _institutions.FollowAsync(asOf, knownAt)).Referrals);
 
     private async Task<(ReferralStatus, int)> StandsAsync(Instant asOf)
     {
@@ -87,8 +88,7 @@ public abstract class S5TermTests : IAsyncDisposable
         return (referral.Dates.LastDay, referral.Status, referral.DaysLate);
     }
 
-    private async Task<IEnumerable<DueItem>> DueAsync(Instant from, Instant to, Instant? knownAt = null) =>
-        (await _hall.Dialogue.Queries.DueBetweenAsync(await _hall.ActAsync(Role.Observer), from, to, knownAt: knownAt)).OrThrow().Items;
+    private Task<ValueList<DueItem>> DueAsync(Instant from, Instant to, Instant? knownAt = null) => _institutions.DueAsync(from, to, knownAt: knownAt);
 }
 
 public sealed class InMemoryS5TermTests : S5TermTests
