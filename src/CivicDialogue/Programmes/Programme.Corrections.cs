@@ -64,7 +64,7 @@ public sealed partial record Programme
         Require.NotNull(corrected);
         Require.PublicText(reason);
         return act.Barred(Id, Role.Convener, Role.Secretary, Role.Recorder, Role.Assessor) is { } barred ? barred
-            : act.Doubts(corrected.When) is { } doubt ? doubt
+            : (act.Doubts(measurement.When) ?? act.Doubts(corrected.When)) is { } doubt ? doubt
             : LastOf(Measurements.GetValueOrDefault(id), measurement) < 0 ? ProgrammeRefusals.MeasurementUnknown.With(("indicator", id.ToString()))
             : measurement == corrected ? []
             : new ProgrammeEvent.MeasurementCorrected(act.Stamp, id, measurement, corrected, reason);
@@ -78,7 +78,10 @@ public sealed partial record Programme
     /// <param name="id">Of which indicator.</param>
     /// <param name="measurement">The measurement, one of <see cref="Measurements"/>; the last of those that are the same.</param>
     /// <param name="reason">Why. Public.</param>
-    /// <returns><see cref="ProgrammeEvent.MeasurementVoided"/>; refused: <see cref="ProgrammeRefusals.MeasurementUnknown"/>.</returns>
+    /// <returns>
+    /// <see cref="ProgrammeEvent.MeasurementVoided"/>; refused: <see cref="ProgrammeRefusals.MeasurementUnknown"/>, <see cref="ActRefusals.NotYet"/>,
+    /// <see cref="ActRefusals.ZoneUnknown"/>.
+    /// </returns>
     /// <exception cref="ArgumentException">The indicator is the default id, or the reason is too long.</exception>
     public Decision<ProgrammeEvent> VoidMeasurement(Act act, IndicatorId id, Measurement measurement, LocalizedText reason)
     {
@@ -86,6 +89,7 @@ public sealed partial record Programme
         Require.NotNull(measurement);
         Require.PublicText(reason);
         return act.Barred(Id, Role.Convener, Role.Secretary, Role.Recorder, Role.Assessor) is { } barred ? barred
+            : act.Doubts(measurement.When) is { } doubt ? doubt
             : LastOf(Measurements.GetValueOrDefault(id), measurement) < 0 ? ProgrammeRefusals.MeasurementUnknown.With(("indicator", id.ToString()))
             : new ProgrammeEvent.MeasurementVoided(act.Stamp, id, measurement, reason);
     }
