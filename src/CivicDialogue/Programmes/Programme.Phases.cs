@@ -85,15 +85,17 @@ public sealed partial record Programme
         var wasActive = false;
         for (var from = first; ;)
         {
+            var isActive = StatusAt(from) is ProgrammeStatus.Active;
+            var then = isActive ? PhasesAsPlannedAt(from) : [];
+            if (isActive && (then.Count == 0 || Phases.Count == 0))
+                return null;
+
             // Up to the next change of plan or status one plan and one status hold.
-            var next = Changes().Where(c => c > from).DefaultIfEmpty(Instant.MaxValue).Min();
+            var next = NextChange(from);
             var until = next <= last ? next - Duration.Epsilon : last;
-            if (StatusAt(from) is ProgrammeStatus.Active)
+            if (isActive)
             {
                 wasActive = true;
-                var then = PhasePlans.LastOrDefault(p => p.From <= from)?.Phases ?? [];
-                if (then.Count == 0 || Phases.Count == 0)
-                    return null;
                 if (zones.GetZoneOrNull(Zone) is not { } zone)
                     return ProgrammeRefusals.ZoneUnknown.With(("zone", Zone));
                 var (start, end) = (from.InZone(zone).Date, until.InZone(zone).Date);
@@ -117,7 +119,10 @@ public sealed partial record Programme
         static string Day(LocalDate? date) => date is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : "…";
     }
 
-    private IEnumerable<Instant> Changes() => StatusChanges.Select(c => c.From).Concat(PhasePlans.Select(p => p.From));
+    private Instant NextChange(Instant from) =>
+        StatusChanges.Select(c => c.From).Concat(PhasePlans.Select(p => p.From)).Where(c => c > from).DefaultIfEmpty(Instant.MaxValue).Min();
+
+    private ValueList<Phase> PhasesAsPlannedAt(Instant at) => PhasePlans.LastOrDefault(p => p.From <= at)?.Phases ?? [];
 
     private static IEnumerable<Phase> Allowing(PhaseActivity activity, IEnumerable<Phase> phases) => phases.Where(p => p.Allows.AsSpan().Contains(activity));
 

@@ -56,6 +56,8 @@ public sealed partial record Recommendation
     /// <summary>Whether the deadline of its state was past, at the earliest time at which something can have happened.</summary>
     private bool IsLate(Workflow definition, Act act, Occurred? when)
     {
+        if (definition.State(State).Deadline is null)
+            return false;
         var zone = ZoneOf(act.Terms, act.Zones);
         return LastDay(definition, zone) is { } last && (when?.Earliest.ToInstant() ?? act.At) >= zone.Day(last).End;
     }
