@@ -364,10 +364,10 @@ void PrintFollowUp(string title, LocalDate at, ValueList<RecommendationFollowUp>
             var late = referral.DaysLate > 0 ? Say($", {referral.DaysLate} days late", $"، التأخر بالأيام: {referral.DaysLate}") : "";
             Line($"    {referral.AddresseeName.In(language).Text}: {Label(referral.Status)} ({Say("answer due by", "الرد حتى")} {Date(referral.Dates.LastDay)}{late})");
             if (referral.Referral.Response is { } given)
-                Line($"      {Say("Answered", "ورد الرد في")} {Date(given.When.Latest.Date)}. {Label(given.Kind)}: {given.Reason.In(language).Text}");
+                Line($"      {Say("Answered", "ورد الرد في")} {Date(given.When.Latest.Date)}, {Label(given.Kind)}: {given.Reason.In(language).Text}");
             foreach (var (promised, status) in referral.Commitments)
             {
-                Line($"      {Say("Promised", "تعهُّد")}: {promised.Promise.Text.In(language).Text} {Label(status)}");
+                Line($"      {Say("Promised", "تعهُّد")}: {promised.Promise.Text.In(language).Text} [{Label(status)}]");
                 if (promised.Assessment is { } found)
                     Line($"      {Say("Found", "التقييم")}: {Label(found.Completion)}: {found.Explanation.In(language).Text}");
             }
@@ -388,19 +388,7 @@ string Label(Enum value) => value switch
     ConvenerRole.Organiser => Say("Organised by", "التنظيم"),
     ConvenerRole.Host => Say("Hosted by", "الاستضافة"),
     ConvenerRole.Supporter => Say("Supported by", "الدعم"),
-    ContributionKind.Statement => Say("statement", "كلمة"),
-    ContributionKind.CallToAction => Say("call to action", "دعوة إلى العمل"),
-    RecommendationStage.Adopted => Say("adopted, not put to anybody yet", "معتمدة ولم تُحَل إلى أحد بعد"),
-    RecommendationStage.AwaitingResponse or ReferralStatus.Open => Say("awaiting an answer", "بانتظار الرد"),
-    RecommendationStage.Overdue or ReferralStatus.Overdue => Say("overdue", "متأخرة الرد"),
-    RecommendationStage.Lapsed or ReferralStatus.Lapsed => Say("lapsed: silence on record", "انقضت المهلة دون رد، وذلك مثبت في السجل"),
-    RecommendationStage.InFollowUp or ReferralStatus.InFollowUp => Say("answered with a promise", "أُجيب عنها بتعهُّد"),
-    RecommendationStage.Assessed => Say("assessed", "مقيَّمة"),
-    ResponseKind.PartlySupported => Say("Partly supported", "مؤيَّدة جزئيًا"),
-    CommitmentStatus.Promised => Say("[open]", "[قائم]"),
-    CommitmentStatus.Assessed => Say("[assessed]", "[مقيَّم]"),
-    Completion.Substantial => Say("substantially completed", "أُنجز معظمه"),
-    _ => value.ToString(),
+    _ => Labels.Of(value).In(language).Text,
 };
 
 static void Line(string text = "") => Console.WriteLine(text);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CivicDialogue.Workflows;
 
 namespace CivicDialogue;
 
@@ -175,7 +176,18 @@ internal static class Vocabulary
     /// <remarks>In Arabic each is set apart by isolates (Unicode Standard Annex 9), so that dates and ids keep their order within the sentence.</remarks>
     internal static string Tell(string name, string fact, bool isArabic)
     {
-        var told = fact != "-" && !Named.Contains(name) ? fact : string.Join(isArabic ? "، " : ", ", fact.Split(", ").Select(w => Words.TryGetValue(w, out var words) ? isArabic ? words.Arabic : words.English : w));
+        var told = fact != "-" && !Named.Contains(name) ? fact : string.Join(isArabic ? "، " : ", ", fact.Split(", ").Select(w => Word(w, isArabic)));
         return isArabic ? $"\u2068{told}\u2069" : told;
     }
+
+    private static string Word(string name, bool isArabic) =>
+        Words.TryGetValue(name, out var words) ? isArabic ? words.Arabic : words.English
+        : Requirement.TryParse(name, null, out var requirement) && requirement.Threshold is var (number, isAtLeast) ? (isAtLeast, isArabic) switch
+        {
+            (true, false) => $"at least {number} signatures",
+            (true, true) => $"ما لا يقل عن {number} من التوقيعات",
+            (false, false) => $"fewer than {number} signatures",
+            (false, true) => $"أقل من {number} من التوقيعات",
+        }
+        : name;
 }

@@ -90,24 +90,30 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
     public TextVersion Text => Texts[^1];
 
     /// <summary>
-    /// Drafts a recommendation under the workflow in force. Needs <see cref="Role.Participant"/>, <see cref="Role.Rapporteur"/>,
+    /// Drafts a recommendation under the workflow in force, or under another one that the programme adopted. Needs <see cref="Role.Participant"/>, <see cref="Role.Rapporteur"/>,
     /// <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
     /// </summary>
+    /// <param name="act">The act.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="draft">What it says.</param>
+    /// <param name="workflow">Under which of the workflows that the programme adopted; <see langword="null"/> for the one adopted last.</param>
     /// <returns>
-    /// <see cref="RecommendationEvent.Drafted"/>; refused: <see cref="RecommendationRefusals.InterventionUnknown"/>, <see cref="ActRefusals.NotYet"/>,
-    /// <see cref="ActRefusals.ZoneUnknown"/>, and by when it was put in words, which is the time of recording where nothing else is told,
+    /// <see cref="RecommendationEvent.Drafted"/>; refused: <see cref="RecommendationRefusals.InterventionUnknown"/>, <see cref="RecommendationRefusals.WorkflowUnknown"/>,
+    /// <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>, and by when it was put in words, which is the time of recording where nothing else is told,
     /// <see cref="ProgrammeRefusals.PhaseClosed"/> and <see cref="ProgrammeRefusals.NotActive"/>: see <see cref="Programmes.Programme.WhyNot"/>. What those who keep the record (all but participants) take from a source was asked for whatever the phases allowed.
     /// </returns>
-    public static Decision<RecommendationEvent> Propose(Act act, RecommendationId id, Draft draft)
+    public static Decision<RecommendationEvent> Propose(Act act, RecommendationId id, Draft draft, WorkflowPin? workflow = null)
     {
         Require.Id(id);
         Require.NotNull(draft);
+        var pin = workflow ?? act.Terms.Workflow;
         return act.Barred(act.Programme, Role.Participant, Role.Rapporteur, Role.Secretary, Role.Recorder) is { } barred ? barred
             : draft.When is not null && act.Doubts(draft.When) is { } notYet ? notYet
             : (draft.Source is null || act.Barred(Role.Rapporteur, Role.Secretary, Role.Recorder) is not null) && Closed(act, draft.When) is { } closed ? closed
             : draft.About is { } about && !act.Terms.Interventions.ContainsKey(about)
                 ? RecommendationRefusals.InterventionUnknown.With(("intervention", about.ToString()))
-            : new RecommendationEvent.Drafted(act.Stamp, id, draft, act.Terms.Workflow, act.Terms.Find(act.Terms.Workflow)!.Start.Name);
+            : act.Terms.Find(pin) is not { } definition ? WorkflowUnknown(pin)
+            : new RecommendationEvent.Drafted(act.Stamp, id, draft, pin, definition.Start.Name);
     }
 
     /// <summary>Moves it along its workflow. Roles and requirements are the workflow's.</summary>

@@ -242,6 +242,26 @@ public sealed partial class WorkflowTests
             town.After(petition, r => r.Endorse(town.As(Role.Recorder), Signer(number), 1, when ?? Occurred.At(town.Now, Town.Hebron)));
     }
 
+    [Fact]
+    public void A_petition_stands_beside_recommendations_in_one_programme()
+    {
+        var town = new Town();
+        var (act, petition) = (town.As(Role.Secretary), Workflow.PetitionOf(WorkflowId.Of("town-petition"), 1, 2, 3, 5, 30));
+        Assert.Equal(RecommendationRefusals.WorkflowUnknown.With(("workflow", "town-petition"), ("version", "1")),
+            Recommendation.Propose(act, town.Id<RecommendationId>("petition"), town.Drafted().Draft, petition.Pin).Refusal);
+        town.Change(p => p.AdoptWorkflow(town.As(Role.Convener), petition));
+        town.Change(p => p.AdoptWorkflow(town.As(Role.Convener), Workflow.Standard));
+        var drafted = town.Drafted();
+
+        var asked = Fold.Begin<Recommendation, RecommendationEvent>(Recommendation.Propose(town.As(Role.Secretary), town.Id<RecommendationId>("petition"), drafted.Draft, petition.Pin));
+
+        Assert.Equal((Workflow.Standard.Pin, petition.Pin), (drafted.Workflow, asked.Workflow));
+        Assert.Equal(petition.Start.Name, asked.State);
+        var refused = asked.WhyNot(Trigger.Of("publish"), town.As(Role.Secretary))!;
+        Assert.Contains("at least 2 signatures", refused.Message("en"), StringComparison.Ordinal);
+        Assert.Contains("ما لا يقل عن 2 من التوقيعات", refused.Message("ar"), StringComparison.Ordinal);
+    }
+
     /// <summary>The numbers of the real one, with as many signatures as it asks for.</summary>
     [Fact]
     public void The_petition_of_ten_thousand_is_answered_with_the_ten_thousandth()
