@@ -15,7 +15,7 @@ public sealed partial record Recommendation
     /// <returns>
     /// <see cref="RecommendationEvent.MergedInto"/> and <see cref="RecommendationEvent.Advanced"/>; refused: what <see cref="WhyNot"/> says, the requirement of another aside,
     /// <see cref="RecommendationRefusals.SameRecommendation"/>, <see cref="RecommendationRefusals.TargetUnfit"/>, <see cref="RecommendationRefusals.TooEarly"/>,
-    /// <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>; by a dialogue also <see cref="ActRefusals.OneSided"/> where the other half is not there.
     /// </returns>
     public Decision<RecommendationEvent> MergeInto(Act act, Recommendation into, Occurred? when = null)
     {

@@ -8,7 +8,10 @@ public sealed partial record Rumour
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="into">The one that goes on, as it stands.</param>
-    /// <returns><see cref="RumourEvent.Merged"/>; refused: <see cref="RumourRefusals.SameRumour"/>, <see cref="RumourRefusals.Merged"/>, <see cref="RumourRefusals.Diverted"/>.</returns>
+    /// <returns>
+    /// <see cref="RumourEvent.Merged"/>; refused: <see cref="RumourRefusals.SameRumour"/>, <see cref="RumourRefusals.Merged"/>, <see cref="RumourRefusals.Diverted"/>; by a dialogue
+    /// also <see cref="ActRefusals.OneSided"/> where the other half is not there.
+    /// </returns>
     public Decision<RumourEvent> Merge(Act act, Rumour into)
     {
         Require.NotNull(into);
