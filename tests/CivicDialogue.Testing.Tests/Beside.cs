@@ -60,11 +60,21 @@ internal sealed class Beside(Dialogue dialogue, InMemoryStore store, byte[] host
             r.Respond(a, new(answer, Sample.Reason, by, Sample.Earlier, answer is ResponseKind.Redirected ? Sample.Forum.Id : null)))).OrThrow();
     }
 
-    internal async Task SayAsync(string name, ContributionKind kind, Standing speaker)
+    /// <summary>A call to action of the police.</summary>
+    internal Task CallAsync() => SayAsync("call", ContributionKind.CallToAction, Sample.Commander, _main);
+
+    /// <summary>A report of a rumour, in each programme.</summary>
+    internal async Task TellAsync()
+    {
+        foreach (var of in _foreign is null ? (Programme[])[_main] : [_main, _foreign])
+            await SayAsync($"{ContributionKind.RumourReport} in {of.Id}", ContributionKind.RumourReport, Sample.Resident, of);
+    }
+
+    private async Task SayAsync(string name, ContributionKind kind, Standing speaker, Programme of)
     {
         var (id, words) = (Sample.Id<ContributionId>(name), Sample.Sealed(name));
         await SealAsync(StreamName.Of(id), [words]);
-        (await dialogue.Contributions.StartAsync(id, As(Role.Secretary), a =>
+        (await dialogue.Contributions.StartAsync(id, As(Role.Secretary, of), a =>
             Contribution.TakeIn(a, id, new(kind, RecordQuality.Summary, words, Sample.Yesterday) { Speaker = speaker }))).OrThrow();
     }
 

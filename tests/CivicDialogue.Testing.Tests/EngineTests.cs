@@ -52,7 +52,7 @@ public sealed class EngineTests
     public Task Referrals() => Follow(Models.Referrals, d => d.Referrals, r => r.Id, beside: async b =>
     {
         await b.ReferAsync(ResponseKind.Redirected);
-        await b.SayAsync("call", ContributionKind.CallToAction, Sample.Commander);
+        await b.CallAsync();
     });
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class EngineTests
     public Task VoteSheets() => Follow(Models.VoteSheets, d => d.VoteSheets, s => s.Id, beside: b => b.ConsultAsync());
 
     [Fact]
-    public Task Rumours() => Follow(Models.Rumours, d => d.Rumours, r => r.Id, beside: b => b.SayAsync("RumourReport for rumours", ContributionKind.RumourReport, Sample.Resident));
+    public Task Rumours() => Follow(Models.Rumours, d => d.Rumours, r => r.Id, beside: b => b.TellAsync());
 
     /// <summary>Open ones: what others hold is in a vault and a box, which a history has not.</summary>
     [Fact]
