@@ -229,10 +229,14 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         List<HeldConsent>();
         List<HeldContribution>();
         List<HeldCorrection>();
+        List<HeldEndorsement>();
         List<HeldObjection>();
+        List<HeldReport>();
         List<HeldRole>();
+        List<HeldSheet>();
         List<HeldText>();
         List<HeldTurn>();
+        List<HeldVote>();
         List<FigureRow>();
         List<FigureTable>();
         List<ImplementationClaim>();
@@ -316,6 +320,7 @@ internal sealed class WireTypes : IJsonTypeInfoResolver
         Map<int, RumourReport>();
         Map<int, SealedVote>();
         Map<int, Statement>();
+        Map<int, StatementVote>();
         Map<int, Succession>();
         Map<int, TranscribedRow>();
         Map<int, Turn>();

@@ -111,7 +111,7 @@ public static class Sample
     public static SealedText Sealed(string name, LocalizedText? words = null)
     {
         var id = Id<SealedTextId>(name);
-        return SealedText.Create(id, words ?? Words, id.Value.ToByteArray());
+        return SealedText.Create(id, words ?? Words, [.. id.Value.ToByteArray(), .. id.Value.ToByteArray()]);
     }
 
     private static Standing Holder(Stakeholder of, string post) => of.StandingOf(Person($"{post} of {of.Id}"), Id<PostId>($"{post} of {of.Id}"), Yesterday).OrThrow();

@@ -23,6 +23,11 @@ public static class ActRefusals
         "The sealed text {text} belongs to {owner} and cannot stand in {stream}.",
         "النص المختوم {text} يخص {owner} ولا يمكن أن يرد في {stream}.");
 
+    /// <summary>The vault keeps no such text, and it is not on record where it would stand: it was never sealed here, or was swept before it came on record.</summary>
+    public static RefusalCode TextUnknown { get; } = new("act.text-unknown", RefusalKind.Unmet,
+        "The vault keeps no sealed text {text}; seal the words again, with this act.",
+        "لا يحفظ المخزن المختوم النص {text}؛ اختم الكلمات من جديد بهذا الفعل.");
+
     /// <summary>A sealed text stands where it cannot be replaced.</summary>
     public static RefusalCode TextFixed { get; } = new("act.text-fixed", RefusalKind.Unmet,
         "The sealed text {text} stands in {stream}, where no words can be taken out of it.",
@@ -56,6 +61,16 @@ public static class ActRefusals
     public static RefusalCode AlreadyExists { get; } = new("act.already-exists", RefusalKind.WrongTime,
         "There already is a {kind} {id} on record.",
         "يوجد في السجل مسبقًا {kind} بالمعرّف {id}.");
+
+    /// <summary>Something that a decision was handed beside its own stands otherwise on record.</summary>
+    public static RefusalCode Outdated { get; } = new("act.outdated", RefusalKind.WrongTime,
+        "The {kind} {id} is on record otherwise than it was handed in; decide on it as it stands.",
+        "{kind} بالمعرّف {id} وارد في السجل على غير ما أُعطي؛ خذ القرار عليه كما هو الآن.");
+
+    /// <summary>Of a decision on two things only one half is there.</summary>
+    public static RefusalCode OneSided { get; } = new("act.one-sided", RefusalKind.Unmet,
+        "This is one half of a decision on two things; the other, on the {kind} {id}, goes on record with it or neither does.",
+        "هذا نصف قرار يخص شيئين؛ ونصفه الآخر على {kind} بالمعرّف {id} يُسجَّل معه أو لا يُسجَّل أيٌّ منهما.");
 
     /// <summary>The zone data of the day does not know a zone.</summary>
     public static RefusalCode ZoneUnknown { get; } = new("act.zone-unknown", RefusalKind.Unmet,

@@ -1,3 +1,5 @@
+using CivicDialogue.Ballots;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Disclosure;
 using CivicDialogue.Floors;
@@ -5,6 +7,7 @@ using CivicDialogue.GuestLists;
 using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
+using CivicDialogue.Rumours;
 using CivicDialogue.Safeguarding;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
@@ -268,7 +271,8 @@ public sealed partial class Dialogue
     /// <summary>
     /// Merges two records of one person: the one goes on for both, with the names of the other among its own, and with how to reach the person, where they stand and what they need where only the
     /// other knew; what they consented to and withdrew holds for it. What came on record under the other id stays there and counts for the person (<see cref="Participant.SurvivorOf"/>).
-    /// Needs <see cref="Role.Secretary"/> or <see cref="Role.DataProtectionOfficer"/>. There is no way back.
+    /// Needs <see cref="Role.Secretary"/> or <see cref="Role.DataProtectionOfficer"/>. There is no way back. From then on the person votes, endorses and joins consultations under the record that goes
+    /// on, and only where they have not under another; what both cast or signed before stays, in a count of votes too, so that a ballot to which that matters has to be annulled.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="duplicate">The record that is merged.</param>
@@ -391,6 +395,7 @@ public sealed partial class Dialogue
         var words = await _vault.RevealAsync(
             [
                 .. data.Select(d => d.Text), .. held.Contributions.Select(c => c.Said.Text), .. held.Corrections.Select(c => c.Correction.Text), .. held.Objections.Select(o => o.Objection.Reason),
+                .. held.Votes.Select(v => v.Reason).OfType<SealedText>(), .. held.Reports.Select(r => r.Report.Wording), .. isOwn ? held.Sheets.SelectMany(s => s.Sheet.SealedVotes) : [],
             ],
             cancellationToken).ConfigureAwait(false);
         return new PersonalData
@@ -410,6 +415,13 @@ public sealed partial class Dialogue
             Corrections = held.Corrections.Select(c => new HeldCorrection(c.Programme, c.Session, c.Correction.Version, c.Correction.IsAccepted, Words(c.Correction.Text))).ToValueList(),
             Recommendations = held.Recommendations,
             Objections = held.Objections.Select(o => new HeldObjection(o.Programme, o.Id, o.Objection.Version, o.Objection.When, o.Objection.State, Words(o.Objection.Reason))).ToValueList(),
+            Endorsements = held.Endorsements,
+            Votes = held.Votes.Select(v => v.Vote with { Words = Words(v.Reason) }).ToValueList(),
+            Sheets = held.Sheets.Select(s => new HeldSheet(
+                s.Sheet.Programme, s.Sheet.Consultation, s.Title, s.Sheet.Side, s.Sheet.Votes.Keys.ToValueList(),
+                ValueMap<int, StatementVote>.From(s.Sheet.VotesIn(words).Select(v => KeyValuePair.Create(v.Statement, v.Vote))))).ToValueList(),
+            Reports = held.Reports.Select(r => new HeldReport(
+                r.Programme, r.Id, r.Number, r.Report.Heard, r.Report.Channel, r.Report.WantsAnswer, Words(r.Report.Wording))).ToValueList(),
         };
 
         LocalizedText? Words(SealedText? text) => text is null ? null : words.GetValueOrDefault(text.Id);
@@ -451,7 +463,16 @@ public sealed partial class Dialogue
                 sessions.Values.Where(s => isIn(s.Programme)).SelectMany(s => s.Corrections.Where(c => mine.Contains(c.By)).Select(c => (s.Programme, s.Id, c))).ToList(),
                 m.All<Recommendation>().Where(r => isIn(r.Programme) && r.Parts.Any(p => mine.Contains(p.Person))).SelectMany(r =>
                     r.Parts.Where(p => mine.Contains(p.Person)).Select(p => p.Part).Distinct().Select(p => new HeldAuthorship(r.Programme, r.Id, r.Draft.Title, p))).ToValueList(),
-                m.All<Recommendation>().Where(r => isIn(r.Programme)).SelectMany(r => r.Objections.Values.Where(o => mine.Contains(o.By.Person)).Select(o => (r.Programme, r.Id, o))).ToList());
+                m.All<Recommendation>().Where(r => isIn(r.Programme)).SelectMany(r => r.Objections.Values.Where(o => mine.Contains(o.By.Person)).Select(o => (r.Programme, r.Id, o))).ToList(),
+                m.All<Recommendation>().Where(r => isIn(r.Programme)).SelectMany(r => r.Endorsements.Where(e => mine.Contains(e.Key)).Select(e => new HeldEndorsement(
+                    r.Programme, r.Id, e.Value.Version, e.Value.When))).ToValueList(),
+                m.All<Ballot>().Where(b => isIn(b.Programme)).SelectMany(b => records.Where(b.Electors.ContainsKey).Select(r => (
+                    new HeldVote(b.Programme, b.Id, b.Plan.Question, b.Electors[r].Side, b.HasVoted(r), b.ChoiceOf(r, isOwn, act.At, _parts.Zones), null),
+                    b.Objections.TryGetValue(r, out var objection) ? objection.Reason : null))).ToList(),
+                m.All<VoteSheet>().Where(s => isIn(s.Programme) && mine.Contains(s.Voter.Person)).Select(s => (
+                    s, m.TryFind<ConsultationId, Consultation>(s.Consultation, out var consultation) ? consultation.Plan.Title : null)).ToList(),
+                m.All<Rumour>().Where(r => isIn(r.Programme)).SelectMany(r => r.Reports.Where(x => x.Value.By is { } by && mine.Contains(by) && !m.IsKeptFrom(x.Value.Wording.Id, act))
+                    .Select(x => (r.Programme, r.Id, x.Key, x.Value))).ToList());
         }
     }
 
@@ -465,7 +486,11 @@ public sealed partial class Dialogue
         int Withheld,
         List<(ProgrammeId Programme, SessionId Session, CorrectionRequest Correction)> Corrections,
         ValueList<HeldAuthorship> Recommendations,
-        List<(ProgrammeId Programme, RecommendationId Id, RaisedObjection Objection)> Objections);
+        List<(ProgrammeId Programme, RecommendationId Id, RaisedObjection Objection)> Objections,
+        ValueList<HeldEndorsement> Endorsements,
+        List<(HeldVote Vote, SealedText? Reason)> Votes,
+        List<(VoteSheet Sheet, LocalizedText? Title)> Sheets,
+        List<(ProgrammeId Programme, RumourId Id, int Number, RumourReport Report)> Reports);
 
     /// <summary>A text that somebody may be named in, or that is somebody's.</summary>
     /// <param name="Text">The text.</param>

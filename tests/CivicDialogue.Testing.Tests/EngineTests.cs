@@ -46,30 +46,42 @@ public sealed class EngineTests
     public Task SafeguardingCases() => Follow(Models.SafeguardingCases, d => d.SafeguardingCases, c => c.Id);
 
     [Fact]
-    public Task Recommendations() => Follow(Models.Recommendations, d => d.Recommendations, r => r.Id);
+    public Task Recommendations() => Follow(Models.Recommendations, d => d.Recommendations, r => r.Id, beside: b => b.RecommendAsync(isAdopted: false));
 
     [Fact]
-    public Task Referrals() => Follow(Models.Referrals, d => d.Referrals, r => r.Id);
+    public Task Referrals() => Follow(Models.Referrals, d => d.Referrals, r => r.Id, beside: async b =>
+    {
+        await b.ReferAsync(ResponseKind.Redirected);
+        await b.CallAsync();
+    });
 
     [Fact]
-    public Task Commitments() => Follow(Models.Commitments, d => d.Commitments, c => c.Id);
+    public Task Commitments() => Follow(Models.Commitments, d => d.Commitments, c => c.Id, beside: b => b.ReferAsync(ResponseKind.Supported));
 
     [Fact]
-    public Task Consultations() => Follow(Models.Consultations, d => d.Consultations, c => c.Id);
+    public Task Consultations() => Follow(Models.Consultations, d => d.Consultations, c => c.Id, beside: b => b.RecommendAsync(isAdopted: true));
 
     [Fact]
-    public Task VoteSheets() => Follow(Models.VoteSheets, d => d.VoteSheets, s => s.Id);
+    public Task VoteSheets() => Follow(Models.VoteSheets, d => d.VoteSheets, s => s.Id, beside: b => b.ConsultAsync());
 
     [Fact]
-    public Task Rumours() => Follow(Models.Rumours, d => d.Rumours, r => r.Id);
+    public Task Rumours() => Follow(Models.Rumours, d => d.Rumours, r => r.Id, beside: b => b.TellAsync());
 
     /// <summary>Open ones: what others hold is in a vault and a box, which a history has not.</summary>
     [Fact]
     public Task Ballots() => Follow(
-        Models.Ballots, d => d.Ballots, b => b.Id, h => h.Steps.FirstOrDefault(s => s.After is not null)?.After is not { Plan.Secrecy: not BallotSecrecy.Open });
+        Models.Ballots, d => d.Ballots, b => b.Id, h => h.Steps.FirstOrDefault(s => s.After is not null)?.After is not { Plan.Secrecy: not BallotSecrecy.Open }, async b =>
+        {
+            await b.RecommendAsync(isAdopted: false);
+            await b.InviteAsync();
+        });
 
     private static Task Follow<TId, TState, TEvent>(
-        Model<TState, TEvent> model, Func<Dialogue, Decider<TId, TState, TEvent>> of, Func<TState, TId> idOf, Predicate<History<TState, TEvent>>? where = null)
+        Model<TState, TEvent> model,
+        Func<Dialogue, Decider<TId, TState, TEvent>> of,
+        Func<TState, TId> idOf,
+        Predicate<History<TState, TEvent>>? where = null,
+        Func<Beside, Task>? beside = null)
         where TId : struct, IEntityId<TId>
         where TState : class, IAggregate<TState, TEvent>
         where TEvent : class, IEvent =>
@@ -87,6 +99,13 @@ public sealed class EngineTests
                 if (history.Programmes is [.., var last])
                     await PutOnRecord(dialogue, last.After!, Sample.Police, Sample.Forum);
                 var id = history.Steps[^1].After is { } reached ? idOf(reached) : Sample.Id<TId>("never founded");
+                var others = history.Programmes.Count > 0 ? new Beside(dialogue, store, Key, history.Programmes) : null;
+                if (others is not null)
+                {
+                    await (beside?.Invoke(others) ?? Task.CompletedTask);
+                    await others.SealAsync(StreamName.Of(id), history.Events.SelectMany(e => e.SealedTexts));
+                }
+
                 var recorded = new List<Step<TState, TEvent>>();
                 var followed = default(TState);
 
@@ -103,10 +122,11 @@ public sealed class EngineTests
                     }
 
                     // A plain decision takes on trust what a dialogue looks up: from there on, the history is one of another record.
+                    if (step.Decision.Events is [var first, ..] && others is not null)
+                        await others.PrepareAsync(followed, first);
                     var outcome = await Take(of(dialogue), id, step);
                     // Only a dialogue knows in which programme somebody first came on record, too: here that may be the one whose institutions they serve.
-                    if (step.Decision.IsAccepted && outcome.Refusal?.Code is { } unknown
-                        && (unknown == ActRefusals.NotFound || unknown == ContributionRefusals.NotAnAnswer || unknown == ParticipantRefusals.Elsewhere))
+                    if (step.Decision.IsAccepted && outcome.Refusal?.Code is { } unknown && LookedUp.Contains(unknown.Value))
                         break;
                     Assert.Equal(step.Decision.Refusal, outcome.Refusal);
                     Assert.Equal(step.Decision.IsAccepted ? step.After : null, outcome.State);
@@ -186,12 +206,22 @@ public sealed class EngineTests
         }
     }
 
+    /// <summary>What a dialogue says of things beside that a history has of another kind: answers to nothing on record, half mergers, institutions that went over into others.</summary>
+    private static readonly string[] LookedUp =
+    [
+        .. ((RefusalCode[])[
+            ActRefusals.NotFound, ActRefusals.OneSided, ContributionRefusals.NotAnAnswer, ParticipantRefusals.Elsewhere, ReferralRefusals.NotASuccessor, CommitmentRefusals.NotASuccessor,
+        ]).Select(c => c.Value),
+    ];
+
+    private static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(i => (byte)(i * 7))];
+
     private static Dialogue Over(InMemoryStore store, FakeClock clock) => new(new()
     {
         Events = store,
         Vault = store,
         Codec = JsonEventCodec.Instance,
-        VaultKey = Enumerable.Range(1, 32).Select(i => (byte)(i * 7)).ToArray(),
+        VaultKey = Key,
         Clock = clock,
     });
 }

@@ -45,6 +45,28 @@ public sealed class RefusalTests
             var said = new Said(ContributionKind.Statement, RecordQuality.Verbatim, Town.Sealed(), hall.Now) { Speaker = standing };
             return (await hall.Dialogue.Contributions.StartAsync(hall.Id<ContributionId>("claim"), await hall.ActAsync(Role.Secretary), a => Contribution.TakeIn(a, hall.Id<ContributionId>("claim"), said))).Refusal;
         })),
+        [ActRefusals.TextUnknown] = (422, InHall(async hall =>
+        {
+            var said = new Said(ContributionKind.Statement, RecordQuality.Verbatim, Town.Sealed(), hall.Now);
+            return (await hall.Dialogue.Contributions.StartAsync(hall.Id<ContributionId>("said"), await hall.ActAsync(Role.Secretary), a => Contribution.TakeIn(a, hall.Id<ContributionId>("said"), said))).Refusal;
+        })),
+        [ActRefusals.Outdated] = (409, InHall(async hall =>
+        {
+            var (seats, benches) = (hall.Id<RecommendationId>("seats"), hall.Id<RecommendationId>("benches"));
+            foreach (var id in (RecommendationId[])[seats, benches])
+                (await hall.Dialogue.Recommendations.StartAsync(id, await hall.ActAsync(Role.Rapporteur), a => Recommendation.Propose(a, id, new(Town.Some(), Town.Some()) { Authors = [hall.Person(Role.Participant)] }))).OrThrow();
+            var before = (await hall.Dialogue.Recommendations.FindAsync(seats))!;
+            (await hall.Dialogue.Recommendations.DecideAsync(seats, await hall.ActAsync(Role.Rapporteur), (r, a) => r.LeaveAuthors(a, hall.Person(Role.Participant)))).OrThrow();
+            return (await hall.Dialogue.DecideAsync(hall.Dialogue.Recommendations.Existing(seats), hall.Dialogue.Recommendations.Existing(benches), await hall.ActAsync(Role.Secretary), (s, b, a) =>
+                (s.MergeInto(a, b), b.Absorb(a, before)))).Refusal;
+        })),
+        [ActRefusals.OneSided] = (422, InHall(async hall =>
+        {
+            foreach (var id in (ParticipantId[])[hall.Id<ParticipantId>("resident"), hall.Id<ParticipantId>("typed in again")])
+                (await hall.Dialogue.Participants.StartAsync(id, await hall.ActAsync(Role.Recorder), a => Participant.Register(a, id))).OrThrow();
+            var resident = (await hall.Dialogue.Participants.FindAsync(hall.Id<ParticipantId>("resident")))!;
+            return (await hall.Dialogue.Participants.DecideAsync(hall.Id<ParticipantId>("typed in again"), await hall.ActAsync(Role.Secretary), (p, a) => p.MergeInto(a, resident))).Refusal;
+        })),
         [ActRefusals.TextFixed] = (422, InHall(async hall =>
         {
             var (list, opening, session) = (hall.Id<GuestListId>("guests"), await hall.ActAsync(Role.Secretary), await hall.PlanAsync("evening"));

@@ -13,7 +13,7 @@ internal static class CommitmentModel
         {
             var (id, referral) = (draw.Own<CommitmentId>(), draw.Of(World.Made.ToPolice, World.Made.ToPolice, World.Made.ToForum, World.Made.Foreign));
             var promise = new Promise(
-                draw.Words(), draw.OneIn(8) ? [World.Made.Foreign.Id] : [World.Made.ToPolice.Id, World.Made.ToForum.Id],
+                draw.Words(), draw.OneIn(8) ? [World.Made.Foreign.Id] : referral == World.Made.ToForum ? [referral.Id] : [World.Made.ToPolice.Id, World.Made.AlsoToPolice.Id],
                 draw.Of(draw.Date(), new LocalDate(2030, 1, 1)), draw.Standing(), draw.When())
             {
                 Milestones = draw.OneIn(2) ? [] : [Milestone(draw), Milestone(draw)],

@@ -178,7 +178,7 @@ internal static class RumourModel
         draw.OneIn(6) ? [draw.Person()] : rumour.Askers.Keys.Where(_ => !draw.OneIn(4)).ToValueList();
 
     private static Contribution TakenIn(Acts acts, ContributionKind kind) => Fold.Begin<Contribution, ContributionEvent>(Contribution.TakeIn(
-        acts.As(Role.Secretary), Sample.Id<ContributionId>($"{kind} for rumours"), new(kind, RecordQuality.Summary, Sample.Sealed($"{kind} for rumours"), Sample.Yesterday) { Speaker = Sample.Resident }));
+        acts.As(Role.Secretary), Sample.Id<ContributionId>($"{kind} in {acts.Programme.Id}"), new(kind, RecordQuality.Summary, Sample.Sealed($"{kind} in {acts.Programme.Id}"), Sample.Yesterday) { Speaker = Sample.Resident }));
 
     /// <summary>Rumours that the one at hand may turn out to be the same as: in several phases, and of another programme.</summary>
     private static IEnumerable<Rumour> Made()

@@ -21,7 +21,8 @@ internal static class VoteSheetModel
         .Command(nameof(VoteSheet.Vote), [Role.Recorder], (_, draw) =>
         {
             var (consultation, statements) = (Consultation(draw), draw.Of<ValueList<int>>([1], [2], [1, 2], [2, 1], [3], [4], [1, 9]));
-            var votes = Sample.Sealed($"votes {draw.Below(9)}", VoteSheet.TextOf(statements.Select(_ => draw.Any<StatementVote>()).ToValueList()));
+            var chosen = statements.Select(_ => draw.Any<StatementVote>()).ToValueList();
+            var votes = Sample.Sealed($"votes {draw.Below(3)}: {string.Join(", ", chosen)}", VoteSheet.TextOf(chosen));
             return (s, a) => s.Vote(a, consultation, statements, votes);
         })
         .Wrong("Open, nobody", (_, a) => VoteSheet.Open(a, Consultations[1], null!, null, Sample.Earlier))

@@ -19,7 +19,8 @@ public sealed partial record Ballot
     /// <param name="reason">Why they object or block: required there, and only there.</param>
     /// <returns>
     /// <see cref="BallotEvent.Cast"/>, or nothing where that is on record; refused: <see cref="BallotRefusals.NotOpen"/>, <see cref="BallotRefusals.NotAnElector"/>,
-    /// <see cref="BallotRefusals.OtherSecrecy"/>, <see cref="BallotRefusals.ChoiceUnfit"/>, <see cref="BallotRefusals.ReasonMissing"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// <see cref="BallotRefusals.OtherSecrecy"/>, <see cref="BallotRefusals.ChoiceUnfit"/>, <see cref="BallotRefusals.ReasonMissing"/>, <see cref="ActRefusals.ZoneUnknown"/>; by a
+    /// dialogue, in this way and in the next two, also <see cref="BallotRefusals.AlreadyVoted"/> where they voted under another record of theirs, and <see cref="ParticipantRefusals.Merged"/>.
     /// </returns>
     /// <exception cref="ArgumentException">A reason is given for another choice, or the person is the default id.</exception>
     public Decision<BallotEvent> Cast(Act act, ParticipantId person, Choice choice, SealedText? reason = null)
@@ -197,6 +198,10 @@ public sealed partial record Ballot
         Plan.Secrecy is not BallotSecrecy.Open ? BallotRefusals.OtherSecrecy
         : Phase is not (BallotPhase.Counted or BallotPhase.Annulled) && NotOver(at, zones) is { } notOver ? notOver
         : ValueMap<ParticipantId, Choice>.From(Votes.Select(v => KeyValuePair.Create(v.Key, v.Value.Choice!.Value)));
+
+    /// <summary>What somebody chose in an open ballot: for themselves at any time, for others as <see cref="ChoicesAt"/> says.</summary>
+    internal Choice? ChoiceOf(ParticipantId person, bool isOwn, Instant at, IDateTimeZoneProvider zones) =>
+        Votes.TryGetValue(person, out var vote) && (isOwn || ChoicesAt(at, zones).HasValue) ? vote.Choice : null;
 
     /// <summary>Why a choice is none of this ballot's.</summary>
     internal Refusal? Unfit(Choice choice) => Plan.Rule.Choices() is var choices && choices.AsSpan().Contains(choice) ? null

@@ -138,7 +138,7 @@ public sealed partial record Ballot : IAggregate<Ballot, BallotEvent>
     /// <returns>
     /// <see cref="BallotEvent.Enrolled"/> with those who are not on it yet, or nothing where all are; refused: <see cref="BallotRefusals.NotPrepared"/>,
     /// <see cref="BallotRefusals.SideUnknown"/>, <see cref="BallotRefusals.SideMissing"/>, <see cref="BallotRefusals.AlreadyEnrolled"/>,
-    /// <see cref="BallotRefusals.TooManyElectors"/>.
+    /// <see cref="BallotRefusals.TooManyElectors"/>; by a dialogue, of somebody with two records, also <see cref="ParticipantRefusals.Merged"/>.
     /// </returns>
     /// <exception cref="ArgumentException">There are too many, or somebody comes twice.</exception>
     public Decision<BallotEvent> Enrol(Act act, ValueList<Elector> electors)
@@ -173,7 +173,7 @@ public sealed partial record Ballot : IAggregate<Ballot, BallotEvent>
     /// <returns>
     /// <see cref="BallotEvent.Opened"/>; refused: <see cref="BallotRefusals.NotPrepared"/>, <see cref="BallotRefusals.DeadlinePast"/>, <see cref="BallotRefusals.SidesUnfit"/>,
     /// <see cref="BallotRefusals.NoElectors"/>, <see cref="BallotRefusals.TooFewElectors"/>, <see cref="ActRefusals.ZoneUnknown"/>; by a dialogue also
-    /// <see cref="BallotRefusals.SecrecyUnsupported"/> and <see cref="BallotRefusals.BoxLost"/>.
+    /// <see cref="BallotRefusals.SecrecyUnsupported"/>, <see cref="BallotRefusals.BoxLost"/>, and <see cref="BallotRefusals.AlreadyEnrolled"/> where two on the list turned out to be one person.
     /// </returns>
     public Decision<BallotEvent> Open(Act act)
     {

@@ -120,7 +120,8 @@ public sealed partial record Commitment : IAggregate<Commitment, CommitmentEvent
     /// <param name="promise">What is promised.</param>
     /// <returns>
     /// <see cref="CommitmentEvent.Made"/>; refused: <see cref="CommitmentRefusals.OtherReferral"/>, <see cref="CommitmentRefusals.NotTheAddressee"/>,
-    /// <see cref="CommitmentRefusals.MayNotCommit"/>, <see cref="CommitmentRefusals.DueBeforeMade"/>, <see cref="ActRefusals.NotYet"/>.
+    /// <see cref="CommitmentRefusals.MayNotCommit"/>, <see cref="CommitmentRefusals.DueBeforeMade"/>, <see cref="ActRefusals.NotYet"/>; by a dialogue, of each referral that is served,
+    /// also <see cref="ReferralRefusals.NotAnswered"/> and <see cref="ReferralRefusals.NothingPromised"/>.
     /// </returns>
     public static Decision<CommitmentEvent> Make(Act act, CommitmentId id, Referral referral, Promise promise)
     {

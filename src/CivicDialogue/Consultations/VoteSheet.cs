@@ -58,7 +58,8 @@ public sealed record VoteSheet : IAggregate<VoteSheet, VoteSheetEvent>
     /// <returns>
     /// <see cref="VoteSheetEvent.Opened"/>, under <see cref="IdOf"/>; refused: <see cref="VoteSheetRefusals.NotOpen"/>, <see cref="VoteSheetRefusals.SideUnknown"/>,
     /// <see cref="VoteSheetRefusals.SideMismatch"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>, and by when they joined,
-    /// <see cref="ProgrammeRefusals.PhaseClosed"/> and <see cref="ProgrammeRefusals.NotActive"/>.
+    /// <see cref="ProgrammeRefusals.PhaseClosed"/> and <see cref="ProgrammeRefusals.NotActive"/>; by a dialogue also <see cref="ParticipantRefusals.Merged"/>, and
+    /// <see cref="ActRefusals.AlreadyExists"/> where they joined under another record of theirs.
     /// </returns>
     /// <exception cref="ArgumentException">The side is the default one.</exception>
     public static Decision<VoteSheetEvent> Open(Act act, Consultation consultation, Standing voter, SideId? side, Occurred when)

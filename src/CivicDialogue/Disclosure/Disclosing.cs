@@ -79,7 +79,12 @@ public sealed class Disclosing
         model.TryFind<ConsultationId, Consultation>(consultation, out var state) && state.Programme == act.Programme && state.PhaseAt(act.At, act.Zones) is ConsultationPhase.Closed
             ? SheetsOf(model, consultation).SelectMany(s => s.SealedVotes) : [];
 
-    private static List<VoteSheet> SheetsOf(ReadModel model, ConsultationId consultation) => [.. model.All<VoteSheet>().Where(s => s.Consultation == consultation)];
+    /// <summary>One sheet of each person: where two records of somebody joined before they were merged, that of the one that goes on.</summary>
+    private static List<VoteSheet> SheetsOf(ReadModel model, ConsultationId consultation) =>
+    [
+        .. model.All<VoteSheet>().Where(s => s.Consultation == consultation).GroupBy(s => model.RecordsOf(s.Voter.Person)[0])
+            .Select(g => g.FirstOrDefault(s => s.Voter.Person == g.Key) ?? g.First()),
+    ];
 
     private static SessionSources Sources(ReadModel model, Programme programme, Session session, NodaTime.Instant at, IReadOnlyDictionary<SealedTextId, LocalizedText> words)
     {

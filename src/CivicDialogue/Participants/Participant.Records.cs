@@ -10,7 +10,8 @@ public sealed partial record Participant
     /// <param name="act">The act.</param>
     /// <param name="survivor">The record that goes on, as it stands: not one that was merged itself, so that no two records can be merged into each other.</param>
     /// <returns>
-    /// <see cref="ParticipantEvent.Merged"/>; refused: <see cref="ParticipantRefusals.OwnRecord"/>, <see cref="ParticipantRefusals.SameRecord"/>, <see cref="ParticipantRefusals.Merged"/>, <see cref="ParticipantRefusals.Erased"/>.
+    /// <see cref="ParticipantEvent.Merged"/>; refused: <see cref="ParticipantRefusals.OwnRecord"/>, <see cref="ParticipantRefusals.SameRecord"/>, <see cref="ParticipantRefusals.Merged"/>, <see cref="ParticipantRefusals.Erased"/>;
+    /// by a dialogue also <see cref="ActRefusals.OneSided"/> where the other half is not there.
     /// </returns>
     public Decision<ParticipantEvent> MergeInto(Act act, Participant survivor)
     {

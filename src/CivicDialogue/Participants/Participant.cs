@@ -164,7 +164,7 @@ public sealed partial record Participant : IAggregate<Participant, ParticipantEv
     /// <summary>The texts in which others may be named. A name names only whose it is, and segments name nobody.</summary>
     internal IEnumerable<SealedText> RedactableTexts => Consents.Select(c => c.Particulars).Append(Contact).Append(Needs).OfType<SealedText>();
 
-    private Refusal? Closed() =>
+    internal Refusal? Closed() =>
         IsErased ? ParticipantRefusals.Erased.With()
         : MergedInto is { } into ? ParticipantRefusals.Merged.With(("into", into.ToString()))
         : null;

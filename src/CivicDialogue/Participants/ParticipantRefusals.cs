@@ -8,7 +8,7 @@ public static class ParticipantRefusals
         "This person's data has been erased; nothing more can be recorded of them.",
         "مُحيت بيانات هذا الشخص، ولا يمكن تسجيل المزيد عنه.");
 
-    /// <summary>The record was merged into another one of the same person.</summary>
+    /// <summary>The record was merged into another one of the same person, under which they act, vote and sign.</summary>
     public static RefusalCode Merged { get; } = new("participant.merged", RefusalKind.WrongTime,
         "This record was merged into {into}, which goes on for the same person.",
         "دُمج هذا السجل في {into}، وهو السجل الساري للشخص نفسه.");

@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
+using CivicDialogue.Ballots;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.GuestLists;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
+using CivicDialogue.Rumours;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using NodaTime;
@@ -64,6 +67,18 @@ public sealed record PersonalData
 
     /// <summary>What the person objected to recommendations.</summary>
     [JsonInclude] public ValueList<HeldObjection> Objections { get; internal init; }
+
+    /// <summary>What the person endorsed for themselves.</summary>
+    [JsonInclude] public ValueList<HeldEndorsement> Endorsements { get; internal init; }
+
+    /// <summary>The ballots on whose list the person is. Of a confidential or secret one it is held that they voted; what they chose is not told here.</summary>
+    [JsonInclude] public ValueList<HeldVote> Votes { get; internal init; }
+
+    /// <summary>The consultations that the person joined.</summary>
+    [JsonInclude] public ValueList<HeldSheet> Sheets { get; internal init; }
+
+    /// <summary>The rumours that the person reported, once per report; not those that were diverted to a safeguarding case.</summary>
+    [JsonInclude] public ValueList<HeldReport> Reports { get; internal init; }
 
     /// <summary>Whose data it is and when it was made, nothing of it.</summary>
     public override string ToString() => $"personal data of {Person} at {At}";
@@ -165,3 +180,40 @@ public sealed record HeldAuthorship(ProgrammeId Programme, RecommendationId Reco
 /// <param name="State">What became of it.</param>
 /// <param name="Words">Why; <see langword="null"/> where the words are gone.</param>
 public sealed record HeldObjection(ProgrammeId Programme, RecommendationId Recommendation, int Version, Occurred When, ObjectionState State, LocalizedText? Words);
+
+/// <summary>That the person stands behind a recommendation.</summary>
+/// <param name="Programme">Of which programme.</param>
+/// <param name="Recommendation">Which recommendation.</param>
+/// <param name="Version">Which version of its text.</param>
+/// <param name="When">When they endorsed it.</param>
+public sealed record HeldEndorsement(ProgrammeId Programme, RecommendationId Recommendation, int Version, Occurred When);
+
+/// <summary>A ballot on whose list the person is.</summary>
+/// <param name="Programme">Of which programme.</param>
+/// <param name="Ballot">Which ballot.</param>
+/// <param name="Question">What it asks.</param>
+/// <param name="Side">For which side they vote, where for one.</param>
+/// <param name="HasVoted">Whether they have voted.</param>
+/// <param name="Choice">What they chose in an open ballot: for others than the person once it is over.</param>
+/// <param name="Words">Why, where they object or block; <see langword="null"/> where they do not, or the words are gone.</param>
+public sealed record HeldVote(ProgrammeId Programme, BallotId Ballot, LocalizedText Question, SideId? Side, bool HasVoted, Choice? Choice, LocalizedText? Words);
+
+/// <summary>A consultation that the person joined.</summary>
+/// <param name="Programme">Of which programme.</param>
+/// <param name="Consultation">Which consultation.</param>
+/// <param name="Title">What it is called, where it is on record.</param>
+/// <param name="Side">On which side, where on one.</param>
+/// <param name="Statements">On which statements they voted.</param>
+/// <param name="Votes">What they voted, by the number of the statement: for the person alone. Others are handed none.</param>
+public sealed record HeldSheet(
+    ProgrammeId Programme, ConsultationId Consultation, LocalizedText? Title, SideId? Side, ValueList<int> Statements, ValueMap<int, StatementVote> Votes);
+
+/// <summary>A report of the person that a claim goes round.</summary>
+/// <param name="Programme">Of which programme.</param>
+/// <param name="Rumour">Of which rumour.</param>
+/// <param name="Number">Which of its reports.</param>
+/// <param name="Heard">When they heard it.</param>
+/// <param name="Channel">By which way.</param>
+/// <param name="WantsAnswer">Whether they are to be told what came of it.</param>
+/// <param name="Words">What they told; <see langword="null"/> where the words are gone.</param>
+public sealed record HeldReport(ProgrammeId Programme, RumourId Rumour, int Number, Occurred Heard, RumourChannel Channel, bool WantsAnswer, LocalizedText? Words);

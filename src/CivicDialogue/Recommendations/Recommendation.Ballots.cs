@@ -57,7 +57,8 @@ public sealed partial record Recommendation
 
     private bool Knows(Ballot ballot) => Ballots.Any(b => b.Ballot == ballot.Id);
 
-    private Refusal? Unfit(Act act, Ballot ballot) =>
+    /// <summary>Why a ballot says nothing of it.</summary>
+    internal Refusal? Unfit(Act act, Ballot ballot) =>
         act.Barred(ballot.Programme) is { } foreign ? foreign
         : ballot.Recommendation != Id ? RecommendationRefusals.OtherBallot.With(("ballot", ballot.Id.ToString()), ("recommendation", Id.ToString()))
         : ballot.Phase is BallotPhase.Annulled ? BallotRefusals.Annulled.With()

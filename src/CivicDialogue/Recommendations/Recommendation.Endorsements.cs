@@ -23,7 +23,8 @@ public sealed partial record Recommendation
     /// <see cref="RecommendationEvent.Endorsed"/>; refused: <see cref="RecommendationRefusals.Decided"/>, <see cref="RecommendationRefusals.DeadlinePassed"/>,
     /// <see cref="RecommendationRefusals.VersionUnknown"/>, <see cref="RecommendationRefusals.MayNotCommit"/>, <see cref="RecommendationRefusals.AlreadyEndorsed"/>,
     /// <see cref="RecommendationRefusals.WorkflowUnknown"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>,
-    /// <see cref="Programmes.ProgrammeRefusals.PhaseClosed"/>, <see cref="Programmes.ProgrammeRefusals.NotActive"/>.
+    /// <see cref="Programmes.ProgrammeRefusals.PhaseClosed"/>, <see cref="Programmes.ProgrammeRefusals.NotActive"/>; by a dialogue also <see cref="RecommendationRefusals.AlreadyEndorsed"/>
+    /// where they did under another record of theirs, and <see cref="Participants.ParticipantRefusals.Merged"/>.
     /// </returns>
     public Decision<RecommendationEvent> Endorse(Act act, Standing by, int version, Occurred when)
     {
@@ -60,6 +61,10 @@ public sealed partial record Recommendation
             : MayNotCommit(by) is { } powerless ? powerless
             : new RecommendationEvent.EndorsementWithdrawn(act.Stamp, by, when);
     }
+
+    /// <summary>How many signatures a trigger needs at least from where it stands; <see langword="null"/> where it needs none.</summary>
+    internal int? SignaturesFor(Act act, Trigger trigger) => Definition(act)?.Find(State, trigger)?.Requirements
+        .Select(r => r.Threshold is (var number, true) ? number : default(int?)).Max();
 
     private Endorsement? EndorsementOf(Standing by) =>
         by.Stakeholder is { } institution ? InstitutionalEndorsements.GetValueOrDefault(institution) : Endorsements.GetValueOrDefault(by.Person);

@@ -1,3 +1,4 @@
+using CivicDialogue.Participants;
 using CivicDialogue.Workflows;
 
 namespace CivicDialogue.Recommendations;
@@ -14,7 +15,7 @@ public sealed partial record Recommendation
     /// <returns>
     /// <see cref="RecommendationEvent.MergedInto"/> and <see cref="RecommendationEvent.Advanced"/>; refused: what <see cref="WhyNot"/> says, the requirement of another aside,
     /// <see cref="RecommendationRefusals.SameRecommendation"/>, <see cref="RecommendationRefusals.TargetUnfit"/>, <see cref="RecommendationRefusals.TooEarly"/>,
-    /// <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>; by a dialogue also <see cref="ActRefusals.OneSided"/> where the other half is not there.
     /// </returns>
     public Decision<RecommendationEvent> MergeInto(Act act, Recommendation into, Occurred? when = null)
     {
@@ -43,7 +44,7 @@ public sealed partial record Recommendation
             : from.MergedInto is not null && act.Barred(from.Programme, Role.Facilitator, Role.Rapporteur, Role.Secretary) is { } barred ? barred
             : from.MergedInto is { } elsewhere && elsewhere != Id ? RecommendationRefusals.TargetUnfit.With(("state", from.State.Value))
             : Absorbed.Contains(from.Id) ? RecommendationRefusals.AlreadyAbsorbed
-            : new RecommendationEvent.Absorbed(act.Stamp, from.Id, from.Authors.Union(from.OriginAuthors).ToValueList());
+            : new RecommendationEvent.Absorbed(act.Stamp, from.Id, from.EverybodyBehind);
     }
 
     /// <summary>
@@ -64,6 +65,9 @@ public sealed partial record Recommendation
         return NotInFavourOf(this with { SupersededBy = by.Id }, Trigger.Supersede, act, by, !by.Category.IsEnd(), when) is { } no ? no
             : [new RecommendationEvent.SupersededBy(act.Stamp, by.Id), Advanced(act, Trigger.Supersede, when)];
     }
+
+    /// <summary>Its authors, and those of whatever went into it.</summary>
+    internal ValueList<ParticipantId> EverybodyBehind => Authors.Union(OriginAuthors).ToValueList();
 
     private Refusal? NotInFavourOf(Recommendation named, Trigger trigger, Act act, Recommendation other, bool isFit, Occurred? when) =>
         named.NotByWorkflow(trigger, act, when) is { } no ? no

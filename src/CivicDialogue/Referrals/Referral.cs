@@ -202,10 +202,10 @@ public sealed partial record Referral : IAggregate<Referral, ReferralEvent>
         return act.Barred(Programme, Role.FocalPoint, Role.Secretary, Role.Recorder) is { } barred ? barred
             : Untimely(act, when) is { } untimely ? untimely
             : Phase is ReferralPhase.Concluded ? ReferralRefusals.Concluded
-            : Response is not { } answer ? ReferralRefusals.NotAnswered
+            : Response is null ? ReferralRefusals.NotAnswered
             : Responses.Values.Min(r => r.When.Earliest.ToInstant()) is var answered && when.Latest.ToInstant() < answered ? ReferralRefusals.BeforeAnswer.With(
                 ("when", when.Latest.ToInstant().ToString()), ("answered", answered.ToString()))
-            : answer.Kind is not (ResponseKind.Supported or ResponseKind.PartlySupported) ? ReferralRefusals.NothingPromised.With(("response", answer.Kind.Wire()))
+            : NothingPromised is { } nothing ? nothing
             : Commitments.AsSpan().Contains(commitment) ? ReferralRefusals.AlreadyLinked.With(("commitment", commitment.ToString()))
             : new ReferralEvent.CommitmentLinked(act.Stamp, commitment, when);
     }
@@ -225,6 +225,12 @@ public sealed partial record Referral : IAggregate<Referral, ReferralEvent>
             : Lapsed is null && Response is null && IsLapsedAt(act) ? [LapseOf(act), new ReferralEvent.Concluded(act.Stamp, when, reason)]
             : new ReferralEvent.Concluded(act.Stamp, when, reason);
     }
+
+    /// <summary>The refusal where its answer, if there is one, leaves nothing to promise.</summary>
+    internal Refusal? NothingPromised =>
+        Response is not { } answer ? ReferralRefusals.NotAnswered.With()
+        : answer.Kind is not (ResponseKind.Supported or ResponseKind.PartlySupported) ? ReferralRefusals.NothingPromised.With(("response", answer.Kind.Wire()))
+        : null;
 
     private Refusal NotTheAddressee(Standing by) =>
         ReferralRefusals.NotTheAddressee.With(("addressee", Addressee.ToString()), ("standing", by.Stakeholder?.ToString() ?? "-"));

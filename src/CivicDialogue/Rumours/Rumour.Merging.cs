@@ -8,7 +8,10 @@ public sealed partial record Rumour
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="into">The one that goes on, as it stands.</param>
-    /// <returns><see cref="RumourEvent.Merged"/>; refused: <see cref="RumourRefusals.SameRumour"/>, <see cref="RumourRefusals.Merged"/>, <see cref="RumourRefusals.Diverted"/>.</returns>
+    /// <returns>
+    /// <see cref="RumourEvent.Merged"/>; refused: <see cref="RumourRefusals.SameRumour"/>, <see cref="RumourRefusals.Merged"/>, <see cref="RumourRefusals.Diverted"/>; by a dialogue
+    /// also <see cref="ActRefusals.OneSided"/> where the other half is not there.
+    /// </returns>
     public Decision<RumourEvent> Merge(Act act, Rumour into)
     {
         Require.NotNull(into);
@@ -29,11 +32,17 @@ public sealed partial record Rumour
     {
         Require.NotNull(duplicate);
         return Unmergeable(act, duplicate) is { } refused ? refused
-            : duplicate.About is { } theirs && !(About ?? RumourSubject.Nobody).Covers(theirs)
-                ? RumourRefusals.SubjectDiffers.With(("rumour", duplicate.Id.ToString()))
-            : new RumourEvent.Absorbed(
-                act.Stamp, duplicate.Id, new(duplicate.ReportCount, duplicate.Spread), duplicate.Askers.Keys.Where(p => !Askers.ContainsKey(p)).ToValueList());
+            : Differs(duplicate) is { } differs ? differs
+            : TakingIn(act.Stamp, duplicate);
     }
+
+    /// <summary>The refusal where another is about somebody whom this one is not about.</summary>
+    internal Refusal? Differs(Rumour duplicate) =>
+        duplicate.About is { } theirs && !(About ?? RumourSubject.Nobody).Covers(theirs) ? RumourRefusals.SubjectDiffers.With(("rumour", duplicate.Id.ToString())) : null;
+
+    /// <summary>What another brings with it.</summary>
+    internal RumourEvent.Absorbed TakingIn(Stamp stamp, Rumour duplicate) => new(
+        stamp, duplicate.Id, new(duplicate.ReportCount, duplicate.Spread), duplicate.Askers.Keys.Where(p => !Askers.ContainsKey(p)).ToValueList());
 
     private Refusal? Unmergeable(Act act, Rumour other) =>
         act.Barred(Programme, Role.Facilitator, Role.Secretary, Role.Recorder) is { } barred ? barred

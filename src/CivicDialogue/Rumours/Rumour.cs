@@ -212,7 +212,7 @@ public sealed partial record Rumour : IAggregate<Rumour, RumourEvent>
     }
 
     /// <summary>Nothing is decided on it here any more.</summary>
-    private Refusal? Gone =>
+    internal Refusal? Gone =>
         Phase is RumourPhase.Merged ? RumourRefusals.Merged.With(("survivor", $"{Survivor}"))
         : Phase is RumourPhase.Diverted ? RumourRefusals.Diverted.With()
         : null;

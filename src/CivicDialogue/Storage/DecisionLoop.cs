@@ -329,7 +329,7 @@ internal sealed partial class DecisionLoop : IAsyncDisposable
         var after = parts.Select((part, i) => part.Kind.Fold(states[i], verdict.Events[i])).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
-            if (await MisusedAsync(batch, parts, after, i, verdict.Events[i]).ConfigureAwait(false) is { } misused)
+            if (await MisusedAsync(new(batch, act, parts, states, after, i, verdict.Events[i])).ConfigureAwait(false) is { } misused)
                 return new(misused, states, versions);
         }
 

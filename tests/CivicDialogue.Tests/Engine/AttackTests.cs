@@ -310,12 +310,14 @@ public sealed class AttackTests : IAsyncLifetime
         (await Dialogue.Stakeholders.StartAsync(police, await _hall.ActAsync(Role.Secretary), a => Stakeholder.Register(a, police, Town.Some(), StakeholderKind.SecurityInstitution))).OrThrow();
         (await Dialogue.Stakeholders.DecideAsync(police, await _hall.ActAsync(Role.Secretary), (s, a) => s.CreatePost(a, post, Town.Some(), true))).OrThrow();
 
+        var act = await _hall.ActAsync(Role.Secretary);
+        var words = await Dialogue.SealAsync(act, id, Town.Some());
         var outcome = await Dialogue.DecideAsync(
-            Dialogue.Stakeholders.Existing(police), Dialogue.Contributions.Beginning(id), await _hall.ActAsync(Role.Secretary), (s, a) =>
+            Dialogue.Stakeholders.Existing(police), Dialogue.Contributions.Beginning(id), act, (s, a) =>
             {
                 var appointed = s.Appoint(a, post, person, new(2026, 1, 1));
                 var standing = s.After(appointed).StandingOf(person, post, _hall.Now).OrThrow();
-                return (appointed, Contribution.TakeIn(a, id, new(ContributionKind.Statement, RecordQuality.Verbatim, Town.Sealed(), _hall.Now) { Speaker = standing }));
+                return (appointed, Contribution.TakeIn(a, id, new(ContributionKind.Statement, RecordQuality.Verbatim, words, _hall.Now) { Speaker = standing }));
             });
 
         Assert.Equal(person, outcome.OrThrow().Second.Said.Speaker!.Person);

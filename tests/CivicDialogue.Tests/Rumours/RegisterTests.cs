@@ -78,7 +78,8 @@ public sealed class RegisterTests : IAsyncDisposable
         _hall.Clock.Reset(Town.Noon(2026, 3, 5));
         Assert.Equal([SourceStatus.Overdue, SourceStatus.Open], await StatusAsync(null));
         Assert.Equal([SourceStatus.Open, SourceStatus.Open], await StatusAsync(Town.Noon(2026, 3, 2)));
-        await OnAsync("market", Role.Secretary, (r, a) => r.RecordAnswer(a, 1, new(SourceSays.Denies, Town.Sealed("late"), _hall.Now)));
+        var late = await Dialogue.SealAsync(await _hall.ActAsync(Role.Secretary), _hall.Id<RumourId>("market"), Town.Some("late"));
+        await OnAsync("market", Role.Secretary, (r, a) => r.RecordAnswer(a, 1, new(SourceSays.Denies, late, _hall.Now)));
         Assert.Equal([SourceStatus.Answered, SourceStatus.Open], await StatusAsync(null));
         Assert.Equal([SourceStatus.Open, SourceStatus.Open], await StatusAsync(Town.Noon(2026, 3, 2)));
     }
