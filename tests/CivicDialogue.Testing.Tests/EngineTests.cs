@@ -85,7 +85,11 @@ public sealed class EngineTests
                 await using var dialogue = Over(store, clock);
                 await PutOnRecord(dialogue, clock, history.Programmes);
                 if (history.Programmes is [.., var last])
+                {
                     await PutOnRecord(dialogue, last.After!, Sample.Police, Sample.Forum);
+                    await PutOnRecord(dialogue, last.After!, history.Events.OfType<BallotEvent.Enrolled>().SelectMany(e => e.Electors).Select(e => e.Person).Distinct());
+                }
+
                 var id = history.Steps[^1].After is { } reached ? idOf(reached) : Sample.Id<TId>("never founded");
                 var recorded = new List<Step<TState, TEvent>>();
                 var followed = default(TState);
@@ -101,6 +105,9 @@ public sealed class EngineTests
                         followed = step.After;
                         continue;
                     }
+
+                    // A ballot goes by the host's clock, too.
+                    clock.Reset(step.Act.At);
 
                     // A plain decision takes on trust what a dialogue looks up: from there on, the history is one of another record.
                     var outcome = await Take(of(dialogue), id, step);
@@ -183,6 +190,16 @@ public sealed class EngineTests
             Assert.Equal((made.Names, made.Kind, made.Parents, made.Posts, made.Appointments), (kept.Names, kept.Kind, kept.Parents, kept.Posts, kept.Appointments));
 
             Act Act(string what) => programme.ActAs(Sample.Id<ActId>($"{what} of {made.Id}"), secretary, Sample.Now);
+        }
+    }
+
+    /// <summary>And only those may vote who are registered.</summary>
+    private static async Task PutOnRecord(Dialogue dialogue, Programme programme, IEnumerable<ParticipantId> people)
+    {
+        foreach (var person in people)
+        {
+            var act = programme.ActAs(Sample.Id<ActId>($"register {person}"), programme.Roster.First(e => e.Role == Role.Convener && e.Until is null).Person, Sample.Now);
+            (await dialogue.Participants.StartAsync(person, act, a => Participant.Register(a, person))).OrThrow();
         }
     }
 
