@@ -162,12 +162,14 @@ internal sealed partial class DecisionLoop
 
     /// <summary>
     /// A choice that is sealed is sealed for its voter. Whoever could hand in what was sealed for another would vote as they did, unread, and learn what that was from the numbers.
+    /// What is in no vault, or not there any more, is nothing to anybody, and is counted as unreadable.
     /// </summary>
     private async Task<Refusal?> MisplacedAsync(SealedText choice, ParticipantId voter)
     {
         var found = await _vault.CheckAsync([choice], CancellationToken.None).ConfigureAwait(false);
-        return found is [(_, var subject, true)] && subject == StreamName.Of(voter) ? null : ActRefusals.TextMisplaced.With(
-            ("text", choice.Id.ToString()), ("owner", found is [(_, var owner, _)] ? owner.ToString() : "-"), ("stream", StreamName.Of(voter).ToString()));
+        return found is [(_, var subject, _)] && subject != StreamName.Of(voter)
+            ? ActRefusals.TextMisplaced.With(("text", choice.Id.ToString()), ("owner", subject.ToString()), ("stream", StreamName.Of(voter).ToString()))
+            : null;
     }
 
     /// <summary>What the choices of a confidential or secret ballot come to; <see langword="null"/> where its box was destroyed.</summary>
