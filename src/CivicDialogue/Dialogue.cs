@@ -642,6 +642,9 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>What the host's clock says, whatever an act says.</summary>
+    internal Instant Now => _parts.Clock.GetCurrentInstant();
+
     internal async Task<Settled> SettleAsync(
         Act act,
         IReadOnlyList<StreamPart> parts,

@@ -126,7 +126,7 @@ public sealed class BallotRuleTests
         var after = ballot.ResultAt(now, DateTimeZoneProviders.Tzdb).OrThrow();                    // met, so it carries
         // </snippet>
         Assert.Equal((false, true), (before.IsCarried, after.IsCarried));
-        Assert.Equal("Objections that stand: 1: not carried\nAnswers: 3 of 3 eligible: somebody answered\nNot carried.", before.Explain("en"));
+        Assert.Equal("Objections that stand: 1: not carried\nWithout objection: 2 of 3 eligible: somebody can live with it\nNot carried.", before.Explain("en"));
 
         Act By(ParticipantId person) => programme.ActAs(EntityId.Random<ActId>(), person, now);
     }
@@ -154,6 +154,7 @@ public sealed class BallotRuleTests
         var plan = new BallotPlan(text, BallotRule.SimpleMajority, BallotSecrecy.Open);
         var recommendation = await dialogue.Recommendations.FindAsync(recommendationId);
         (await dialogue.Ballots.StartAsync(ballotId, await ActAsync(), a => Ballot.Prepare(a, ballotId, plan, recommendation))).OrThrow();
+        (await dialogue.Participants.StartAsync(chair, await ActAsync(), a => Participant.Register(a, chair))).OrThrow();
         foreach (var decide in (Func<Ballot, Act, Decision<BallotEvent>>[])[(b, a) => b.Enrol(a, [new(chair)]), (b, a) => b.Open(a), (b, a) => b.Cast(a, chair, Choice.Yes), (b, a) => b.Close(a)])
             (await dialogue.Ballots.DecideAsync(ballotId, await ActAsync(), decide)).OrThrow();
         (await dialogue.CountAsync(await ActAsync(), ballotId)).OrThrow();
@@ -182,11 +183,17 @@ public sealed class BallotRuleTests
             Clock = clock,
         });
         var (programmeId, convener, ballotId) = (EntityId.Random<ProgrammeId>(), EntityId.Random<ParticipantId>(), EntityId.Random<BallotId>());
-        var text = LocalizedText.Of(("en", "Does the facilitator go on?"));
-        (await dialogue.FoundProgrammeAsync(EntityId.Random<ActId>(), convener, programmeId, new(text, text, ["en"], "Asia/Hebron"))).OrThrow();
+        var question = LocalizedText.Of(("en", "Does the facilitator go on?"));
+        (await dialogue.FoundProgrammeAsync(EntityId.Random<ActId>(), convener, programmeId, new(question, question, ["en"], "Asia/Hebron"))).OrThrow();
         var voters = Enumerable.Range(0, 12).Select(_ => EntityId.Random<ParticipantId>()).ToList();
         var (voter, request) = (voters[0], EntityId.Random<ActId>());
-        (await dialogue.Ballots.StartAsync(ballotId, await ActAsync(convener), a => Ballot.Prepare(a, ballotId, new(text, BallotRule.SimpleMajority, BallotSecrecy.Secret)))).OrThrow();
+        foreach (var person in voters)
+            (await dialogue.Participants.StartAsync(person, await ActAsync(convener), a => Participant.Register(a, person))).OrThrow();
+
+        // <snippet:ballot-secret-plan>
+        var plan = new BallotPlan(question, BallotRule.SimpleMajority, BallotSecrecy.Secret) { TellsNumbers = true };    // without it: only whether it carried
+        // </snippet>
+        (await dialogue.Ballots.StartAsync(ballotId, await ActAsync(convener), a => Ballot.Prepare(a, ballotId, plan))).OrThrow();
         (await dialogue.Ballots.DecideAsync(ballotId, await ActAsync(convener), (b, a) => b.Enrol(a, [.. voters.Select(v => new Elector(v))]))).OrThrow();
         (await dialogue.Ballots.DecideAsync(ballotId, await ActAsync(convener), (b, a) => b.Open(a))).OrThrow();
         foreach (var (other, i) in voters.Skip(1).Select((v, i) => (v, i)))

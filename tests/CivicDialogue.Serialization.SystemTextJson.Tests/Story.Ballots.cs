@@ -61,7 +61,7 @@ internal sealed partial class Story
 
         After(draft, r => r.RecordBallot(As("secretary"), Ballot));
 
-        Secret = Prepare("lead", new(Text("هل نجدد للميسّرة؟", "Does the facilitator go on?"), BallotRule.SuperMajority(Threshold.AtLeast(2, 3)), BallotSecrecy.Secret) { SecrecyMinimum = 5 });
+        Secret = Prepare("lead", new(Text("هل نجدد للميسّرة؟", "Does the facilitator go on?"), BallotRule.SuperMajority(Threshold.AtLeast(2, 3)), BallotSecrecy.Secret) { SecrecyMinimum = 6, TellsNumbers = true });
         Secret = After(Secret, b => b.Enrol(As("convener"), [.. voters.Select(v => new Elector(v))]));
         Secret = After(Secret, b => b.Open(As("convener")));
         foreach (var voter in voters)

@@ -685,10 +685,14 @@ public sealed class RecommendationProperties() : AggregateProperties<Recommendat
     {
         if (step.Before is not { } state)
             return;
-        Assert.All(state.PermittedTriggers(step.Act), t => Assert.True(state.Advance(step.Act, t).IsAccepted));
+        Assert.All(state.PermittedTriggers(step.Act).Where(t => t != Trigger.AdoptByBallot), t => Assert.True(state.Advance(step.Act, t).IsAccepted));
         Assert.All(
-            (Trigger[])[Trigger.Propose, Trigger.Deliberate, Trigger.Decline, Trigger.Withdraw, Trigger.AdoptAsReported, Trigger.AdoptByBallot],
+            (Trigger[])[Trigger.Propose, Trigger.Deliberate, Trigger.Decline, Trigger.Withdraw, Trigger.AdoptAsReported],
             t => Assert.Equal(state.Advance(step.Act, t).IsAccepted, state.PermittedTriggers(step.Act).Contains(t)));
+
+        // That one is pulled with the ballot in hand.
+        Assert.Equal(
+            state.PermittedTriggers(step.Act).Contains(Trigger.AdoptByBallot), state.Advance(step.Act, Trigger.AdoptByBallot).Refusal?.Code == RecommendationRefusals.BallotMissing);
     });
 
     /// <summary>Whoever looks at a state sees all of it: what changed a state or a text is in the history of it, with what it came to.</summary>

@@ -97,7 +97,11 @@ public sealed class EngineTests
                 await using var dialogue = Over(store, clock);
                 await PutOnRecord(dialogue, clock, history.Programmes);
                 if (history.Programmes is [.., var last])
+                {
                     await PutOnRecord(dialogue, last.After!, Sample.Police, Sample.Forum);
+                    await PutOnRecord(dialogue, last.After!, history.Events.OfType<BallotEvent.Enrolled>().SelectMany(e => e.Electors).Select(e => e.Person).Distinct());
+                }
+
                 var id = history.Steps[^1].After is { } reached ? idOf(reached) : Sample.Id<TId>("never founded");
                 var others = history.Programmes.Count > 0 ? new Beside(dialogue, store, Key, history.Programmes) : null;
                 if (others is not null)
@@ -120,6 +124,9 @@ public sealed class EngineTests
                         followed = step.After;
                         continue;
                     }
+
+                    // A ballot goes by the host's clock, too.
+                    clock.Reset(step.Act.At);
 
                     // A plain decision takes on trust what a dialogue looks up: from there on, the history is one of another record.
                     if (step.Decision.Events is [var first, ..] && others is not null)
@@ -215,6 +222,16 @@ public sealed class EngineTests
     ];
 
     private static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(i => (byte)(i * 7))];
+
+    /// <summary>And only those may vote who are registered.</summary>
+    private static async Task PutOnRecord(Dialogue dialogue, Programme programme, IEnumerable<ParticipantId> people)
+    {
+        foreach (var person in people)
+        {
+            var act = programme.ActAs(Sample.Id<ActId>($"register {person}"), programme.Roster.First(e => e.Role == Role.Convener && e.Until is null).Person, Sample.Now);
+            (await dialogue.Participants.StartAsync(person, act, a => Participant.Register(a, person))).OrThrow();
+        }
+    }
 
     private static Dialogue Over(InMemoryStore store, FakeClock clock) => new(new()
     {

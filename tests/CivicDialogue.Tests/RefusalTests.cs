@@ -396,6 +396,19 @@ public sealed class RefusalTests
         [RecommendationRefusals.TooEarly] = (422, No(t =>
             t.After(t.Drafted(), r => r.Advance(t.As(Role.Rapporteur), Trigger.Propose, Today(t))).AdoptAsReported(t.As(Role.Rapporteur), Town.On(2026, 2, 1), Town.Press))),
         [RecommendationRefusals.OtherBallot] = (422, No(t => t.Drafted().RecordBallot(t.As(Role.Chair), CountedBallot(t)))),
+        [RecommendationRefusals.BallotMissing] = (422, No(t =>
+        {
+            var lights = t.Drafted();
+            foreach (var (role, trigger) in ((Role, Trigger)[])[(Role.Rapporteur, Trigger.Propose), (Role.Chair, Trigger.Deliberate)])
+                lights = t.After(lights, r => r.Advance(t.As(role), trigger));
+            var ballot = Fold.Begin<Ballot, BallotEvent>(Ballot.Prepare(t.As(Role.Chair), t.Id<BallotId>("ballot"), Asking(), lights));
+            ballot = Enrolled(t, ballot);
+            ballot = ballot.After(ballot.Open(t.As(Role.Chair)));
+            ballot = ballot.After(ballot.Cast(t.As(Role.Participant), t.Person(Role.Participant), Choice.Yes));
+            ballot = ballot.After(ballot.Close(t.As(Role.Chair)));
+            ballot = ballot.After(ballot.Count(t.As(Role.Chair)));
+            return t.After(lights, r => r.RecordBallot(t.As(Role.Chair), ballot)).Advance(t.As(Role.Chair), Trigger.AdoptByBallot);
+        })),
         [RecommendationRefusals.NoSuchTransition] = (409, No(t => t.Drafted().Advance(t.As(Role.Chair), Trigger.Decline))),
         [RecommendationRefusals.RequirementUnmet] = (422, No(t => t.Drafted().Advance(t.As(Role.Rapporteur), Trigger.AdoptAsReported))),
         [RecommendationRefusals.WorkflowUnknown] = (422, No(t =>
@@ -624,6 +637,8 @@ public sealed class RefusalTests
         [BallotRefusals.NoElectors] = (422, No(t => BallotOf(t).Open(t.As(Role.Chair)))),
         [BallotRefusals.SidesUnfit] = (422, No(t => BallotOf(t, Asking(BallotRule.ParallelMajority)).Open(t.As(Role.Chair)))),
         [BallotRefusals.TooFewElectors] = (422, No(t => Enrolled(t, BallotOf(t, Asking(secrecy: BallotSecrecy.Secret))).Open(t.As(Role.Chair)))),
+        [BallotRefusals.ThresholdTells] = (422, No(t => Ballot.Prepare(
+            t.As(Role.Chair), t.Id<BallotId>("ballot"), Asking(BallotRule.SuperMajority(Threshold.AtLeast(9, 10)), BallotSecrecy.Secret)))),
         [BallotRefusals.SecrecyUnsupported] = (422, async _ => await OpenedWithoutBoxesAsync()),
         [BallotRefusals.BoxLost] = (422, InHall(async hall =>
         {
@@ -813,6 +828,7 @@ public sealed class RefusalTests
     private static async Task<BallotId> SecretAsync(Hall hall)
     {
         var id = hall.Id<BallotId>("secret");
+        await hall.RegisterAsync(Enumerable.Range(0, 12).Select(i => hall.Id<ParticipantId>($"elector {i}")));
         (await hall.Dialogue.Ballots.StartAsync(id, await hall.ActAsync(Role.Chair), a => Ballot.Prepare(a, id, Asking(secrecy: BallotSecrecy.Secret)))).OrThrow();
         (await hall.Dialogue.Ballots.DecideAsync(
             id, await hall.ActAsync(Role.Chair), (b, a) => b.Enrol(a, [.. Enumerable.Range(0, 12).Select(i => new Elector(hall.Id<ParticipantId>($"elector {i}")))]))).OrThrow();

@@ -15,9 +15,11 @@ internal static class BallotModel
 
     private static readonly ValueList<Role> Judges = [Role.Chair, Role.Facilitator];
 
-    /// <summary>Twelve who may vote, of whom some hold a role.</summary>
+    private static readonly ValueList<Role> Scribes = [Role.Secretary, Role.Facilitator, Role.Recorder];
+
+    /// <summary>Those who may vote, of whom some hold a role.</summary>
     private static readonly ValueList<ParticipantId> People =
-        [.. Enumerable.Range(1, 9).Select(i => Sample.Person($"elector {i}")), Sample.Person("chair"), Sample.Person("facilitator"), Sample.Resident.Person];
+        [.. Enumerable.Range(1, 11).Select(i => Sample.Person($"elector {i}")), Sample.Person("chair"), Sample.Person("facilitator"), Sample.Resident.Person];
 
     /// <summary>Those of them who may say whether an objection holds.</summary>
     private static readonly ValueList<ParticipantId> Testers = [Sample.Person("chair"), Sample.Person("facilitator")];
@@ -33,8 +35,8 @@ internal static class BallotModel
 
     internal static Model<Ballot, BallotEvent> Make() => Choosing(new Model<Ballot, BallotEvent>
     {
-        // Who votes is whoever acts: mostly somebody who may. Whoever tests may have objected themselves.
-        ActOf = (state, roles, draw) => roles.Count == 0 && state is { Electors.Count: > 0 } && !draw.OneIn(8) ? draw.Acts.By(draw.Of<ParticipantId>([.. state.Electors.Keys]), draw.At)
+        // Who votes is whoever acts: mostly somebody who may. Whoever tests may have objected themselves. In an open ballot some vote, and for some it is written down.
+        ActOf = (state, roles, draw) => (roles.Count == 0 || (roles == Scribes && draw.OneIn(3))) && state is { Electors.Count: > 0 } && !draw.OneIn(8) ? draw.Acts.By(draw.Of<ParticipantId>([.. state.Electors.Keys]), draw.At)
             : roles == Judges && state is not null && OfATester(state) is { } tester && draw.OneIn(3) ? draw.Acts.By(tester, draw.At)
             : null,
     })
@@ -47,7 +49,7 @@ internal static class BallotModel
         .Command(nameof(Ballot.Enrol), Registrars, (state, draw) =>
         {
             var needsSide = state.Plan.Rule.EachSide is not null;
-            var many = draw.Of(0, 2, 12, 12, 12);
+            var many = draw.Of(0, 2, 14, 14, 14);
             var electors = draw.OneIn(40)
                 ? Enumerable.Range(0, 1_000).Select(i => new Elector(Sample.Person($"crowd {draw.Below(20)} {i}"), World.Citizens)).ToValueList()
                 : People.Take(many).Select(p => new Elector(p, Side(draw, needsSide))).ToValueList();
@@ -94,11 +96,12 @@ internal static class BallotModel
         .Wrong("Annul, a long reason", (b, a) => b.Annul(a, Malformed.Text));
 
     private static Model<Ballot, BallotEvent> Choosing(Model<Ballot, BallotEvent> model) => model
-        .Command(nameof(Ballot.Cast), [Role.Secretary, Role.Facilitator, Role.Recorder], (state, draw) =>
+        .Command(nameof(Ballot.Cast), Scribes, (state, draw) =>
         {
             var (person, choice) = (Person(draw), Choice(state, draw));
             var reason = choice is Ballots.Choice.Block or Ballots.Choice.Objection && !draw.OneIn(6) ? draw.Sealed() : null;
-            return (b, a) => b.Cast(a, person, choice, reason);
+            var isOwn = !draw.OneIn(8);
+            return (b, a) => b.Cast(a, isOwn && !Scribes.Any(a.May) ? a.By : person, choice, reason);
         }, weight: 10)
         .Command(nameof(Ballot.CastSealed), [], (_, draw) =>
         {
@@ -148,7 +151,8 @@ internal static class BallotModel
             Closes = Closes(draw),
             Session = draw.OneIn(2) ? World.Made.Sessions[1].Id : null,
             Sides = draw.OneIn(6) ? [World.Institutions, World.Citizens] : draw.OneIn(12) ? [SideId.Of("unknown")] : [],
-            SecrecyMinimum = draw.OneIn(6) ? null : 5,
+            SecrecyMinimum = draw.OneIn(6) ? null : draw.Of(5, 5, 6),
+            TellsNumbers = draw.OneIn(2),
         };
     }
 

@@ -5,6 +5,7 @@ using CivicDialogue.Recommendations;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Workflows;
+using NodaTime;
 
 namespace CivicDialogue.Testing.Modelling;
 
@@ -182,15 +183,15 @@ internal static class RecommendationModel
 
     private static int Objection(Recommendation state, Draw draw) => state.Objections.Count > 0 && !draw.OneIn(8) ? draw.Of<int>([.. state.Objections.Keys]) : draw.Of(0, 99);
 
-    /// <summary>One of few ballots of one elector, mostly about it and counted; two of them carried.</summary>
+    /// <summary>One of few ballots of one elector, mostly about it and counted; two of them carried, and the last was held last.</summary>
     private static Ballot About(Recommendation state, Draw draw)
     {
         var isOther = draw.OneIn(8) || state.Programme != draw.Acts.Programme.Id || !IsUndecided(state);
         var (about, one, chair) = (isOther ? World.Made.Draft : state, draw.Below(4), draw.Acts.As(Role.Chair));
         var ballot = Fold.Begin<Ballot, BallotEvent>(Ballot.Prepare(chair, Sample.Id<BallotId>($"ballot {one}"), new(Sample.Title, BallotRule.SimpleMajority, BallotSecrecy.Open), about));
         ballot = ballot.After(ballot.Enrol(chair, [new(chair.By)]));
-        ballot = ballot.After(ballot.Open(chair));
-        ballot = ballot.After(ballot.Cast(chair, chair.By, one < 2 ? Choice.Yes : Choice.No));
+        ballot = ballot.After(ballot.Open(draw.Acts.As(Role.Chair, chair.At + Duration.FromMinutes(one))));
+        ballot = ballot.After(ballot.Cast(chair, chair.By, one is 1 or 3 ? Choice.Yes : Choice.No));
         ballot = ballot.After(ballot.Close(chair));
         ballot = draw.OneIn(8) ? ballot : ballot.After(ballot.Count(chair));
         return draw.OneIn(8) ? ballot.After(ballot.Annul(chair, Sample.Reason)) : ballot;

@@ -11,7 +11,7 @@ public sealed partial record Ballot
 
     /// <summary>
     /// Casts a choice in an open ballot, or changes it. Open to the elector themselves, and to <see cref="Role.Secretary"/>, <see cref="Role.Facilitator"/> and
-    /// <see cref="Role.Recorder"/>, who write down what somebody chose.
+    /// <see cref="Role.Recorder"/>, who write down what somebody chose, unless they cast it themselves: then nobody else changes it.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="person">Whose choice it is.</param>
@@ -19,7 +19,8 @@ public sealed partial record Ballot
     /// <param name="reason">Why they object or block: required there, and only there.</param>
     /// <returns>
     /// <see cref="BallotEvent.Cast"/>, or nothing where that is on record; refused: <see cref="BallotRefusals.NotOpen"/>, <see cref="BallotRefusals.NotAnElector"/>,
-    /// <see cref="BallotRefusals.OtherSecrecy"/>, <see cref="BallotRefusals.ChoiceUnfit"/>, <see cref="BallotRefusals.ReasonMissing"/>, <see cref="ActRefusals.ZoneUnknown"/>; by a
+    /// <see cref="BallotRefusals.OtherSecrecy"/>, <see cref="BallotRefusals.AlreadyVoted"/> where they cast it themselves and somebody else acts,
+    /// <see cref="BallotRefusals.ChoiceUnfit"/>, <see cref="BallotRefusals.ReasonMissing"/>, <see cref="ActRefusals.ZoneUnknown"/>; by a
     /// dialogue, in this way and in the next two, also <see cref="BallotRefusals.AlreadyVoted"/> where they voted under another record of theirs, and <see cref="ParticipantRefusals.Merged"/>.
     /// </returns>
     /// <exception cref="ArgumentException">A reason is given for another choice, or the person is the default id.</exception>
@@ -33,6 +34,7 @@ public sealed partial record Ballot
         return act.Barred(Programme) is { } foreign ? foreign
             : act.By != person && act.Barred(Role.Secretary, Role.Facilitator, Role.Recorder) is { } barred ? barred
             : Kept(act, person, BallotSecrecy.Open) is { } kept ? kept
+            : act.By != person && Votes.GetValueOrDefault(person) is { IsOwn: true } ? BallotRefusals.AlreadyVoted
             : Unfit(choice) is { } unfit ? unfit
             : needsReason && reason is null ? BallotRefusals.ReasonMissing
             : Votes.TryGetValue(person, out var vote) && vote.Choice == choice && (!needsReason || Objections[person].Reason == reason) ? []
@@ -44,7 +46,8 @@ public sealed partial record Ballot
     /// <param name="choice">The choice as <see cref="TextOf"/> words it, sealed for the voter. A dialogue does both: <see cref="Dialogue.CastAsync"/>.</param>
     /// <returns>
     /// <see cref="BallotEvent.CastSealed"/>, or nothing where that is on record; refused: <see cref="BallotRefusals.NotOpen"/>, <see cref="BallotRefusals.NotAnElector"/>,
-    /// <see cref="BallotRefusals.OtherSecrecy"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// <see cref="BallotRefusals.OtherSecrecy"/>, <see cref="ActRefusals.ZoneUnknown"/>; by a dialogue also <see cref="ActRefusals.TextMisplaced"/> where it is sealed for somebody
+    /// else: whoever casts another's choice unread would learn it from the numbers.
     /// </returns>
     public Decision<BallotEvent> CastSealed(Act act, SealedText choice)
     {
@@ -142,8 +145,9 @@ public sealed partial record Ballot
     /// <see cref="Role.Facilitator"/>.
     /// </summary>
     /// <remarks>
-    /// Of a confidential or secret ballot the numbers come on record only where they tell of nobody. Where fewer voted in a secret one than its minimum, of a side
-    /// or in all, its box stays unopened and it does not carry.
+    /// Of a confidential or secret ballot the numbers come on record only where its plan says so, and not where hardly anybody chose otherwise than the others: see
+    /// <see cref="BallotPlan.TellsNumbers"/>. Where fewer voted in a secret one than its minimum, of a side or in all, or of those present or eligible no more than one above what
+    /// it takes to carry, its box stays unopened and it does not carry.
     /// </remarks>
     /// <param name="act">The act.</param>
     /// <param name="count">
@@ -175,7 +179,11 @@ public sealed partial record Ballot
     /// <summary>
     /// What the ballot comes to, as of an instant, with an explanation of each step. Of an open one it is known once it is over, of others once it is on record.
     /// </summary>
-    /// <param name="at">The instant.</param>
+    /// <remarks>
+    /// This state holds what was chosen openly, so it answers for the instant that it is asked for, and whoever asks for one that is yet to come learns how it stands. What a host
+    /// tells others it asks of <see cref="DialogueQueries.BallotResultAsync"/>, which goes by the host's clock.
+    /// </remarks>
+    /// <param name="at">The instant: now.</param>
     /// <param name="zones">The zone data of the day.</param>
     /// <returns>
     /// The result; refused: <see cref="BallotRefusals.NotOver"/>, <see cref="BallotRefusals.NotCounted"/>, <see cref="BallotRefusals.Annulled"/>,
@@ -188,8 +196,8 @@ public sealed partial record Ballot
         : Plan.Secrecy is not BallotSecrecy.Open ? BallotRefusals.NotCounted
         : Tallied(OpenCount());
 
-    /// <summary>Who chose what in an open ballot, once it is over.</summary>
-    /// <param name="at">The instant.</param>
+    /// <summary>Who chose what in an open ballot, once it is over. It answers for the instant that it is asked for: see <see cref="ResultAt"/>.</summary>
+    /// <param name="at">The instant: now.</param>
     /// <param name="zones">The zone data of the day.</param>
     /// <returns>
     /// The choices of those who voted; refused: <see cref="BallotRefusals.OtherSecrecy"/>, <see cref="BallotRefusals.NotOver"/>, <see cref="ActRefusals.ZoneUnknown"/>.
@@ -213,8 +221,31 @@ public sealed partial record Ballot
     /// <summary>Whether the box of a secret ballot has no use any more.</summary>
     internal bool IsDoneWithItsBox => Plan.Secrecy is BallotSecrecy.Secret && Phase is (BallotPhase.Counted or BallotPhase.Annulled);
 
-    /// <summary>Whether so few voted in a secret ballot that opening its box would tell of them.</summary>
-    internal bool StaysUnopened => Plan.Secrecy is BallotSecrecy.Secret && FewestVoted < Plan.Minimum;
+    /// <summary>Whether so few voted in a secret ballot that opening its box would tell of them, whatever they chose.</summary>
+    internal bool StaysUnopened => Plan.Secrecy is BallotSecrecy.Secret && (FewestVoted < Plan.Minimum || CarryingTells);
+
+    /// <summary>
+    /// Whether it could carry only if all said yes, or all but one. Of those who cast a choice a plan allows no such threshold; of those present or of all who may vote it depends
+    /// on how many voted.
+    /// </summary>
+    private bool CarryingTells
+    {
+        get
+        {
+            if (Plan.Rule is not { Base: { } @base, Whole: { } whole })
+                return false;
+            var voted = VotedByPart();
+            var parts = Parts.Select(p => (Voted: voted[p].Count(), Side: p)).Select(p => (p.Voted, Among: @base switch
+            {
+                MajorityBase.Cast => p.Voted,
+                MajorityBase.Present => PresentOf(p.Side, p.Voted),
+                _ => EligibleOf(p.Side),
+            })).ToList();
+            return parts.TrueForAll(p => p.Among is not null)
+                && (whole.TellsOf(parts.Sum(p => p.Voted), parts.Sum(p => p.Among!.Value))
+                    || (Plan.Rule.EachSide is { } each && parts.Exists(p => each.TellsOf(p.Voted, p.Among!.Value))));
+        }
+    }
 
     /// <summary>How many voted of the part of which fewest did.</summary>
     internal int FewestVoted => VotedByPart() is var voted ? Parts.Select(p => voted[p].Count()).DefaultIfEmpty().Min() : 0;
@@ -225,8 +256,8 @@ public sealed partial record Ballot
         if (StaysUnopened)
             return new(stamp, CountForm.Unopened, null, false);
         count = Plan.Secrecy is BallotSecrecy.Open ? OpenCount() : count!;
-        var tellsOfSomebody = Plan.Secrecy is not BallotSecrecy.Open && count.Parts.Any(p => p.Tells);
-        return new(stamp, tellsOfSomebody ? CountForm.OutcomeOnly : CountForm.Full, tellsOfSomebody ? null : count, Tallied(count).IsCarried);
+        var isTold = Plan.Secrecy is BallotSecrecy.Open || (Plan.TellsNumbers && !count.Parts.Any(p => p.IsAlikeBut(BallotPlan.FewestOtherwise)));
+        return new(stamp, isTold ? CountForm.Full : CountForm.OutcomeOnly, isTold ? count : null, Tallied(count).IsCarried);
     }
 
     /// <summary>What is on record, step by step as far as that may be told.</summary>
@@ -243,6 +274,25 @@ public sealed partial record Ballot
         : !Electors.ContainsKey(person) ? BallotRefusals.NotAnElector.With()
         : Plan.Secrecy != way ? BallotRefusals.OtherSecrecy.With()
         : null;
+
+    /// <summary>What the ballot itself says of a fact that a decision came to: the same, where it followed its rules. Beginnings and counts are looked at with what is beside them.</summary>
+    internal Decision<BallotEvent> Again(Act act, BallotEvent fact) => fact switch
+    {
+        BallotEvent.Enrolled e => Enrol(act, e.Electors),
+        BallotEvent.Struck e => Strike(act, e.Person),
+        BallotEvent.Opened => Open(act),
+        // Taken from a guest list it is a number like any other.
+        BallotEvent.PresenceRecorded e => RecordPresence(act, e.Sides, e.OfNoSide) is { IsAccepted: false } refused ? refused : e,
+        BallotEvent.Cast e => Cast(act, e.Person, e.Choice, e.Reason),
+        BallotEvent.CastSealed e => CastSealed(act, e.Choice),
+        BallotEvent.Voted => Vote(act),
+        BallotEvent.ObjectionTested e => Test(act, e.Person, e.Finding, e.Explanation),
+        BallotEvent.ObjectionIntegrated e => Integrate(act, e.Person, e.Integration),
+        BallotEvent.TextRedacted e => RedactText(act, e.Text, e.Replacement, e.Reason),
+        BallotEvent.Closed => Close(act),
+        BallotEvent.Annulled e => Annul(act, e.Reason),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private Refusal? Ended() => Phase switch
     {

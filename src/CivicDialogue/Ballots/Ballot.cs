@@ -117,7 +117,8 @@ public sealed partial record Ballot : IAggregate<Ballot, BallotEvent>
     /// <param name="recommendation">The recommendation that is to be adopted by it, as it stands, where it is about one.</param>
     /// <returns>
     /// <see cref="BallotEvent.Prepared"/>; refused: <see cref="BallotRefusals.RecommendationDecided"/>, <see cref="BallotRefusals.SideUnknown"/>,
-    /// <see cref="BallotRefusals.NoSuchTime"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// <see cref="BallotRefusals.NoSuchTime"/>, <see cref="ActRefusals.ZoneUnknown"/>, and <see cref="BallotRefusals.ThresholdTells"/> where the ballot is not open and of as many
+    /// as its minimum the threshold takes all, or all but one; by a dialogue also <see cref="ActRefusals.NotFound"/> where the recommendation is not on record.
     /// </returns>
     public static Decision<BallotEvent> Prepare(Act act, BallotId id, BallotPlan plan, Recommendation? recommendation = null)
     {
@@ -129,6 +130,8 @@ public sealed partial record Ballot : IAggregate<Ballot, BallotEvent>
             : recommendation is { Category: not (StateCategory.Start or StateCategory.Open) }
                 ? BallotRefusals.RecommendationDecided.With(("recommendation", recommendation.Id.ToString()), ("state", recommendation.State.Value))
             : plan.Sides.Select(s => Unknown(act, s)).FirstOrDefault(r => r is not null) is { } unknown ? unknown
+            : plan.Secrecy is not BallotSecrecy.Open && plan.Rule.TellingOf(plan.Minimum) is { } telling
+                ? BallotRefusals.ThresholdTells.With(("threshold", telling.Formula), ("minimum", $"{plan.Minimum}"))
             : new BallotEvent.Prepared(act.Stamp, id, plan, recommendation?.Id);
     }
 
@@ -138,7 +141,8 @@ public sealed partial record Ballot : IAggregate<Ballot, BallotEvent>
     /// <returns>
     /// <see cref="BallotEvent.Enrolled"/> with those who are not on it yet, or nothing where all are; refused: <see cref="BallotRefusals.NotPrepared"/>,
     /// <see cref="BallotRefusals.SideUnknown"/>, <see cref="BallotRefusals.SideMissing"/>, <see cref="BallotRefusals.AlreadyEnrolled"/>,
-    /// <see cref="BallotRefusals.TooManyElectors"/>; by a dialogue, of somebody with two records, also <see cref="ParticipantRefusals.Merged"/>.
+    /// <see cref="BallotRefusals.TooManyElectors"/>; by a dialogue also <see cref="ActRefusals.NotFound"/> where somebody is not registered, or was erased, and
+    /// <see cref="ParticipantRefusals.Merged"/> of somebody with two records.
     /// </returns>
     /// <exception cref="ArgumentException">There are too many, or somebody comes twice.</exception>
     public Decision<BallotEvent> Enrol(Act act, ValueList<Elector> electors)
@@ -342,11 +346,11 @@ public sealed partial record Ballot : IAggregate<Ballot, BallotEvent>
         BallotEvent.PresenceRecorded e => this with { Presence = new(e.Sides, e.OfNoSide, e.From) },
         BallotEvent.Cast e => this with
         {
-            Votes = Votes.Set(e.Person, new(e.Choice, null)),
+            Votes = Votes.Set(e.Person, new(e.Choice, null, e.Person == e.Stamp.By)),
             Objections = e.Reason is { } reason ? Objections.Set(e.Person, new(e.Choice, reason)) : Objections.Remove(e.Person),
         },
-        BallotEvent.CastSealed e => this with { Votes = Votes.Set(e.Stamp.By, new(null, e.Choice)) },
-        BallotEvent.Voted e => this with { Votes = Votes.Set(e.Stamp.By, new(null, null)) },
+        BallotEvent.CastSealed e => this with { Votes = Votes.Set(e.Stamp.By, new(null, e.Choice, true)) },
+        BallotEvent.Voted e => this with { Votes = Votes.Set(e.Stamp.By, new(null, null, true)) },
         BallotEvent.ObjectionTested e => With(e.Person, Objections[e.Person] with { Finding = e.Finding, Explanation = e.Explanation }),
         BallotEvent.ObjectionIntegrated e => With(e.Person, Objections[e.Person] with { Integration = e.Integration }),
         BallotEvent.TextRedacted e => e.Replacement is { } replacement

@@ -30,9 +30,10 @@ public sealed record PartCount(SideId? Side, ValueMap<Choice, int> Choices)
     }
 
     /// <summary>
-    /// Whether these numbers tell of somebody what they chose, to anybody or to another voter: all chose the same, or all but one.
+    /// Whether fewer than so many chose otherwise than the most. Where nobody did, the numbers tell what each of them chose; where few did, they tell those few, who can put
+    /// together what they know.
     /// </summary>
-    internal bool Tells => Voted > 0 && Voted - Choices.Values.Max() < 2;
+    internal bool IsAlikeBut(int fewest) => Voted > 0 && Voted - Choices.Values.Max() < fewest;
 }
 
 /// <summary>How many chose what. It holds nothing of who chose it, and no order.</summary>
@@ -47,16 +48,16 @@ public sealed record BallotCount(ValueList<PartCount> Parts, int Unreadable = 0)
     public int Unreadable { get; } = Require.Between(Unreadable, 0, int.MaxValue);
 }
 
-/// <summary>How much of a count is on record. What would tell of single voters is not recorded, so that it is in no copy of the store either.</summary>
+/// <summary>How much of a count is on record. What is not to be told is not recorded, so that it is in no copy of the store either.</summary>
 public enum CountForm
 {
     /// <summary>All numbers.</summary>
     Full,
 
-    /// <summary>Only whether it carried: all chose the same, or all but one, so that the numbers would tell what each of them chose.</summary>
+    /// <summary>Only whether it carried: its plan tells no numbers, or hardly anybody chose otherwise than the others. Which of both it is, is not told.</summary>
     OutcomeOnly,
 
-    /// <summary>Nothing: too few voted, and the box of the secret ballot was destroyed unopened. It did not carry.</summary>
+    /// <summary>Nothing: too few voted, whatever they chose, and the box of the secret ballot was destroyed unopened. It did not carry.</summary>
     Unopened,
 }
 

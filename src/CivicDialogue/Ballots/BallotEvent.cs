@@ -100,7 +100,7 @@ public abstract record BallotEvent : IEvent
     /// <summary>What the ballot came to was put on record: the choices of a confidential or secret one come to light here, all at once, as numbers.</summary>
     /// <param name="Stamp">Who put it on record, when.</param>
     /// <param name="Form">How much of the count is on record.</param>
-    /// <param name="Count">The numbers, where they tell of nobody.</param>
+    /// <param name="Count">The numbers, where they are told.</param>
     /// <param name="IsCarried">Whether it carried.</param>
     public sealed record Counted(Stamp Stamp, CountForm Form, BallotCount? Count, bool IsCarried) : BallotEvent(Stamp);
 

@@ -22,6 +22,9 @@ public sealed record BallotPlan
     /// <summary>The fewest electors of a secret ballot, where nothing is said.</summary>
     internal const int UsualMinimum = 10;
 
+    /// <summary>The fewest who must have chosen otherwise than the most of their part did, for the numbers of a confidential or secret ballot to be told.</summary>
+    internal const int FewestOtherwise = 5;
+
     /// <summary>A plan.</summary>
     /// <param name="question">What is asked. It is public.</param>
     /// <param name="rule">When it carries.</param>
@@ -44,6 +47,12 @@ public sealed record BallotPlan
 
     /// <summary>Who can know who chose what.</summary>
     public BallotSecrecy Secrecy { get; }
+
+    /// <summary>
+    /// Whether, of a confidential or secret ballot, it is told how many chose what. Where it is not, nothing but whether it carried is told or kept, however people chose. Where
+    /// it is, the numbers stay out where fewer than five chose otherwise than the most, of a side or in all: those who voted know so beforehand. Of an open ballot all is on record.
+    /// </summary>
+    public bool TellsNumbers { get; init; }
 
     /// <summary>
     /// Until when choices are cast, exclusive; a date without a time counts whole. It is a local time, as people were told it: the instant is computed with the zone data of

@@ -58,6 +58,11 @@ public static class BallotRefusals
         "A secret ballot needs at least {minimum} who may vote, of each side where the rule is per side; of the side {side} there are {electors}.",
         "يتطلب التصويت السري {minimum} على الأقل ممن يحق لهم التصويت، من كل طرف إن كانت القاعدة لكل طرف؛ وعددهم من الطرف {side} هو {electors}.");
 
+    /// <summary>The threshold is so high that carrying would tell what people chose.</summary>
+    public static RefusalCode ThresholdTells { get; } = new("ballot.threshold-tells", RefusalKind.Unmet,
+        "Where {minimum} vote, {threshold} is reached only if all of them say yes, or all but one, so the outcome would tell what they chose; lower the threshold, raise the minimum, or hold the ballot openly.",
+        "إذا صوّت {minimum} فلا يتحقق الحد {threshold} إلا إن قال نعم جميعهم أو جميعهم عدا واحدًا، فتكشف النتيجة اختياراتهم؛ خفّضوا الحد أو زيدوا أقل عدد للمصوّتين أو أجروا التصويت علنًا.");
+
     /// <summary>The store cannot write a box and an event in one step.</summary>
     public static RefusalCode SecrecyUnsupported { get; } = new("ballot.secrecy-unsupported", RefusalKind.Unmet,
         "This dialogue's store cannot keep a vote and the mark that somebody voted in one step, so it holds no secret ballots.",

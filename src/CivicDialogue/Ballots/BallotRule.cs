@@ -82,6 +82,18 @@ public sealed record Threshold
     internal bool IsMetBy(long count, long of) =>
         of > 0 && (Kind is ThresholdKind.MoreThan ? count * Denominator > of * Numerator : count * Denominator >= of * Numerator);
 
+    /// <summary>The fewest of so many that reach it.</summary>
+    internal long FewestOf(long of) => Kind is ThresholdKind.MoreThan ? (of * Numerator / Denominator) + 1 : ((of * Numerator) + Denominator - 1) / Denominator;
+
+    /// <summary>
+    /// Whether it can be reached by those who voted, and only where fewer than two of them chose otherwise, so that reaching it would tell what each of them chose. Failing tells no
+    /// such thing: as a tie never carries, it leaves room for two who were for it.
+    /// </summary>
+    internal bool TellsOf(long voted, long among) => FewestOf(among) is var fewest && fewest <= voted && voted - fewest < 2;
+
+    /// <summary>As it stands in a formula.</summary>
+    internal string Formula => $"{(Kind is ThresholdKind.MoreThan ? ">" : "≥")} {Numerator}/{Denominator}";
+
     internal string Tell(bool isMet, bool isArabic) => (Kind, isMet, isArabic) switch
     {
         (ThresholdKind.MoreThan, true, false) => $"more than {Fraction(isArabic)}",
@@ -201,6 +213,9 @@ public sealed record BallotRule
 
     /// <summary>The same rule with a quorum.</summary>
     public BallotRule With(Quorum quorum) => new(Kind, Base, Whole, EachSide, Require.NotNull(quorum));
+
+    /// <summary>The threshold that so many who voted would reach only where each of them, or all but one, said yes; <see langword="null"/> where there is none.</summary>
+    internal Threshold? TellingOf(int voted) => ((Threshold?[])[Whole, EachSide]).FirstOrDefault(t => t?.TellsOf(voted, voted) is true);
 
     /// <summary>What can be chosen, in the order of <see cref="Choice"/>.</summary>
     public ValueList<Choice> Choices() => Kind switch

@@ -73,4 +73,7 @@ public sealed record Elector(ParticipantId Person, SideId? Side = null)
 }
 
 /// <summary>That somebody voted, and how as far as that is on record: by name in an open ballot, sealed in a confidential one, not at all in a secret one.</summary>
-internal sealed record Vote(Choice? Choice, SealedText? Sealed);
+/// <param name="Choice">What they chose, in an open ballot.</param>
+/// <param name="Sealed">What they chose, in a confidential one.</param>
+/// <param name="IsOwn">Whether they cast it themselves, and nobody wrote it down for them.</param>
+internal sealed record Vote(Choice? Choice, SealedText? Sealed, bool IsOwn);

@@ -11,7 +11,7 @@ public enum TallyTest
     /// <summary>Whether an objection or a block stands in the way.</summary>
     Objections,
 
-    /// <summary>Whether anybody answered, where nothing is counted.</summary>
+    /// <summary>Whether anybody has no objection, where nothing is counted: that nobody is in its way is not that somebody is for it.</summary>
     Answers,
 
     /// <summary>Whether enough are for it, of all or of one side.</summary>
@@ -120,14 +120,14 @@ public static class Tally
     }
 
     /// <summary>The result of which only the outcome is told.</summary>
+    /// <remarks>Always the same sentence: why the numbers are not told would tell something of them.</remarks>
     internal static BallotResult OutcomeOnly(bool isCarried) => new(isCarried, CountForm.OutcomeOnly, [new(TallyTest.Secrecy, null, null, null, isCarried, Text(
-        "The numbers are not told: all chose the same, or all but one, so that they would tell what single people chose.",
-        "لا تُذكر الأرقام: كانت الاختيارات متطابقة أو تكاد، فذكرها يكشف اختيار أشخاص بعينهم."))]);
+        "The numbers of this ballot are not told.", "لا تُعلن أرقام هذا التصويت."))]);
 
     /// <summary>The result of a secret ballot whose box was not opened.</summary>
     internal static BallotResult Unopened(int minimum) => new(false, CountForm.Unopened, [new(TallyTest.Secrecy, null, null, null, false, Text(
-        $"The box was not opened: fewer than {minimum} voted, of all or of one side, so that opening it would tell what single people chose.",
-        $"لم يُفتح الصندوق: صوّت أقل من {minimum}، من الجميع أو من أحد الأطراف، ففتحه يكشف اختيار أشخاص بعينهم."))]);
+        $"The box was not opened: fewer than {minimum} voted, of all or of one side, or hardly as many as it takes to carry, so that opening it could tell what single people chose.",
+        $"لم يُفتح الصندوق: صوّت أقل من {minimum}، من الجميع أو من أحد الأطراف، أو عدد لا يكاد يكفي للإقرار، ففتحه قد يكشف اختيار أشخاص بعينهم."))]);
 
     private static TallyStep NoSides => new(TallyTest.Majority, null, null, null, false, Text(
         "Each side: no side is counted: not carried", "كل طرف: لا طرف محسوب: غير متحقق"));
@@ -159,9 +159,9 @@ public static class Tally
             $"{english}: {standing}{tested}: {(isMet ? "nothing stands in the way" : "not carried")}", $"{arabic}: {standing}{testedArabic}: {Met(isMet)}"));
     }
 
-    private static TallyStep OfAnswers(Figures all) => new(TallyTest.Answers, null, all.Cast, all.Eligible, all.Cast > 0, Text(
-        $"Answers: {all.Cast} of {all.Eligible} eligible: {(all.Cast > 0 ? "somebody answered" : "nobody answered: not carried")}",
-        $"الإجابات: {all.Cast} من {all.Eligible} ممن يحق لهم التصويت: {Met(all.Cast > 0)}"));
+    private static TallyStep OfAnswers(Figures all) => new(TallyTest.Answers, null, all.For, all.Eligible, all.For > 0, Text(
+        $"Without objection: {all.For} of {all.Eligible} eligible: {(all.For > 0 ? "somebody can live with it" : "nobody says so: not carried")}",
+        $"دون اعتراض: {all.For} من {all.Eligible} ممن يحق لهم التصويت: {Met(all.For > 0)}"));
 
     private static TallyStep OfMajority(MajorityBase @base, Threshold needed, Figures of)
     {

@@ -12,9 +12,9 @@ namespace CivicDialogue.Disclosure;
 public sealed record BallotSources(Programme Programme, Ballot Ballot, Session? Session);
 
 /// <summary>
-/// What a ballot came to, with an explanation of each step: numbers, and never who voted or what anybody chose. Where the numbers of a confidential or secret ballot would tell
-/// what single people chose, only whether it carried is told, or that it was not counted. Under the Chatham House Rule the same holds for an open one: how somebody voted is
-/// what a participant said.
+/// What a ballot came to, with an explanation of each step: numbers, and never who voted or what anybody chose. Of a confidential or secret ballot only whether it carried is
+/// told, or that it was not counted; and numbers where its plan says so, and enough chose otherwise than the others. Under the Chatham House Rule the latter holds for an open one
+/// as well: how somebody voted is what a participant said.
 /// </summary>
 public sealed record BallotView : PublicView
 {
@@ -84,7 +84,8 @@ public sealed record BallotView : PublicView
         var isByName = ballot.Plan.Secrecy is BallotSecrecy.Open && programme.Policies.Attribution < Attribution.ChathamHouse && session?.HidesSpeakers is not true;
         if (!isByName && ballot.Plan.Secrecy is not BallotSecrecy.Secret && ballot.FewestVoted < programme.Policies.DisclosureThreshold)
             return BallotRefusals.TooFewVoted.With(("minimum", $"{programme.Policies.DisclosureThreshold}"));
-        if (!isByName && outcome.Count?.Parts.Any(p => p.Tells) is true)
+        var fewest = Math.Max(BallotPlan.FewestOtherwise, programme.Policies.DisclosureThreshold);
+        if (!isByName && outcome.Count?.Parts.Any(p => p.IsAlikeBut(fewest)) is true)
             outcome = new(CountForm.OutcomeOnly, null, outcome.IsCarried);
         var result = ballot.Result(outcome);
         return view with

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CivicDialogue.Ballots;
 using CivicDialogue.Workflows;
+using NodaTime;
 
 namespace CivicDialogue.Recommendations;
 
@@ -18,22 +19,23 @@ public sealed partial record Recommendation
     /// <param name="when">When it was adopted, where that is not the time of recording.</param>
     /// <returns>
     /// <see cref="RecommendationEvent.BallotCounted"/>, where that is not on record yet, and <see cref="RecommendationEvent.Advanced"/>; refused: what <see cref="Advance"/> says,
-    /// what <see cref="RecordBallot"/> says, and <see cref="RecommendationRefusals.RequirementUnmet"/> where the ballot did not carry or a later one on record did not.
+    /// what <see cref="RecordBallot"/> says, and <see cref="RecommendationRefusals.RequirementUnmet"/> where the ballot did not carry, or one in which voting began later did not
+    /// that is on record here; by a dialogue also where one that was counted is not on record here.
     /// </returns>
     public Decision<RecommendationEvent> AdoptByBallot(Act act, Ballot ballot, Occurred? when = null)
     {
         Require.NotNull(ballot);
         var isKnown = Knows(ballot);
-        var carried = isKnown ? this : this with { Ballots = Ballots.Add(new(ballot.Id, true, Text.Number)) };
+        var carried = isKnown ? this : this with { Ballots = Ballots.Add(new(ballot.Id, true, Text.Number, ballot.OpenedAt ?? Instant.MaxValue)) };
         return carried.NotByWorkflow(Trigger.AdoptByBallot, act, when) is { } no ? no
             : Unfit(act, ballot) is { } unfit ? unfit
-            : ballot.Outcome is not { IsCarried: true } ? RecommendationRefusals.RequirementUnmet.With(
+            : ballot.Outcome is not { IsCarried: true } || !carried.IsCarriedByBallot ? RecommendationRefusals.RequirementUnmet.With(
                 ("trigger", Trigger.AdoptByBallot.Value), ("requirement", Requirement.CarriedBallot.Value))
             : when is not null && act.Doubts(when) is { } notYet ? notYet
             : NotByPhase(act, when) is { } closed ? closed
             : TooEarly(when) is { } tooEarly ? tooEarly
             : isKnown ? Advanced(act, Trigger.AdoptByBallot, when)
-            : [new RecommendationEvent.BallotCounted(act.Stamp, ballot.Id, true), Advanced(act, Trigger.AdoptByBallot, when)];
+            : [Counted(act, ballot), Advanced(act, Trigger.AdoptByBallot, when)];
     }
 
     /// <summary>
@@ -52,8 +54,18 @@ public sealed partial record Recommendation
         return act.Barred(Programme, Role.Convener, Role.Chair, Role.Secretary, Role.Facilitator) is { } barred ? barred
             : Unfit(act, ballot) is { } unfit ? unfit
             : Knows(ballot) ? []
-            : new RecommendationEvent.BallotCounted(act.Stamp, ballot.Id, ballot.Outcome!.IsCarried);
+            : Counted(act, ballot);
     }
+
+    /// <summary>
+    /// Whether of the ballots on record about the text in force the newest carried: the one in which voting began last. What was counted or put on record late outdoes no question
+    /// that was asked after it.
+    /// </summary>
+    internal bool IsCarriedByBallot =>
+        Ballots.Where(b => b.Version == Text.Number).ToList() is { Count: > 0 } about && about.Max(b => b.OpenedAt) is var newest
+        && about.TrueForAll(b => b.OpenedAt < newest || b.IsCarried);
+
+    private static RecommendationEvent.BallotCounted Counted(Act act, Ballot ballot) => new(act.Stamp, ballot.Id, ballot.Outcome!.IsCarried, ballot.OpenedAt!.Value);
 
     private bool Knows(Ballot ballot) => Ballots.Any(b => b.Ballot == ballot.Id);
 
@@ -67,11 +79,12 @@ public sealed partial record Recommendation
         : null;
 
     /// <summary>Which version of the text people had before them: the newest on record when voting began.</summary>
-    private int VotedOn(Ballot ballot) => Texts.Where(t => t.RecordedAt <= ballot.OpenedAt).Select(t => t.Number).LastOrDefault(1);
+    internal int VotedOn(Ballot ballot) => Texts.Where(t => t.RecordedAt <= ballot.OpenedAt).Select(t => t.Number).LastOrDefault(1);
 }
 
 /// <summary>What a ballot about a recommendation came to.</summary>
 /// <param name="Ballot">Which ballot.</param>
 /// <param name="IsCarried">Whether it carried.</param>
 /// <param name="Version">Which version of the text it was about.</param>
-public sealed record CountedBallot(BallotId Ballot, bool IsCarried, int Version);
+/// <param name="OpenedAt">When voting in it began.</param>
+public sealed record CountedBallot(BallotId Ballot, bool IsCarried, int Version, Instant OpenedAt);

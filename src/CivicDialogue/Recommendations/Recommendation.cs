@@ -122,10 +122,13 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
     /// <param name="when">When it happened, where that is not the time of recording.</param>
     /// <returns>
     /// <see cref="RecommendationEvent.Advanced"/>; refused: what <see cref="WhyNot"/> says, of the phases as of when it happened, <see cref="RecommendationRefusals.TooEarly"/>,
-    /// <see cref="ActRefusals.NotYet"/> or <see cref="ActRefusals.ZoneUnknown"/>.
+    /// <see cref="ActRefusals.NotYet"/> or <see cref="ActRefusals.ZoneUnknown"/>; and always <see cref="RecommendationRefusals.BallotMissing"/> for
+    /// <see cref="Trigger.AdoptByBallot"/>, which is <see cref="AdoptByBallot"/>. By a dialogue also what ballots that were annulled since, or held later, leave of
+    /// <see cref="Requirement.CarriedBallot"/>.
     /// </returns>
     public Decision<RecommendationEvent> Advance(Act act, Trigger trigger, Occurred? when = null) =>
         NotByWorkflow(trigger, act, when) is { } no ? no
+        : trigger == Trigger.AdoptByBallot ? RecommendationRefusals.BallotMissing.With(("trigger", trigger.Value))
         : when is not null && act.Doubts(when) is { } notYet ? notYet
         : NotByPhase(act, when) is { } closed ? closed
         : TooEarly(when) is { } tooEarly ? tooEarly
@@ -153,7 +156,10 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
             : [new RecommendationEvent.AdoptionReported(act.Stamp, when, source), Advanced(act, Trigger.AdoptAsReported, when)];
     }
 
-    /// <summary>The triggers that this act may pull now, in the order of the definition.</summary>
+    /// <summary>
+    /// The triggers that this act may pull now, in the order of the definition. <see cref="Trigger.AdoptByBallot"/> is among them where a ballot that carried is on record; it is
+    /// pulled by <see cref="AdoptByBallot"/>, with the ballot.
+    /// </summary>
     public ValueList<Trigger> PermittedTriggers(Act act) =>
         Definition(act)?.Transitions.Where(t => t.From == State && WhyNot(t.Trigger, act) is null).Select(t => t.Trigger).ToValueList() ?? [];
 
@@ -228,7 +234,7 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
     /// <summary>Whether a requirement is met: the library's own first, then the host's; <see langword="null"/> where nobody knows what it means.</summary>
     private bool? IsMet(Requirement requirement, Act act, bool isLate, Occurred? when) =>
         requirement == Requirement.ReportedAdoption ? AdoptionReports.Count > 0
-        : requirement == Requirement.CarriedBallot ? Ballots.LastOrDefault(b => b.Version == Text.Number) is { IsCarried: true }
+        : requirement == Requirement.CarriedBallot ? IsCarriedByBallot
         : requirement == Requirement.ByAuthor ? Authors.Contains(act.By) || act.May(Role.Rapporteur) || act.May(Role.Secretary)
         : requirement == Requirement.NoOpenAmendments ? Amendments.Values.All(a => a.State is not AmendmentState.Evaluating)
         : requirement == Requirement.NoUnresolvedObjections ? Objections.Values.All(o => o.State is not ObjectionState.Open)
@@ -268,7 +274,7 @@ public sealed partial record Recommendation : IAggregate<Recommendation, Recomme
     public Recommendation Apply(RecommendationEvent next) => next switch
     {
         RecommendationEvent.AdoptionReported e => this with { AdoptionReports = AdoptionReports.Add(new(e.When, e.Source)) },
-        RecommendationEvent.BallotCounted e => this with { Ballots = Ballots.Add(new(e.Ballot, e.IsCarried, Text.Number)) },
+        RecommendationEvent.BallotCounted e => this with { Ballots = Ballots.Add(new(e.Ballot, e.IsCarried, Text.Number, e.OpenedAt)) },
         RecommendationEvent.Advanced e => this with
         {
             State = e.To,

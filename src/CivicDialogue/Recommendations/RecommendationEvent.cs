@@ -48,7 +48,8 @@ public abstract record RecommendationEvent : IEvent
     /// <param name="Stamp">Who put it on record, when.</param>
     /// <param name="Ballot">Which ballot.</param>
     /// <param name="IsCarried">Whether it carried.</param>
-    public sealed record BallotCounted(Stamp Stamp, BallotId Ballot, bool IsCarried) : RecommendationEvent(Stamp);
+    /// <param name="OpenedAt">When voting in it began.</param>
+    public sealed record BallotCounted(Stamp Stamp, BallotId Ballot, bool IsCarried, NodaTime.Instant OpenedAt) : RecommendationEvent(Stamp);
 
     /// <summary>It moved along its workflow: the only event that moves its state. State and category are written out, so that folding needs no definition.</summary>
     /// <param name="Stamp">Who moved it, when.</param>

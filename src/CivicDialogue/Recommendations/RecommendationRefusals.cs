@@ -23,6 +23,11 @@ public static class RecommendationRefusals
         "The trigger {trigger} requires {requirement}, which is not on record.",
         "يتطلب {trigger} توفر {requirement}، وهو غير موجود في السجل.");
 
+    /// <summary>Adoption by a ballot looks at the ballot itself, not at what was put on record of it.</summary>
+    public static RefusalCode BallotMissing { get; } = new("recommendation.ballot-missing", RefusalKind.Unmet,
+        "The trigger {trigger} is pulled with the ballot in hand, as it stands now.",
+        "لا يتم {trigger} إلا بعملية التصويت نفسها كما هي الآن.");
+
     /// <summary>The ballot asks about something else.</summary>
     public static RefusalCode OtherBallot { get; } = new("recommendation.other-ballot", RefusalKind.Unmet,
         "The ballot {ballot} is not about the recommendation {recommendation}.",

@@ -1,4 +1,8 @@
 using CivicDialogue.Ballots;
+using CivicDialogue.Consultations;
+using CivicDialogue.Participants;
+using CivicDialogue.Recommendations;
+using CivicDialogue.Workflows;
 
 namespace CivicDialogue.Storage;
 
@@ -6,18 +10,49 @@ namespace CivicDialogue.Storage;
 internal sealed partial class DecisionLoop
 {
     /// <summary>
-    /// What facts about a ballot mean beside it: opening a secret one makes its box, a vote goes into it, a count is what really is in it, or behind the sealed choices; and an
-    /// act that was minted before the deadline is not kept to be used after it, when the result can be seen.
+    /// What ballots mean beside themselves, and what is decided on their account: a choice is its voter's own, and a ballot adopts as it stands now. What a decision says of a ballot
+    /// is what the ballot says itself.
     /// </summary>
-    private async Task<Refusal?> UnfitForBallotAsync(Batch batch, PendingDecision decision, Act? act, Ballot? ballot, IReadOnlyList<IEvent> facts, List<Action> puts)
+    private async Task<Refusal?> UnfitForBallotAsync(
+        Batch batch, PendingDecision decision, Act? act, object? before, IReadOnlyList<object?> after, int at, IReadOnlyList<IEvent> facts, List<Action> puts) =>
+        facts.Count == 0 ? null
+        : decision.Parts[at].Kind == Dialogue.Kinds.Ballot ? await UnfitAsync(batch, decision, act!, before as Ballot, after, facts, puts).ConfigureAwait(false)
+        : decision.Parts[at].Kind == Dialogue.Kinds.Recommendation ? await UnfitAsync(batch, act!, before as Recommendation, after, facts).ConfigureAwait(false)
+        : decision.Parts[at].Kind == Dialogue.Kinds.VoteSheet ? await UnfitAsync((VoteSheet)after[at]!, facts).ConfigureAwait(false)
+        : null;
+
+    /// <summary>
+    /// Opening a secret ballot makes its box, a vote goes into it, a count is what really is in it, or behind the sealed choices; and an act that was minted before the end is not
+    /// kept to be used after it, when the result can be seen, nor one minted for later to see the result now.
+    /// </summary>
+    private async Task<Refusal?> UnfitAsync(Batch batch, PendingDecision decision, Act act, Ballot? ballot, IReadOnlyList<object?> after, IReadOnlyList<IEvent> facts, List<Action> puts)
     {
-        foreach (var fact in facts.OfType<BallotEvent>())
+        foreach (var fact in facts.Cast<BallotEvent>())
         {
-            if (fact is BallotEvent.Cast or BallotEvent.CastSealed or BallotEvent.Voted
-                && ballot!.PhaseAt(_hostClock.GetCurrentInstant(), act!.Zones) is var phase and not BallotPhase.Open)
+            if (fact is BallotEvent.Cast or BallotEvent.CastSealed or BallotEvent.Voted or BallotEvent.PresenceRecorded && PhaseNow() is var phase and not BallotPhase.Open)
                 return BallotRefusals.NotOpen.With(("phase", phase.Wire()));
+            if (fact is BallotEvent.Voted && decision.Choice is null)
+                throw new InvalidOperationException($"Somebody would be marked as having voted without a vote in the box; expected a choice, by {nameof(Dialogue)}.{nameof(Dialogue.CastAsync)}.");
+            var same = fact switch
+            {
+                BallotEvent.Prepared prepared => await AgainAsync(prepared).ConfigureAwait(false),
+                BallotEvent.Counted => await CountedAsync().ConfigureAwait(false),
+                _ => ballot!.Again(act, fact),
+            };
+            if (same.Refusal is { } refusal)
+                return refusal;
+            if (same.Events is not [var said] || !said.Equals(fact))
+            {
+                return fact is BallotEvent.Counted ? BallotRefusals.CountUnfit.With(("voted", $"{ballot!.Voted}"))
+                    : throw new InvalidOperationException($"A decision returned {fact.GetType().Name} of a ballot that says otherwise; expected what its own decisions return.");
+            }
+
             switch (fact)
             {
+                case BallotEvent.Enrolled enrolled when await UnregisteredAsync(enrolled).ConfigureAwait(false) is { } unregistered:
+                    return unregistered;
+                case BallotEvent.CastSealed { Choice: var handle } when await MisplacedAsync(handle, fact.Stamp.By).ConfigureAwait(false) is { } misplaced:
+                    return misplaced;
                 case BallotEvent.Opened when ballot is { Plan.Secrecy: BallotSecrecy.Secret }:
                     if (_boxStore is null)
                         return BallotRefusals.SecrecyUnsupported.With();
@@ -26,20 +61,10 @@ internal sealed partial class DecisionLoop
                     puts.Add(() => batch.Boxes.Add(made.Ballot, made));
                     break;
                 case BallotEvent.Voted:
-                    if (decision.Choice is not { } choice)
-                        throw new InvalidOperationException($"Somebody would be marked as having voted without a vote in the box; expected a choice, by {nameof(Dialogue)}.{nameof(Dialogue.CastAsync)}.");
-                    if (!ballot!.Electors.ContainsKey(fact.Stamp.By) || ballot.HasVoted(fact.Stamp.By))
-                        return (ballot.HasVoted(fact.Stamp.By) ? BallotRefusals.AlreadyVoted : BallotRefusals.NotAnElector).With();
-                    if (await BoxAsync(batch, ballot).ConfigureAwait(false) is not { } box)
+                    if (await BoxAsync(batch, ballot!).ConfigureAwait(false) is not { } box)
                         return BallotRefusals.BoxLost.With();
-                    var part = ballot.Parts.ToList().IndexOf(ballot.PartOf(fact.Stamp.By));
+                    var (part, choice) = (ballot!.Parts.ToList().IndexOf(ballot.PartOf(fact.Stamp.By)), decision.Choice!.Value);
                     puts.Add(() => box.Put(part, choice));
-                    break;
-                case BallotEvent.Counted counted:
-                    var needsCount = ballot is not ({ Plan.Secrecy: BallotSecrecy.Open } or { StaysUnopened: true });
-                    var count = needsCount ? await FindCountAsync(batch, ballot!).ConfigureAwait(false) : null;
-                    if ((needsCount && count is null) || ballot!.Found(counted.Stamp, count) != counted)
-                        return BallotRefusals.CountUnfit.With(("voted", $"{ballot!.Voted}"));
                     break;
             }
 
@@ -47,6 +72,104 @@ internal sealed partial class DecisionLoop
         }
 
         return null;
+
+        BallotPhase PhaseNow() => ballot!.PhaseAt(_hostClock.GetCurrentInstant(), act.Zones);
+
+        // A ballot about a recommendation is about one that is there, and as it stands.
+        async Task<Decision<BallotEvent>> AgainAsync(BallotEvent.Prepared prepared) =>
+            prepared.Recommendation is not { } id ? Ballot.Prepare(act, prepared.Id, prepared.Plan)
+            : await StateAsync(batch, decision.Parts, after, StreamName.Of(id), Dialogue.Kinds.Recommendation).ConfigureAwait(false) is Recommendation about
+                ? Ballot.Prepare(act, prepared.Id, prepared.Plan, about)
+            : ActRefusals.NoSuch(id);
+
+        async Task<Decision<BallotEvent>> CountedAsync()
+        {
+            if (PhaseNow() is BallotPhase.Open)
+                return BallotRefusals.NotOver.With(("phase", BallotPhase.Open.Wire()));
+            var needsCount = ballot is not ({ Plan.Secrecy: BallotSecrecy.Open } or { StaysUnopened: true });
+            return ballot!.Count(act, needsCount ? await FindCountAsync(batch, ballot).ConfigureAwait(false) : null);
+        }
+
+        // Whoever may vote is somebody: a list is not filled up with ids that nobody stands behind.
+        async Task<Refusal?> UnregisteredAsync(BallotEvent.Enrolled enrolled)
+        {
+            var unknown = await _model.AskAsync(
+                m => enrolled.Electors.Where(e => !m.TryFind<ParticipantId, Participant>(e.Person, out var known) || known.IsErased).Select(e => e.Person).ToList(), CancellationToken.None).ConfigureAwait(false);
+            foreach (var person in unknown)
+            {
+                if (await StateAsync(batch, decision.Parts, after, StreamName.Of(person), Dialogue.Kinds.Participant).ConfigureAwait(false) is not Participant { IsErased: false })
+                    return ActRefusals.NoSuch(person);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// A ballot binds as it stands now, whatever was put on record of it: one that was annulled since adopts nothing, and neither does one after which the question was put again.
+    /// </summary>
+    private async Task<Refusal?> UnfitAsync(Batch batch, Act act, Recommendation? recommendation, IReadOnlyList<object?> after, IReadOnlyList<IEvent> facts)
+    {
+        Dictionary<BallotId, Ballot>? ballots = null;
+        foreach (var fact in facts.Cast<RecommendationEvent>())
+        {
+            if (fact is RecommendationEvent.BallotCounted said && (await AboutAsync(recommendation!.Id).ConfigureAwait(false)).GetValueOrDefault(said.Ballot) is var ballot
+                && !(ballot is { Phase: BallotPhase.Counted, Outcome: { } outcome } && (outcome.IsCarried, ballot.OpenedAt) == (said.IsCarried, said.OpenedAt)))
+                return ballot is null ? ActRefusals.NoSuch(said.Ballot) : ballot.Phase is BallotPhase.Annulled ? BallotRefusals.Annulled.With() : BallotRefusals.NotCounted.With();
+            if (fact is RecommendationEvent.Advanced { Trigger: var trigger } && recommendation is not null && NeedsBallot(recommendation, trigger))
+            {
+                var about = (await AboutAsync(recommendation.Id).ConfigureAwait(false)).Values.Where(b => recommendation.VotedOn(b) == recommendation.Text.Number).ToList();
+                var counted = about.Where(b => b.Phase is BallotPhase.Counted).ToList();
+                if (counted.Count == 0 && about.Exists(b => b.Phase is BallotPhase.Annulled))
+                    return BallotRefusals.Annulled.With();
+                var newest = counted.Max(b => b.OpenedAt);
+                if (counted.Count == 0 || counted.Exists(b => b.OpenedAt == newest && !b.Outcome!.IsCarried))
+                    return RecommendationRefusals.RequirementUnmet.With(("trigger", trigger.Value), ("requirement", Requirement.CarriedBallot.Value));
+            }
+
+            recommendation = recommendation is null ? Recommendation.Begin(fact) : recommendation.Apply(fact);
+        }
+
+        return null;
+
+        bool NeedsBallot(Recommendation state, Trigger trigger) => trigger == Trigger.AdoptByBallot
+            || act.Terms.Find(state.Workflow)?.Find(state.State, trigger)?.Requirements.Contains(Requirement.CarriedBallot) is true;
+
+        async Task<Dictionary<BallotId, Ballot>> AboutAsync(RecommendationId id)
+        {
+            if (ballots is null)
+            {
+                ballots = (await _model.AskAsync(m => m.All<Ballot>().Where(b => b.Recommendation == id).ToList(), CancellationToken.None).ConfigureAwait(false)).ToDictionary(b => b.Id);
+                foreach (var pending in batch.States.Values.Select(s => s.State).Concat(after).OfType<Ballot>().Where(b => b.Recommendation == id))
+                    ballots[pending.Id] = pending;
+            }
+
+            return ballots;
+        }
+    }
+
+    /// <summary>What somebody votes in a consultation is sealed for them, whoever types it in.</summary>
+    private async Task<Refusal?> UnfitAsync(VoteSheet sheet, IReadOnlyList<IEvent> facts)
+    {
+        foreach (var voted in facts.OfType<VoteSheetEvent.Voted>())
+        {
+            if (await MisplacedAsync(voted.Votes, sheet.Voter.Person).ConfigureAwait(false) is { } misplaced)
+                return misplaced;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// A choice that is sealed is sealed for its voter. Whoever could hand in what was sealed for another would vote as they did, unread, and learn what that was from the numbers.
+    /// What is in no vault, or not there any more, is nothing to anybody, and is counted as unreadable.
+    /// </summary>
+    private async Task<Refusal?> MisplacedAsync(SealedText choice, ParticipantId voter)
+    {
+        var found = await _vault.CheckAsync([choice], CancellationToken.None).ConfigureAwait(false);
+        return found is [(_, var subject, _)] && subject != StreamName.Of(voter)
+            ? ActRefusals.TextMisplaced.With(("text", choice.Id.ToString()), ("owner", subject.ToString()), ("stream", StreamName.Of(voter).ToString()))
+            : null;
     }
 
     /// <summary>What the choices of a confidential or secret ballot come to; <see langword="null"/> where its box was destroyed.</summary>

@@ -336,7 +336,7 @@ internal sealed partial class DecisionLoop : IAsyncDisposable
         var puts = new List<Action>();
         for (var i = 0; i < parts.Count; i++)
         {
-            if (await UnfitForBallotAsync(batch, decision, act, states[i] as Ballot, verdict.Events[i], puts).ConfigureAwait(false) is { } unfit)
+            if (await UnfitForBallotAsync(batch, decision, act, states[i], after, i, verdict.Events[i], puts).ConfigureAwait(false) is { } unfit)
                 return new(unfit, states, versions);
         }
 

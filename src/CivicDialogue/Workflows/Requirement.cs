@@ -14,7 +14,7 @@ public readonly record struct Requirement : IOpenName<Requirement>
     /// <summary>A source that reports the adoption is on record.</summary>
     public static Requirement ReportedAdoption { get; } = new("reported-adoption");
 
-    /// <summary>Of the ballots about it that are on record the last one carried.</summary>
+    /// <summary>Of the ballots on record about the text in force the one in which voting began last carried. A dialogue looks them up as they stand, so one that was annulled since counts no more.</summary>
     public static Requirement CarriedBallot { get; } = new("carried-ballot");
 
     /// <summary>Whoever acts is one of its authors, or keeps the record as <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.</summary>

@@ -52,6 +52,14 @@ public sealed class BallotTests
         Scenario.Given(ballot).When(b => b.Vote(By("baker"))).ThenRefused(BallotRefusals.OtherSecrecy);
         Scenario.Given(ballot).When(b => b.CastSealed(By("baker"), Town.Sealed())).ThenRefused(BallotRefusals.OtherSecrecy);
 
+        // What somebody cast themselves nobody writes over, whatever it is; what was written down for them they can change.
+        var own = Cast(ballot, ("baker", Choice.Yes));
+        foreach (var choice in (Choice[])[Choice.No, Choice.Yes])
+            Scenario.Given(own).When(b => b.Cast(_town.As(Role.Recorder), Person("baker"), choice)).ThenRefused(BallotRefusals.AlreadyVoted);
+        var written = ballot.After(ballot.Cast(_town.As(Role.Recorder), Person("smith"), Choice.Yes));
+        Scenario.Given(written).When(b => b.Cast(_town.As(Role.Facilitator), Person("smith"), Choice.No)).ThenState(b => b.Voted, 1);
+        Scenario.Given(written).And(b => b.Cast(By("smith"), Person("smith"), Choice.No)).When(b => b.Cast(_town.As(Role.Recorder), Person("smith"), Choice.Yes)).ThenRefused(BallotRefusals.AlreadyVoted);
+
         // The last word counts, until it is over.
         var no = By("baker");
         var changed = Scenario.Given(Cast(ballot, ("baker", Choice.Yes))).When(b => b.Cast(no, Person("baker"), Choice.No)).Then(new BallotEvent.Cast(no.Stamp, Person("baker"), Choice.No, null)).State;
@@ -161,7 +169,7 @@ public sealed class BallotTests
         Assert.Throws<ArgumentException>(() => ballot.Cast(By("baker"), Person("baker"), Choice.NoObjection, Town.Sealed()));
         ballot = Cast(ballot, ("smith", Choice.NoObjection), ("potter", Choice.NoObjection), ("weaver", Choice.NoObjection));
         ballot = ballot.After(ballot.Cast(By("baker"), Person("baker"), Choice.Objection, Town.Sealed("too loud at night")));
-        Assert.Equal("Objections that stand: 1, 1 of them not tested: not carried\nAnswers: 4 of 5 eligible: somebody answered\nNot carried.", Over(ballot).Explain("en"));
+        Assert.Equal("Objections that stand: 1, 1 of them not tested: not carried\nWithout objection: 3 of 5 eligible: somebody can live with it\nNot carried.", Over(ballot).Explain("en"));
 
         var test = _town.As(Role.Facilitator);
         var valid = Scenario.Given(ballot).When(b => b.Test(test, Person("baker"), ObjectionFinding.Valid, Town.Some("nobody would sleep")))
@@ -254,12 +262,99 @@ public sealed class BallotTests
 
         Assert.Equal(BallotRefusals.NotCounted, ballot.ResultAt(_town.Now, Zones).Refusal?.Code);
         var counted = ballot.After(ballot.Count(_town.As(Role.Chair), Count((Choice.Yes, 3), (Choice.No, 2), (Choice.Abstain, 0))));
-        Assert.Equal("The whole: 3 of 5 cast: more than half: carried\nCarried.", counted.ResultAt(_town.Now, Zones).OrThrow().Explain("en"));
+        Assert.Equal("The numbers of this ballot are not told.\nCarried.", counted.ResultAt(_town.Now, Zones).OrThrow().Explain("en"));
+        Assert.Equal("لا تُعلن أرقام هذا التصويت.\nالنتيجة: أُقِرّ.", counted.ResultAt(_town.Now, Zones).OrThrow().Explain("ar"));
         Scenario.Given(counted).When(b => b.Count(_town.As(Role.Chair), Count((Choice.Yes, 3), (Choice.No, 2)))).ThenRefused(BallotRefusals.AlreadyCounted);
         Scenario.Given(Cast(Opened(Plan(BallotRule.SimpleMajority)), ("baker", Choice.Yes))).And(b => b.Close(_town.As(Role.Chair)))
             .When(b => b.Count(_town.As(Role.Chair), Count((Choice.No, 1)))).ThenRefused(BallotRefusals.CountUnfit);
 
         static BallotCount Count(params (Choice, int)[] chosen) => new([new(null, Chosen(chosen))]);
+    }
+
+    /// <summary>
+    /// Of whatever twelve people choose in secret nothing leaves but whether it carried. Where the plan tells numbers, they leave where five at least chose otherwise than the most;
+    /// where they stay out, that may be for any of five reasons.
+    /// </summary>
+    [Fact]
+    public void What_comes_on_record_of_a_secret_ballot_does_not_depend_on_what_was_chosen_but_by_its_outcome()
+    {
+        foreach (var secrecy in (BallotSecrecy[])[BallotSecrecy.Secret, BallotSecrecy.Confidential])
+        {
+            var (plain, telling) = (Voted(secrecy, tellsNumbers: false), Voted(secrecy, tellsNumbers: true));
+            var act = _town.As(Role.Chair);
+            var otherwise = new Dictionary<bool, HashSet<int>> { [true] = [], [false] = [] };
+            for (var yes = 0; yes <= 12; yes++)
+            {
+                for (var no = 0; no <= 12 - yes; no++)
+                {
+                    var count = new BallotCount([new(null, Chosen((Choice.Yes, yes), (Choice.No, no), (Choice.Abstain, 12 - yes - no)))]);
+                    Assert.Equal([new BallotEvent.Counted(act.Stamp, CountForm.OutcomeOnly, null, yes > no)], plain.Count(act, count).Events.ToArray());
+
+                    var told = Assert.IsType<BallotEvent.Counted>(telling.Count(act, count).Events[0]);
+                    var most = new[] { yes, no, 12 - yes - no }.Max();
+                    Assert.Equal((most <= 7, yes > no), (told.Form is CountForm.Full, told.IsCarried));
+                    Assert.Equal(most <= 7 ? count : null, told.Count);
+                    if (most > 7)
+                        otherwise[told.IsCarried].Add(12 - most);
+                }
+            }
+
+            Assert.All(otherwise.Values, some => Assert.Equal([0, 1, 2, 3, 4], some.Order()));
+        }
+
+        Ballot Voted(BallotSecrecy secrecy, bool tellsNumbers)
+        {
+            var ballot = Fold.Begin<Ballot, BallotEvent>(Ballot.Prepare(_town.As(Role.Chair), Id, Plan(BallotRule.SimpleMajority, secrecy) with { TellsNumbers = tellsNumbers }));
+            ballot = ballot.After(ballot.Enrol(_town.As(Role.Secretary), [.. Enumerable.Range(0, 12).Select(n => new Elector(Person($"{n}")))]));
+            ballot = ballot.After(ballot.Open(_town.As(Role.Chair)));
+            for (var n = 0; n < 12; n++)
+                ballot = ballot.After(secrecy is BallotSecrecy.Secret ? ballot.Vote(By($"{n}")) : ballot.CastSealed(By($"{n}"), Town.Sealed($"{n}")));
+            return ballot.After(ballot.Close(_town.As(Role.Chair)));
+        }
+    }
+
+    /// <summary>A rule that carries only where all say yes tells by its outcome that they did, whatever the numbers.</summary>
+    [Theory]
+    [InlineData(9, 10, 10, true)]
+    [InlineData(1, 1, 1_000, true)]
+    [InlineData(2, 3, 5, true)]
+    [InlineData(2, 3, 6, false)]
+    [InlineData(4, 5, 10, false)]
+    [InlineData(9, 10, 20, false)]
+    public void A_secret_ballot_does_not_ask_for_all_or_all_but_one(int numerator, int denominator, int minimum, bool isRefused)
+    {
+        foreach (var secrecy in Enum.GetValues<BallotSecrecy>())
+        {
+            foreach (var rule in (BallotRule[])[BallotRule.SuperMajority(Threshold.AtLeast(numerator, denominator)), BallotRule.WeightedMajority(Threshold.MoreThan(1, 2), Threshold.AtLeast(numerator, denominator))])
+            {
+                var refusal = Ballot.Prepare(_town.As(Role.Chair), Id, Plan(rule, secrecy) with { SecrecyMinimum = minimum }).Refusal;
+                Assert.Equal(
+                    isRefused && secrecy is not BallotSecrecy.Open ? (BallotRefusals.ThresholdTells, $"≥ {numerator}/{denominator}", $"{minimum}") : default((RefusalCode?, string?, string?)),
+                    (refusal?.Code, refusal?.Facts["threshold"], refusal?.Facts["minimum"]));
+            }
+        }
+    }
+
+    /// <summary>Among all who may vote it depends on the turnout whether carrying tells: 21 of 40 who all said yes would have told so.</summary>
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(21, true)]
+    [InlineData(22, true)]
+    [InlineData(23, false)]
+    [InlineData(40, false)]
+    public void Where_hardly_as_many_voted_as_it_takes_to_carry_the_box_stays_shut(int voters, bool staysShut)
+    {
+        var plan = Plan(BallotRule.SimpleMajority.Among(MajorityBase.Eligible), BallotSecrecy.Secret);
+        var ballot = Fold.Begin<Ballot, BallotEvent>(Ballot.Prepare(_town.As(Role.Chair), Id, plan));
+        ballot = ballot.After(ballot.Enrol(_town.As(Role.Secretary), [.. Enumerable.Range(0, 40).Select(n => new Elector(Person($"{n}")))]));
+        ballot = ballot.After(ballot.Open(_town.As(Role.Chair)));
+        for (var n = 0; n < voters; n++)
+            ballot = ballot.After(ballot.Vote(By($"{n}")));
+        ballot = ballot.After(ballot.Close(_town.As(Role.Chair)));
+
+        var counted = ballot.After(ballot.Count(_town.As(Role.Chair), new([new(null, Chosen((Choice.Yes, voters)))])));
+
+        Assert.Equal(new BallotOutcome(staysShut ? CountForm.Unopened : CountForm.OutcomeOnly, null, voters > 20 && !staysShut), counted.Outcome);
     }
 
     [Fact]

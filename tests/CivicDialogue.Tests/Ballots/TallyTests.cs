@@ -158,10 +158,15 @@ public sealed class TallyTests
         Assert.False(Tally.Of(BallotRule.Consensus, [All(9, null, (Choice.Agree, 8), (Choice.Block, 1))], standing: 1).IsCarried);
         Assert.True(Tally.Of(BallotRule.Consensus, [All(9, null, (Choice.Agree, 8), (Choice.Block, 1))], standing: 0).IsCarried);
 
+        // That no objection holds makes nobody say yes: somebody must be able to live with it, and somebody agree.
+        var nobody = Tally.Of(BallotRule.Consent, [All(9, null, (Choice.Objection, 3))], standing: 0);
+        Assert.Equal("Objections that stand: 0: nothing stands in the way\nWithout objection: 0 of 9 eligible: nobody says so: not carried\nNot carried.", nobody.Explain("en"));
+        Assert.False(Tally.Of(BallotRule.Consensus, [All(9, null, (Choice.StandAside, 9))]).IsCarried);
+
         // Who stands aside is not in the way; that most do is no consensus.
         Assert.True(Tally.Of(BallotRule.Consensus, [All(9, null, (Choice.Agree, 5), (Choice.StandAside, 4))]).IsCarried);
         Assert.False(Tally.Of(BallotRule.Consensus, [All(9, null, (Choice.Agree, 4), (Choice.StandAside, 5))]).IsCarried);
-        Assert.Equal("Objections that stand: 2, 1 of them not tested: not carried\nAnswers: 9 of 9 eligible: somebody answered\nNot carried.",
+        Assert.Equal("Objections that stand: 2, 1 of them not tested: not carried\nWithout objection: 7 of 9 eligible: somebody can live with it\nNot carried.",
             Tally.Of(BallotRule.Consent, [All(9, null, (Choice.NoObjection, 7), (Choice.Objection, 2))], standing: 2, untested: 1).Explain("fr"));
     }
 

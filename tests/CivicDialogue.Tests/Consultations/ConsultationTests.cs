@@ -71,6 +71,27 @@ public sealed class ConsultationTests : IAsyncDisposable
         await Assert.ThrowsAsync<ActConflictException>(() => VoteAsync("baker", Votes(StatementVote.Pass), act));
     }
 
+    /// <summary>Whoever could put another's votes on their own sheet would read them there.</summary>
+    [Fact]
+    public async Task Nobody_votes_with_what_was_sealed_for_another()
+    {
+        await OpenAsync();
+        Assert.Null(await JoinAsync("baker"));
+        Assert.Null(await JoinAsync("teacher"));
+        var cast = (await VoteAsync("baker", Votes(StatementVote.Agree))).OrThrow().Votes[1].Text;
+        var uncast = await Dialogue.SealAsync(await OwnAsync("baker"), _hall.Id<ParticipantId>("baker"), VoteSheet.TextOf([StatementVote.Pass]));
+
+        foreach (var votes in (SealedText[])[cast, uncast])
+        {
+            var outcome = await Dialogue.DecideAsync(
+                Dialogue.Consultations.Existing(Id), Dialogue.VoteSheets.Existing(VoteSheet.IdOf(Id, _hall.Id<ParticipantId>("teacher"))), await OwnAsync("teacher"),
+                (c, s, a) => ([], s.Vote(a, c, [1], votes)));
+            Assert.Equal(ActRefusals.TextMisplaced, outcome.Refusal?.Code);
+        }
+
+        Assert.Empty((await Dialogue.OwnVotesAsync(await OwnAsync("teacher"), Id)).OrThrow());
+    }
+
     /// <summary>What an operator without the host's key has: events, and boxes that are all of one length.</summary>
     [Fact]
     public async Task Neither_events_nor_the_length_of_what_is_sealed_tell_a_vote()

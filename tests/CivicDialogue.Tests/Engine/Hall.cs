@@ -56,6 +56,16 @@ internal sealed class Hall : IAsyncDisposable
     internal async Task GrantAsync(ParticipantId person, Role role) =>
         (await Dialogue.Programmes.DecideAsync(Programme, await ActAsync(Role.Convener), (p, a) => p.Grant(a, person, role))).OrThrow();
 
+    /// <summary>Makes people known, each once.</summary>
+    internal async Task RegisterAsync(IEnumerable<ParticipantId> people)
+    {
+        foreach (var person in people)
+        {
+            if (await Dialogue.Participants.FindAsync(person) is null)
+                (await Dialogue.Participants.StartAsync(person, await ActAsync(Role.Secretary), a => Participant.Register(a, person))).OrThrow();
+        }
+    }
+
     internal Occurred Now => Occurred.At(Clock.GetCurrentInstant(), Town.Hebron);
 
     internal Occurred Today => Occurred.On(Clock.GetCurrentInstant().InZone(Town.Hebron).Date, Town.Hebron);

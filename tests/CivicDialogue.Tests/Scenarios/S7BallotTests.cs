@@ -164,20 +164,31 @@ public abstract class S7BallotTests : IAsyncDisposable
         var view = await PublishAsync(hall, ballot);
         Assert.Equal((CountForm.Unopened, false), (view.Form, view.IsCarried));
         Assert.Empty(view.Counts);
-        Assert.Equal("The box was not opened: fewer than 10 voted, of all or of one side, so that opening it would tell what single people chose.", Assert.Single(view.Steps).Explanation.Text);
+        Assert.Equal("The box was not opened: fewer than 10 voted, of all or of one side, or hardly as many as it takes to carry, so that opening it could tell what single people chose.", Assert.Single(view.Steps).Explanation.Text);
         Assert.DoesNotContain("6", string.Concat(view.Steps.Select(s => s.Explanation.Text)), StringComparison.Ordinal);
         await IsGoneAsync(hall, ballot, box, key);
     }
 
+    /// <summary>
+    /// Where nothing is said beforehand, all equal looks like 21 against 19. Where it is said that numbers are told, they stay out where up to four chose otherwise: so nobody can tell
+    /// of anybody, not even three who put together that they were among those four.
+    /// </summary>
     [Theory]
-    [InlineData(0, true)]
-    [InlineData(1, true)]
-    [InlineData(39, false)]
-    [InlineData(40, false)]
-    public async Task Where_all_chose_the_same_or_all_but_one_no_number_is_told_or_kept(int against, bool isCarried)
+    [InlineData(0, false, true)]
+    [InlineData(1, false, true)]
+    [InlineData(19, false, true)]
+    [InlineData(20, false, false)]
+    [InlineData(39, false, false)]
+    [InlineData(40, false, false)]
+    [InlineData(0, true, true)]
+    [InlineData(1, true, true)]
+    [InlineData(4, true, true)]
+    [InlineData(36, true, false)]
+    [InlineData(40, true, false)]
+    public async Task That_all_chose_the_same_or_nearly_all_is_neither_told_nor_kept(int against, bool tellsNumbers, bool isCarried)
     {
         var hall = await HallAsync();
-        var ballot = await PrepareAsync(hall, "lead", BallotRule.SimpleMajority, BallotSecrecy.Secret);
+        var ballot = await PrepareAsync(hall, "lead", BallotRule.SimpleMajority, BallotSecrecy.Secret, tellsNumbers: tellsNumbers);
         await OpenAsync(hall, ballot);
         for (var i = 0; i < 40; i++)
             (await CastAsync(hall, ballot, Citizen(hall, i), i < against ? Choice.No : Choice.Yes)).OrThrow();
@@ -189,6 +200,7 @@ public abstract class S7BallotTests : IAsyncDisposable
         var view = await PublishAsync(hall, ballot);
         Assert.Equal((CountForm.OutcomeOnly, (bool?)isCarried), (view.Form, view.IsCarried));
         Assert.Empty(view.Counts);
+        Assert.Equal("The numbers of this ballot are not told.", Assert.Single(view.Steps).Explanation.Text);
         Assert.Equal(isCarried, counted.ResultAt(hall.Clock.GetCurrentInstant(), DateTimeZoneProviders.Tzdb).OrThrow().IsCarried);
 
         // Not in the record either, from which a thief could read it beside who voted.
@@ -203,7 +215,7 @@ public abstract class S7BallotTests : IAsyncDisposable
     public async Task Stopping_the_host_in_the_middle_loses_no_vote_and_doubles_none()
     {
         var hall = await HallAsync();
-        var ballot = await PrepareAsync(hall, "lead", BallotRule.SimpleMajority, BallotSecrecy.Secret);
+        var ballot = await PrepareAsync(hall, "lead", BallotRule.SimpleMajority, BallotSecrecy.Secret, tellsNumbers: true);
         await OpenAsync(hall, ballot);
         var acts = Enumerable.Range(0, 40).Select(_ => hall.NextAct()).ToArray();
         var answered = 0;
@@ -239,7 +251,7 @@ public abstract class S7BallotTests : IAsyncDisposable
     public async Task Two_hosts_fill_one_box()
     {
         var hall = await HallAsync();
-        var ballot = await PrepareAsync(hall, "lead", BallotRule.ParallelMajority, BallotSecrecy.Secret, officers: 12);
+        var ballot = await PrepareAsync(hall, "lead", BallotRule.ParallelMajority, BallotSecrecy.Secret, officers: 12, tellsNumbers: true);
         await OpenAsync(hall, ballot);
         var other = await AnotherHostAsync(hall);
         var people = Enumerable.Range(0, 40).Select(i => Citizen(hall, i)).Concat(Enumerable.Range(0, 12).Select(i => Officer(hall, i))).ToList();
@@ -247,12 +259,12 @@ public abstract class S7BallotTests : IAsyncDisposable
         await Task.WhenAll(people.Select((p, i) => Task.Run(async () =>
         {
             var host = i % 2 == 0 ? hall.Dialogue : other;
-            (await host.CastAsync(await host.ActAsync(hall.Programme, hall.NextAct(), p), ballot, i % 4 == 0 ? Choice.No : Choice.Yes)).OrThrow();
+            (await host.CastAsync(await host.ActAsync(hall.Programme, hall.NextAct(), p), ballot, i % 12 < 5 ? Choice.No : Choice.Yes)).OrThrow();
         })));
         var counted = await CloseAndCountAsync(hall, ballot);
 
         Assert.Equal(
-            [new PartCount(Citizens, ValueMap<Choice, int>.From([new(Choice.Yes, 30), new(Choice.No, 10)])), new PartCount(Officers, ValueMap<Choice, int>.From([new(Choice.Yes, 9), new(Choice.No, 3)]))],
+            [new PartCount(Citizens, ValueMap<Choice, int>.From([new(Choice.Yes, 21), new(Choice.No, 19)])), new PartCount(Officers, ValueMap<Choice, int>.From([new(Choice.Yes, 7), new(Choice.No, 5)]))],
             counted.Outcome!.Count!.Parts);
         Assert.True(counted.Outcome.IsCarried);
     }
@@ -263,7 +275,7 @@ public abstract class S7BallotTests : IAsyncDisposable
     private async Task<Election> ElectAsync(string store, Choice[] choices)
     {
         var hall = await HallAsync(store);
-        var ballot = await PrepareAsync(hall, "lead", BallotRule.SimpleMajority, BallotSecrecy.Secret);
+        var ballot = await PrepareAsync(hall, "lead", BallotRule.SimpleMajority, BallotSecrecy.Secret, tellsNumbers: true);
         await OpenAsync(hall, ballot);
         var key = await KeyAsync(hall, ballot);
         var boxes = new List<VaultBox> { await BoxAsync(hall, ballot) };
@@ -323,10 +335,11 @@ public abstract class S7BallotTests : IAsyncDisposable
         return _dialogues[^1];
     }
 
-    private static async Task<BallotId> PrepareAsync(Hall hall, string name, BallotRule rule, BallotSecrecy secrecy, int officers = 0)
+    private static async Task<BallotId> PrepareAsync(Hall hall, string name, BallotRule rule, BallotSecrecy secrecy, int officers = 0, bool tellsNumbers = false)
     {
+        await hall.RegisterAsync([.. Enumerable.Range(0, 40).Select(i => Citizen(hall, i)), .. Enumerable.Range(0, officers).Select(i => Officer(hall, i))]);
         var id = hall.Id<BallotId>(name);
-        var plan = new BallotPlan(Town.Some("Does the facilitator go on?"), rule, secrecy) { Closes = new(new(2026, 3, 8), new(18, 0), "Asia/Hebron") };
+        var plan = new BallotPlan(Town.Some("Does the facilitator go on?"), rule, secrecy) { Closes = new(new(2026, 3, 8), new(18, 0), "Asia/Hebron"), TellsNumbers = tellsNumbers };
         (await hall.Dialogue.Ballots.StartAsync(id, await hall.ActAsync(Role.Chair), a => Ballot.Prepare(a, id, plan))).OrThrow();
         (await hall.Dialogue.Ballots.DecideAsync(id, await hall.ActAsync(Role.Secretary), (b, a) => b.Enrol(a, [
             .. Enumerable.Range(0, 40).Select(i => new Elector(Citizen(hall, i), Citizens)), .. Enumerable.Range(0, officers).Select(i => new Elector(Officer(hall, i), Officers)),

@@ -112,6 +112,7 @@ public abstract class S8ArithmeticTests : IAsyncDisposable
         _hall = await Hall.OpenAsync(Open());
         foreach (var (side, name) in ((SideId, LocalizedText)[])[(Citizens, Town.Text("المواطنون", "Citizens")), (Officers, Town.Text("الضباط", "Officers"))])
             (await _hall.Dialogue.Programmes.DecideAsync(_hall.Programme, await _hall.ActAsync(Role.Convener), (p, a) => p.DefineSide(a, side, name))).OrThrow();
+        await _hall.RegisterAsync([.. Enumerable.Range(0, 30).Select(Citizen), .. Enumerable.Range(0, 11).Select(Officer)]);
         await _hall.PlanAsync("meeting");
         var meeting = await _hall.OnSessionAsync("meeting", Role.Facilitator, (s, a) => s.Open(a, _hall.Now));
         var list = _hall.Id<GuestListId>("guests");
