@@ -13,21 +13,21 @@ internal sealed partial class DecisionLoop
     /// What ballots mean beside themselves, and what is decided on their account: a choice is its voter's own, and a ballot adopts as it stands now. What a decision says of a ballot
     /// is what the ballot says itself.
     /// </summary>
-    private async Task<Refusal?> UnfitForBallotAsync(
-        Batch batch, PendingDecision decision, Act? act, object? before, IReadOnlyList<object?> after, int at, IReadOnlyList<IEvent> facts, List<Action> puts) =>
-        facts.Count == 0 ? null
-        : decision.Parts[at].Kind == Dialogue.Kinds.Ballot ? await UnfitAsync(batch, decision, act!, before as Ballot, after, facts, puts).ConfigureAwait(false)
-        : decision.Parts[at].Kind == Dialogue.Kinds.Recommendation ? await UnfitAsync(batch, act!, before as Recommendation, after, facts).ConfigureAwait(false)
-        : decision.Parts[at].Kind == Dialogue.Kinds.VoteSheet ? await UnfitAsync((VoteSheet)after[at]!, facts).ConfigureAwait(false)
+    private async Task<Refusal?> UnfitForBallotAsync(Side side, PendingDecision decision, List<Action> puts) =>
+        side.Facts.Count == 0 ? null
+        : side.Part.Kind == Dialogue.Kinds.Ballot ? await UnfitAsync(side, decision, side.Before[side.At] as Ballot, puts).ConfigureAwait(false)
+        : side.Part.Kind == Dialogue.Kinds.Recommendation ? await UnfitAsync(side, side.Before[side.At] as Recommendation).ConfigureAwait(false)
+        : side.Part.Kind == Dialogue.Kinds.VoteSheet ? await UnfitAsync((VoteSheet)side.After[side.At]!, side.Facts).ConfigureAwait(false)
         : null;
 
     /// <summary>
     /// Opening a secret ballot makes its box, a vote goes into it, a count is what really is in it, or behind the sealed choices; and an act that was minted before the end is not
     /// kept to be used after it, when the result can be seen, nor one minted for later to see the result now.
     /// </summary>
-    private async Task<Refusal?> UnfitAsync(Batch batch, PendingDecision decision, Act act, Ballot? ballot, IReadOnlyList<object?> after, IReadOnlyList<IEvent> facts, List<Action> puts)
+    private async Task<Refusal?> UnfitAsync(Side side, PendingDecision decision, Ballot? ballot, List<Action> puts)
     {
-        foreach (var fact in facts.Cast<BallotEvent>())
+        var (batch, act) = (side.Batch, side.Act);
+        foreach (var fact in side.Facts.Cast<BallotEvent>())
         {
             if (fact is BallotEvent.Cast or BallotEvent.CastSealed or BallotEvent.Voted or BallotEvent.PresenceRecorded && PhaseNow() is var phase and not BallotPhase.Open)
                 return BallotRefusals.NotOpen.With(("phase", phase.Wire()));
@@ -78,8 +78,7 @@ internal sealed partial class DecisionLoop
         // A ballot about a recommendation is about one that is there, and as it stands.
         async Task<Decision<BallotEvent>> AgainAsync(BallotEvent.Prepared prepared) =>
             prepared.Recommendation is not { } id ? Ballot.Prepare(act, prepared.Id, prepared.Plan)
-            : await StateAsync(batch, decision.Parts, after, StreamName.Of(id), Dialogue.Kinds.Recommendation).ConfigureAwait(false) is Recommendation about
-                ? Ballot.Prepare(act, prepared.Id, prepared.Plan, about)
+            : await FindAsync<RecommendationId, Recommendation>(side, id).ConfigureAwait(false) is { } about ? Ballot.Prepare(act, prepared.Id, prepared.Plan, about)
             : ActRefusals.NoSuch(id);
 
         async Task<Decision<BallotEvent>> CountedAsync()
@@ -97,7 +96,7 @@ internal sealed partial class DecisionLoop
                 m => enrolled.Electors.Where(e => !m.TryFind<ParticipantId, Participant>(e.Person, out var known) || known.IsErased).Select(e => e.Person).ToList(), CancellationToken.None).ConfigureAwait(false);
             foreach (var person in unknown)
             {
-                if (await StateAsync(batch, decision.Parts, after, StreamName.Of(person), Dialogue.Kinds.Participant).ConfigureAwait(false) is not Participant { IsErased: false })
+                if (await FindAsync<ParticipantId, Participant>(side, person).ConfigureAwait(false) is not { IsErased: false })
                     return ActRefusals.NoSuch(person);
             }
 
@@ -108,14 +107,11 @@ internal sealed partial class DecisionLoop
     /// <summary>
     /// A ballot binds as it stands now, whatever was put on record of it: one that was annulled since adopts nothing, and neither does one after which the question was put again.
     /// </summary>
-    private async Task<Refusal?> UnfitAsync(Batch batch, Act act, Recommendation? recommendation, IReadOnlyList<object?> after, IReadOnlyList<IEvent> facts)
+    private async Task<Refusal?> UnfitAsync(Side side, Recommendation? recommendation)
     {
         Dictionary<BallotId, Ballot>? ballots = null;
-        foreach (var fact in facts.Cast<RecommendationEvent>())
+        foreach (var fact in side.Facts.Cast<RecommendationEvent>())
         {
-            if (fact is RecommendationEvent.BallotCounted said && (await AboutAsync(recommendation!.Id).ConfigureAwait(false)).GetValueOrDefault(said.Ballot) is var ballot
-                && !(ballot is { Phase: BallotPhase.Counted, Outcome: { } outcome } && (outcome.IsCarried, ballot.OpenedAt) == (said.IsCarried, said.OpenedAt)))
-                return ballot is null ? ActRefusals.NoSuch(said.Ballot) : ballot.Phase is BallotPhase.Annulled ? BallotRefusals.Annulled.With() : BallotRefusals.NotCounted.With();
             if (fact is RecommendationEvent.Advanced { Trigger: var trigger } && recommendation is not null && NeedsBallot(recommendation, trigger))
             {
                 var about = (await AboutAsync(recommendation.Id).ConfigureAwait(false)).Values.Where(b => recommendation.VotedOn(b) == recommendation.Text.Number).ToList();
@@ -133,14 +129,14 @@ internal sealed partial class DecisionLoop
         return null;
 
         bool NeedsBallot(Recommendation state, Trigger trigger) => trigger == Trigger.AdoptByBallot
-            || act.Terms.Find(state.Workflow)?.Find(state.State, trigger)?.Requirements.Contains(Requirement.CarriedBallot) is true;
+            || side.Act.Terms.Find(state.Workflow)?.Find(state.State, trigger)?.Requirements.Contains(Requirement.CarriedBallot) is true;
 
         async Task<Dictionary<BallotId, Ballot>> AboutAsync(RecommendationId id)
         {
             if (ballots is null)
             {
                 ballots = (await _model.AskAsync(m => m.All<Ballot>().Where(b => b.Recommendation == id).ToList(), CancellationToken.None).ConfigureAwait(false)).ToDictionary(b => b.Id);
-                foreach (var pending in batch.States.Values.Select(s => s.State).Concat(after).OfType<Ballot>().Where(b => b.Recommendation == id))
+                foreach (var pending in side.Batch.States.Values.Select(s => s.State).Concat(side.After).OfType<Ballot>().Where(b => b.Recommendation == id))
                     ballots[pending.Id] = pending;
             }
 

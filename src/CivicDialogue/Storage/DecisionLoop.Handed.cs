@@ -34,8 +34,6 @@ internal sealed partial class DecisionLoop
 
     private Task<Refusal?> HandedAsync(Side side, object? state, IEvent fact) => fact switch
     {
-        BallotEvent.Prepared { Recommendation: { } about } e => LookAsync<RecommendationId, Recommendation>(
-            side, about, r => Same(about, e, Ballot.Prepare(side.Act, e.Id, e.Plan, r))),
         BallotEvent.PresenceRecorded { From: { } from } e => LookAsync<GuestListId, GuestList>(side, from, g => Same(from, e, ((Ballot)state!).TakePresence(side.Act, g))),
         RecommendationEvent e => RecommendationAsync(side, (Recommendation?)state, e),
         ReferralEvent e => ReferralAsync(side, (Referral?)state, e),
@@ -62,11 +60,7 @@ internal sealed partial class DecisionLoop
     private Task<Refusal?> RecommendationAsync(Side side, Recommendation? state, RecommendationEvent fact) => fact switch
     {
         RecommendationEvent.BallotCounted e => LookAsync<BallotId, Ballot>(
-            side, e.Ballot, b => state!.Unfit(side.Act, b) ?? (b.Outcome!.IsCarried == e.IsCarried ? null : Outdated(e.Ballot))),
-
-        // That it carried is on record; whether it was annulled since, the ballot says.
-        RecommendationEvent.Advanced e when e.Trigger == Trigger.AdoptByBallot && state!.Ballots.LastOrDefault(b => b.Version == state.Text.Number) is { } last =>
-            LookAsync<BallotId, Ballot>(side, last.Ballot, b => state.Unfit(side.Act, b)),
+            side, e.Ballot, b => state!.Unfit(side.Act, b) ?? ((b.Outcome!.IsCarried, b.OpenedAt) == (e.IsCarried, e.OpenedAt) ? null : Outdated(e.Ballot))),
         RecommendationEvent.MergedInto e => LookAsync<RecommendationId, Recommendation>(
             side, e.Into, r => side.Act.Barred(r.Programme)
                 ?? (!r.Absorbed.Contains(state!.Id) ? OneSided(e.Into)

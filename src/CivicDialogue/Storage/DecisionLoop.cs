@@ -327,16 +327,17 @@ internal sealed partial class DecisionLoop : IAsyncDisposable
             && (await LoadAsync(batch, Acting(act)).ConfigureAwait(false)).State is Participant { IsErased: true })
             return new(ParticipantRefusals.Erased.With(), states, versions);
         var after = parts.Select((part, i) => part.Kind.Fold(states[i], verdict.Events[i])).ToList();
-        for (var i = 0; i < parts.Count; i++)
+        var sides = parts.Select((_, i) => new Side(batch, act, parts, states, after, i, verdict.Events[i])).ToList();
+        foreach (var side in sides)
         {
-            if (await MisusedAsync(new(batch, act, parts, states, after, i, verdict.Events[i])).ConfigureAwait(false) is { } misused)
+            if (await MisusedAsync(side).ConfigureAwait(false) is { } misused)
                 return new(misused, states, versions);
         }
 
         var puts = new List<Action>();
-        for (var i = 0; i < parts.Count; i++)
+        foreach (var side in sides)
         {
-            if (await UnfitForBallotAsync(batch, decision, act, states[i], after, i, verdict.Events[i], puts).ConfigureAwait(false) is { } unfit)
+            if (await UnfitForBallotAsync(side, decision, puts).ConfigureAwait(false) is { } unfit)
                 return new(unfit, states, versions);
         }
 
