@@ -74,6 +74,25 @@ public sealed class RumourProperties() : AggregateProperties<Rumour, RumourEvent
     });
 
     [Fact]
+    public void Two_are_behind_what_is_made_known_and_nobody_whom_it_is_about_words_it() => Each(step =>
+    {
+        if (step is not { Before: { } before, Decision.IsAccepted: true })
+            return;
+        foreach (var fact in step.Decision.Events.ToArray())
+        {
+            if (fact is RumourEvent.MessageDrafted { Message.By.Person: var drafter })
+                Assert.DoesNotContain(before.About!.Persons, p => p.Person == drafter || p.Person == step.Act.By);
+            if (fact is RumourEvent.MessageAgreed { Number: var number, Agreement.By.Person: var agreeing })
+            {
+                var message = before.Messages[number - 1];
+                Assert.DoesNotContain(agreeing, (ParticipantId[])[message.Message.By.Person, message.RecordedBy]);
+                Assert.NotEqual(message.Message.By.Person, step.Act.By);
+                Assert.True(step.Act.By != message.RecordedBy || step.Act.May(Role.Recorder));
+            }
+        }
+    });
+
+    [Fact]
     public void Nobody_who_reported_asked_or_was_asked_can_be_found_in_what_leaves() => Histories(history =>
     {
         if (history.Steps[^1].After is not { } rumour)

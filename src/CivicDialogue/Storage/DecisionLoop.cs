@@ -336,6 +336,8 @@ internal sealed partial class DecisionLoop : IAsyncDisposable
         var puts = new List<Action>();
         for (var i = 0; i < parts.Count; i++)
         {
+            if (await EvidenceLostAsync(batch, parts, after, i, verdict.Events[i]).ConfigureAwait(false) is { } lost)
+                return new(lost, states, versions);
             if (await UnfitForBallotAsync(batch, decision, act, states[i] as Ballot, verdict.Events[i], puts).ConfigureAwait(false) is { } unfit)
                 return new(unfit, states, versions);
         }

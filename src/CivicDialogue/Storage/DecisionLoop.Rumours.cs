@@ -1,0 +1,31 @@
+using CivicDialogue.Rumours;
+using CivicDialogue.Safeguarding;
+
+namespace CivicDialogue.Storage;
+
+/// <summary>What was reported of a rumour and is evidence now.</summary>
+internal sealed partial class DecisionLoop
+{
+    /// <summary>
+    /// Words of a rumour that was diverted, or was merged into one that was, may be evidence: nobody takes any out but the lead of the case and the data-protection officer. A merged
+    /// rumour does not know what became of the one that goes on for it, so that is looked up here, where nothing can come between.
+    /// </summary>
+    private async Task<Refusal?> EvidenceLostAsync(Batch batch, IReadOnlyList<StreamPart> parts, IReadOnlyList<object?> after, int at, IReadOnlyList<IEvent> facts)
+    {
+        if (after[at] is not Rumour rumour || facts.OfType<RumourEvent.TextRedacted>().FirstOrDefault() is not { Stamp: var stamp } || stamp.Roles.Contains(Role.DataProtectionOfficer))
+            return null;
+        var seen = new HashSet<RumourId>();
+        while (rumour.Case is null && rumour.Survivor is { } survivor && seen.Add(survivor)
+            && await FindAsync(StreamName.Of(survivor), Dialogue.Kinds.Rumour).ConfigureAwait(false) is Rumour next)
+            rumour = next;
+        return rumour.Case is not { } diverted
+            || (await FindAsync(StreamName.Of(diverted), Dialogue.Kinds.SafeguardingCase).ConfigureAwait(false) is SafeguardingCase { Lead: var lead }
+                && lead == stamp.By && stamp.Roles.Contains(Role.SafeguardingLead))
+            ? null
+            : SafeguardingCaseRefusals.NotTheLead.With();
+
+        async Task<object?> FindAsync(StreamName stream, AggregateKind kind) =>
+            parts.ToList().FindIndex(p => p.Stream == stream) is >= 0 and var side ? after[side]
+            : (await LoadAsync(batch, new(stream, kind, IsNew: false)).ConfigureAwait(false)).State;
+    }
+}
