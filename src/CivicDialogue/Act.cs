@@ -73,7 +73,10 @@ public sealed class Act
     public bool May(Role role) => Roles.AsSpan().Contains(role);
 
     /// <summary>Whether the person is one of those who keep the record, and may read the words in it.</summary>
-    internal bool KeepsTheRecord => Barred(Role.Secretary, Role.Rapporteur, Role.Facilitator, Role.Recorder, Role.SafeguardingLead, Role.DataProtectionOfficer) is null;
+    internal bool KeepsTheRecord => BarredFromTheRecord is null;
+
+    /// <summary>The refusal where the person is none of these, or <see langword="null"/>.</summary>
+    internal Refusal? BarredFromTheRecord => Barred(Role.Secretary, Role.Rapporteur, Role.Facilitator, Role.Recorder, Role.SafeguardingLead, Role.DataProtectionOfficer);
 
     /// <summary>
     /// The refusal where this act may not touch something of a programme, or <see langword="null"/>:

@@ -29,7 +29,7 @@ public sealed class Decider<TId, TState, TEvent>
     {
         var loop = await _dialogue.LoopAsync(cancellationToken).ConfigureAwait(false);
         var read = await loop.ReadAsync(Part(id, isNew: false), cancellationToken).ConfigureAwait(false);
-        return (TState?)read.States[0];
+        return (TState?)await _dialogue.SeenAsync(read.States[0], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Founds something: <c>dialogue.Sessions.StartAsync(id, act, a => Session.Schedule(a, id, plan))</c>.</summary>

@@ -586,7 +586,7 @@ public sealed partial class Dialogue
             var found = new List<FoundText>();
             foreach (var home in model.TextsInUse.GroupBy(t => t.Home, t => t.Text))
             {
-                if (own.Contains(home.Key) || model.StateOf(home.Key) is not { } state || !Redaction.IsOf(state))
+                if (own.Contains(home.Key) || model.StateOf(home.Key) is not { } state || !model.MayTakeOutOf(state))
                     continue;
                 var texts = Redaction.TextsOf(state).Select(t => t.Id).ToHashSet();
                 var names = state is Participant p ? ((SealedText?[])[p.Name, .. p.FormerNames, p.Segments]).OfType<SealedText>().Select(t => t.Id).ToHashSet() : [];

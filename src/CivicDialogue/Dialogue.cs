@@ -131,7 +131,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     /// <summary>Decides on commitments.</summary>
     public Decider<CommitmentId, Commitment, CommitmentEvent> Commitments { get; }
 
-    /// <summary>Decides on rumours.</summary>
+    /// <summary>Decides on rumours. Of what was merged into one that was diverted to a safeguarding case, as of that one, nothing is found but that it was made.</summary>
     public Decider<RumourId, Rumour, RumourEvent> Rumours { get; }
 
     /// <summary>Decides on consultations.</summary>
@@ -412,7 +412,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         if (!check.HasValue)
             return check.Refusal;
         act = check.Value;
-        if (act.Barred(Role.Secretary, Role.Rapporteur, Role.Facilitator, Role.Recorder, Role.SafeguardingLead, Role.DataProtectionOfficer) is { } barred)
+        if (act.BarredFromTheRecord is { } barred)
             return barred;
         var foreign = await _model.AskAsync(
             m => texts.FirstOrDefault(t => !m.IsOf(act.Programme, t) || m.IsChoice(t.Id)), cancellationToken).ConfigureAwait(false);
@@ -490,7 +490,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
     {
         Require.NotNull(view);
         Require.Defined(audience);
-        var request = Require.NotNull(view(new Disclosing()), nameof(view));
+        var request = Require.NotNull(view(new Disclosing(_parts.Clock.GetCurrentInstant())), nameof(view));
         var check = await CheckedAsync(act, cancellationToken).ConfigureAwait(false);
         var id = ReleaseId.From(act.Id.Value);
         if ((check.HasValue || MayBeRetried(check.Refusal)) && await AnyReleaseAsync(id, cancellationToken).ConfigureAwait(false) is { } recorded)
@@ -542,7 +542,7 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// A release as it was frozen. Anybody may read one for the public, whoever holds a role in its programme one for partners, and its conveners, chairs and
-    /// secretaries one for conveners. What was erased since, or taken off the open record, has no words any more.
+    /// secretaries one for conveners. What was erased since, or taken off the open record, has no words any more, and a rumour that was diverted since is not in it.
     /// </summary>
     /// <param name="id">Which release.</param>
     /// <param name="act">Who asks; not needed for what was made for the public.</param>
@@ -706,11 +706,15 @@ public sealed partial class Dialogue : IAsyncDisposable, IDisposable
         return read.States[0] is Release release ? await FilledAsync(release, cancellationToken).ConfigureAwait(false) : null;
     }
 
-    private async Task<Release> FilledAsync(Release release, CancellationToken cancellationToken)
+    internal async Task<Release> FilledAsync(Release release, CancellationToken cancellationToken)
     {
-        var (open, gone) = await _model.AskAsync(
-            m => release.View.SealedTexts.ToLookup(t => m.MayLeave(t.Id)) is var texts ? (texts[true].ToList(), texts[false].Select(t => t.Id).ToHashSet()) : default,
+        var (open, gone, diverted) = await _model.AskAsync(
+            m => release.View.SealedTexts.ToLookup(t => m.MayLeave(t.Id)) is var texts
+                ? (texts[true].ToList(), texts[false].Select(t => t.Id).ToHashSet(), release.View is RumoursView ? m.Log.DivertedClaims(release.Programme) : null)
+                : default,
             cancellationToken).ConfigureAwait(false);
+        if (release.View is RumoursView rumours)
+            release = release with { View = rumours.Without(diverted!) };
         return release.Without(gone).WithWords(await _vault.RevealAsync(open, cancellationToken).ConfigureAwait(false));
     }
 

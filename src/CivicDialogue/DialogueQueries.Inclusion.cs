@@ -231,8 +231,8 @@ public sealed partial class DialogueQueries
             Reach(guests?.Guests.Keys ?? [], InclusionStage.Reached);
             Reach(came, InclusionStage.Present);
             Reach(said.Select(c => c.Said.Speaker?.Person).Concat(turns.Select(t => t.Speaker?.Person)).OfType<ParticipantId>(), InclusionStage.Spoke);
-            Reach(recommended.SelectMany(r => r.Draft.Authors), InclusionStage.Authored);
-            Reach(recommended.Where(r => r.IsAdopted).SelectMany(r => r.Draft.Authors), InclusionStage.Adopted);
+            Reach(recommended.SelectMany(r => r.Writers), InclusionStage.Authored);
+            Reach(recommended.Where(r => r.IsAdopted).SelectMany(r => r.Writers), InclusionStage.Adopted);
             foreach (var stage in Stages)
             {
                 if (!IsKept(stage))
@@ -262,7 +262,7 @@ public sealed partial class DialogueQueries
                 InclusionStage.Reached => guests?.Guests.Count > 0,
                 InclusionStage.Present => guests is not null && guests.Attendance == new Figure.Counted(guests.Present.Count + guests.Unnamed),
                 InclusionStage.Spoke => floors.Count + said.Count > 0,
-                _ => session is not null ? recommended.Count == 0 || recommended.Any(r => r.Draft.Authors.Count > 0) : recommended.Any(r => r.Draft.Authors.Count > 0),
+                _ => session is not null ? recommended.Count == 0 || recommended.Any(r => r.Writers.Any()) : recommended.Any(r => r.Writers.Any()),
             };
         }
     }

@@ -19,7 +19,8 @@ public sealed class RumourConceptTests
         var programme = Fold.Begin<Programme, ProgrammeEvent>(Programme.Found(EntityId.Random<ActId>(), person, at, EntityId.Random<ProgrammeId>(), new(text, text, ["en"], "Asia/Hebron")));
         foreach (var role in (Role[])[Role.Facilitator, Role.Secretary, Role.Assessor])
             programme = programme.After(programme.Grant(programme.ActAs(EntityId.Random<ActId>(), person, at), person, role));
-        var act = programme.ActAs(EntityId.Random<ActId>(), person, at);
+        programme = programme.After(programme.Grant(programme.ActAs(EntityId.Random<ActId>(), person, at), other, Role.Chair));
+        var (act, theirs) = (programme.ActAs(EntityId.Random<ActId>(), person, at), programme.ActAs(EntityId.Random<ActId>(), other, at));
         var police = Fold.Begin<Stakeholder, StakeholderEvent>(Stakeholder.Register(act, EntityId.Random<StakeholderId>(), text, StakeholderKind.SecurityInstitution));
         var wording = SealedText.Create(EntityId.Random<SealedTextId>(), text, new byte[16]);
         var request = new SourceRequest(LocalizedText.Of(("en", "The head of police")), new(2026, 12, 12), now);
@@ -32,7 +33,7 @@ public sealed class RumourConceptTests
         rumour = rumour.After(rumour.AskSource(act, request));                                                    // overdue by the clock
         rumour = rumour.After(rumour.Assess(act, found));                                                         // by somebody from outside the police
         rumour = rumour.After(rumour.DraftMessage(act, message));
-        rumour = rumour.After(rumour.AgreeToMessage(act, 1, new(Standing.Personal(other), now)));                 // by another than who drafted it
+        rumour = rumour.After(rumour.AgreeToMessage(theirs, 1, new(Standing.Personal(other), now)));              // by another than who drafted it, in an act of theirs
         rumour = rumour.After(rumour.Publish(act, now));
         rumour = rumour.After(rumour.Return(act, [resident], now));                                               // told; nobody waits any more
         rumour = rumour.After(rumour.Conclude(act, text));                                                        // new evidence can reopen it

@@ -68,6 +68,28 @@ public sealed class DisclosureTests
             _town.Programme, _town.Log(), _town.Now, DateTimeZoneProviders.Tzdb, new Dictionary<SessionId, Session> { [held.Id] = held }, audience, "en").OrThrow().Recommendations;
     }
 
+    /// <summary>To wait until it is over would be to wait for ever.</summary>
+    [Fact]
+    public void Of_a_session_that_was_called_off_or_never_was_there_is_nothing_to_publish()
+    {
+        var planned = _town.Planned();
+        foreach (var gone in (Session[])[planned.After(planned.Cancel(_town.As(Role.Secretary), Town.Some())), planned.After(planned.Void(_town.As(Role.Secretary), Town.Some()))])
+        {
+            var sources = new SessionSources { Programme = _town.Programme, Session = gone, At = _town.Now };
+            Assert.Equal(DisclosureRefusals.SessionCancelled, Minutes(gone).Refusal?.Code);
+            Assert.Equal(DisclosureRefusals.SessionCancelled, InclusionView.Of(sources, Audience.Conveners, "en").Refusal?.Code);
+            Assert.Equal(DisclosureRefusals.SessionCancelled, AttendeesView.Of(sources, Audience.Public, "en").Refusal?.Code);
+            Assert.Equal(DisclosureRefusals.SessionCancelled, SpeakingTimeView.Of(sources, Audience.Public, "en").Refusal?.Code);
+        }
+
+        // One that may still take place is only not over yet.
+        foreach (var waiting in (Session[])[planned, planned.After(planned.Postpone(_town.As(Role.Secretary), Town.Some()))])
+        {
+            Assert.Equal(DisclosureRefusals.NotApproved, Minutes(waiting).Refusal?.Code);
+            Assert.Equal(DisclosureRefusals.NotOver, InclusionView.Of(new() { Programme = _town.Programme, Session = waiting, At = _town.Now }, Audience.Public, "en").Refusal?.Code);
+        }
+    }
+
     /// <summary>Ids of version 7 tell when they were made; the order of what is told without a speaker must not.</summary>
     [Fact]
     public void What_is_told_without_a_speaker_comes_in_an_order_that_does_not_follow_time()

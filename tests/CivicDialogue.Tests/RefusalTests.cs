@@ -684,6 +684,7 @@ public sealed class RefusalTests
 
         [DisclosureRefusals.NotApproved] = (409, Says(t => Minutes(t, t.Begun(isClosed: true), Audience.Public))),
         [DisclosureRefusals.NotOver] = (409, Says(t => InclusionView.Of(new() { Programme = t.Programme, Session = t.Begun(), At = t.Now }, Audience.Public, "en").Refusal)),
+        [DisclosureRefusals.SessionCancelled] = (409, Says(t => Minutes(t, t.Planned().After(t.Planned().Cancel(t.As(Role.Secretary), Town.Some())), Audience.Public))),
         [DisclosureRefusals.Private] = (403, Says(t => Minutes(t, Approved(t, Town.Plan() with { Visibility = Visibility.Private }), Audience.Partners))),
         [DisclosureRefusals.Withheld] = (403, Says(t => Minutes(t, Approved(t, Town.Plan() with { Attribution = Attribution.Withheld }), Audience.Public))),
         [DisclosureRefusals.TextUnknown] = (404, InHall(async hall =>

@@ -76,12 +76,12 @@ internal static class RumourModel
             var message = new CounterMessage(
                 draw.Of(RumourChannel.Radio, RumourChannel.Gathering), LocalizedText.Of((draw.Of<LanguageTag>("ar", "en"), draw.Of("نص", "نص آخر"))), draw.Of(Sample.Chair, Sample.Resident), When(draw));
             return (r, a) => r.DraftMessage(a, message);
-        }, weight: 14)
+        }, weight: 14, apt: IsFound)
         .Command(nameof(Rumour.AgreeToMessage), [Role.Convener, Role.Chair, Role.Facilitator, Role.Secretary, Role.FocalPoint, Role.Recorder], (rumour, draw) =>
         {
             var (message, agreement) = (draw.Of(0, 1, rumour.Messages.Count, rumour.Messages.Count), new MessageAgreement(draw.Standing(), When(draw)));
             return (r, a) => r.AgreeToMessage(a, message, agreement);
-        }, weight: 14)
+        }, weight: 14, apt: IsFound)
         .Command(nameof(Rumour.Publish), [Role.Convener, Role.Secretary, Role.Rapporteur], (_, draw) =>
         {
             var when = When(draw);
@@ -151,6 +151,9 @@ internal static class RumourModel
         .Wrong("Merge, into nothing", (r, a) => r.Merge(a, null!))
         .Wrong("Absorb, nothing", (r, a) => r.Absorb(a, null!))
         .Wrong("Divert, an empty id", (r, a) => r.Divert(a, default));
+
+    /// <summary>Whether there is something to make known.</summary>
+    private static bool IsFound(Rumour rumour) => rumour.Phase is RumourPhase.Assessed or RumourPhase.Published;
 
     /// <summary>Mostly as it is recorded, so that a life goes on; at times whenever.</summary>
     private static Occurred When(Draw draw) => draw.OneIn(6) ? draw.When() : Occurred.At(draw.At, Sample.Zone);

@@ -36,7 +36,7 @@ public sealed record AttendeesView : PublicView
     /// <param name="audience">For whom.</param>
     /// <param name="language">In which language; single texts fall back.</param>
     /// <returns>
-    /// The view, its sealed names not yet filled in; refused: <see cref="DisclosureRefusals.NotOver"/>, <see cref="DisclosureRefusals.Private"/>,
+    /// The view, its sealed names not yet filled in; refused: <see cref="DisclosureRefusals.NotOver"/>, <see cref="DisclosureRefusals.SessionCancelled"/>, <see cref="DisclosureRefusals.Private"/>,
     /// <see cref="DisclosureRefusals.Withheld"/>, <see cref="SessionRefusals.PublicationNotCleared"/>.
     /// </returns>
     public static Answer<AttendeesView> Of(SessionSources sources, Audience audience, LanguageTag language)

@@ -17,9 +17,10 @@ namespace CivicDialogue.Disclosure;
 /// <summary>Names the views that can be published: <c>dialogue.PublishAsync(act, Audience.Public, d => d.Minutes(id, "ar"))</c>.</summary>
 public sealed class Disclosing
 {
-    internal Disclosing()
-    {
-    }
+    private readonly NodaTime.Instant _now;
+
+    /// <param name="now">The host's clock.</param>
+    internal Disclosing(NodaTime.Instant now) => _now = now;
 
     /// <summary>The minutes of a session, in a language.</summary>
     public ViewRequest Minutes(SessionId session, LanguageTag language) => OfSession<MinutesView>(session, language, v => v.Session, MinutesView.Of);
@@ -37,7 +38,7 @@ public sealed class Disclosing
     public ViewRequest Recommendations(LanguageTag language) => new(
         v => v is RecommendationsView && v.Language == language,
         (model, act, audience, _) => Made(
-            RecommendationsView.Of(Now(model, act), model.Log, act.At, act.Zones, model.All<Session>().ToDictionary(s => s.Id), audience, language)));
+            RecommendationsView.Of(Now(model, act), model.Log, At(act), act.Zones, model.All<Session>().ToDictionary(s => s.Id), audience, language)));
 
     /// <summary>The rumours of the act's programme of which was made known what was found, in a language.</summary>
     public ViewRequest Rumours(LanguageTag language) => new(
@@ -52,11 +53,11 @@ public sealed class Disclosing
             : act.Barred(state.Programme) is { } foreign ? foreign
             : Made(ConsultationView.Of(
                 new(Now(model, act), state, SheetsOf(model, consultation), words, [.. model.All<Release>().Select(r => r.View).OfType<ConsultationView>()]),
-                act.At,
+                At(act),
                 act.Zones,
                 audience,
                 language)),
-        (model, act) => SealedVotesOf(model, act, consultation));
+        (model, act) => SealedVotesOf(model, act, consultation, At(act)));
 
     /// <summary>What a ballot came to, in a language.</summary>
     public ViewRequest Ballot(BallotId ballot, LanguageTag language) => new(
@@ -66,17 +67,20 @@ public sealed class Disclosing
             : Made(BallotView.Of(
                 new(Now(model, act), state, state.Plan.Session is { } held && model.TryFind<SessionId, Session>(held, out var session) ? session : null), audience, language)));
 
-    private static ViewRequest OfSession<TView>(
+    /// <summary>As of when something is told: whoever minted an act for later than the clock shows is told nothing before its time.</summary>
+    private NodaTime.Instant At(Act act) => NodaTime.Instant.Min(act.At, _now);
+
+    private ViewRequest OfSession<TView>(
         SessionId session, LanguageTag language, Func<TView, SessionId> of, Func<SessionSources, Audience, LanguageTag, Answer<TView>> make)
         where TView : PublicView => new(
         v => v is TView view && of(view) == session && view.Language == language,
         (model, act, audience, words) => !TryFind(model, act, session, out var state, out var refusal) ? refusal
-            : Made(make(Sources(model, Now(model, act), state, act.At, words), audience, language)),
+            : Made(make(Sources(model, Now(model, act), state, At(act), words), audience, language)),
         (model, _) => Segments(model, session));
 
     /// <summary>The sealed votes of a consultation that is over by the clock; until then nothing opens one, whatever is asked for.</summary>
-    private static IEnumerable<SealedText> SealedVotesOf(ReadModel model, Act act, ConsultationId consultation) =>
-        model.TryFind<ConsultationId, Consultation>(consultation, out var state) && state.Programme == act.Programme && state.PhaseAt(act.At, act.Zones) is ConsultationPhase.Closed
+    private static IEnumerable<SealedText> SealedVotesOf(ReadModel model, Act act, ConsultationId consultation, NodaTime.Instant at) =>
+        model.TryFind<ConsultationId, Consultation>(consultation, out var state) && state.Programme == act.Programme && state.PhaseAt(at, act.Zones) is ConsultationPhase.Closed
             ? SheetsOf(model, consultation).SelectMany(s => s.SealedVotes) : [];
 
     /// <summary>One sheet of each person: where two records of somebody joined before they were merged, that of the one that goes on.</summary>
@@ -120,7 +124,7 @@ public sealed class Disclosing
 
         people.UnionWith(model.All<Floor>().Where(f => f.Session == session).SelectMany(f => f.Turns.Values).Select(t => t.Speaker?.Person).OfType<ParticipantId>());
         people.UnionWith(model.All<Contribution>().Where(c => c.Said.Session == session).Select(c => c.Said.Speaker?.Person).OfType<ParticipantId>());
-        people.UnionWith(model.All<Recommendation>().Where(r => r.Draft.Session == session).SelectMany(r => r.Draft.Authors));
+        people.UnionWith(model.All<Recommendation>().Where(r => r.Draft.Session == session).SelectMany(r => r.Writers));
         var merged = model.All<Participant>().Where(p => p.MergedInto is not null).ToDictionary(p => p.Id, p => p.MergedInto!.Value);
         for (var before = 0; before < people.Count;)
         {

@@ -23,9 +23,13 @@ public static class DisclosureRefusals
         "The text {text} is not on record in this programme.",
         "النص {text} غير مسجَّل في هذا البرنامج.");
 
-
-    /// <summary>Figures and names of a session leave once it is over; of one that was called off there are none.</summary>
+    /// <summary>Views of a session leave once it is over.</summary>
     public static RefusalCode NotOver { get; } = new("disclosure.not-over", RefusalKind.WrongTime,
-        "Figures and names can be published of a session that took place and is over; this one is {phase}.",
-        "تُنشر الأرقام والأسماء عن جلسة عُقدت وانتهت؛ حالة هذه {phase}.");
+        "What is made of a session can be published once it is over; this one is {phase}.",
+        "يُنشر ما يخص الجلسة بعد انتهائها؛ حالة هذه {phase}.");
+
+    /// <summary>The session was called off, or is on record by mistake: there is nothing of it to publish, nor will there be.</summary>
+    public static RefusalCode SessionCancelled { get; } = new("disclosure.session-cancelled", RefusalKind.WrongTime,
+        "The session was called off, or is on record by mistake; there is nothing of it to publish.",
+        "أُلغيت الجلسة أو قُيّدت خطأً؛ فلا شيء منها يُنشر.");
 }

@@ -68,7 +68,7 @@ public sealed record InclusionView : PublicView
     /// <param name="audience">For whom.</param>
     /// <param name="language">In which language; single texts fall back.</param>
     /// <returns>
-    /// The view; refused: <see cref="DisclosureRefusals.NotOver"/>, <see cref="DisclosureRefusals.Private"/>, <see cref="DisclosureRefusals.Withheld"/>,
+    /// The view; refused: <see cref="DisclosureRefusals.NotOver"/>, <see cref="DisclosureRefusals.SessionCancelled"/>, <see cref="DisclosureRefusals.Private"/>, <see cref="DisclosureRefusals.Withheld"/>,
     /// <see cref="SessionRefusals.PublicationNotCleared"/>.
     /// </returns>
     public static Answer<InclusionView> Of(SessionSources sources, Audience audience, LanguageTag language)

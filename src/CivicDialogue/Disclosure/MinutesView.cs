@@ -87,7 +87,7 @@ public sealed record MinutesView : PublicView
     /// <param name="audience">For whom.</param>
     /// <param name="language">In which language; single texts fall back.</param>
     /// <returns>
-    /// The view, its sealed words not yet filled in; refused: <see cref="DisclosureRefusals.NotApproved"/>, <see cref="DisclosureRefusals.Private"/>,
+    /// The view, its sealed words not yet filled in; refused: <see cref="DisclosureRefusals.NotApproved"/>, <see cref="DisclosureRefusals.SessionCancelled"/>, <see cref="DisclosureRefusals.Private"/>,
     /// <see cref="DisclosureRefusals.Withheld"/>, <see cref="SessionRefusals.PublicationNotCleared"/>.
     /// </returns>
     public static Answer<MinutesView> Of(SessionSources sources, Audience audience, LanguageTag language)
@@ -96,6 +96,8 @@ public sealed record MinutesView : PublicView
         Require.Defined(audience);
         Require.Language(language);
         var (programme, session) = (sources.Programme, sources.Session);
+        if (session.Phase is SessionPhase.Cancelled)
+            return DisclosureRefusals.SessionCancelled;
         if (session.Phase is not SessionPhase.MinutesApproved || session.ApprovedMinutes is not { } minutes)
             return DisclosureRefusals.NotApproved.With(("phase", session.Phase.Wire()));
         if (sources.Barred(audience) is { } barred)

@@ -9,7 +9,10 @@ namespace CivicDialogue.Disclosure;
 /// The rumours of which was made known what was found: the claim as it is told publicly, the verdict, why, and what is said of it. Never who reported, who asked or who
 /// was asked, nor the wording in which it was reported, nor an id that could tell when it was.
 /// </summary>
-/// <remarks>What was opened again since is told as that, without the verdict that is in doubt; of what is about a named person nothing is told meanwhile.</remarks>
+/// <remarks>
+/// What was opened again since is told as that, without the verdict that is in doubt; of what is about a named person nothing is told meanwhile. What was diverted to a safeguarding
+/// case since is not told any more, in releases from before that either.
+/// </remarks>
 public sealed record RumoursView : PublicView
 {
     [JsonConstructor]
@@ -72,6 +75,13 @@ public sealed record RumoursView : PublicView
     /// <inheritdoc/>
     [JsonIgnore]
     public override IEnumerable<SealedText> SealedTexts => [];
+
+    /// <summary>
+    /// The same view without rumours that were diverted since. A line does not say of which rumour it is, so it is known by the words of its claim: what is told in the same words is
+    /// the same claim.
+    /// </summary>
+    /// <param name="claims">The words in which they were told.</param>
+    internal RumoursView Without(IReadOnlySet<string> claims) => claims.Count == 0 ? this : this with { Rumours = Rumours.Where(r => !claims.Contains(r.Claim.Text!)).ToValueList() };
 
     internal override RumoursView Filled(IReadOnlyDictionary<SealedTextId, LocalizedText> words) => this;
 }

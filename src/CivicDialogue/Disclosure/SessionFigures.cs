@@ -69,7 +69,7 @@ internal sealed class SessionFigures
             Reach(turn.Speaker!.Person, InclusionStage.Spoke, turn.Side);
         foreach (var recommendation in _sources.Recommendations)
         {
-            foreach (var author in recommendation.Draft.Authors)
+            foreach (var author in recommendation.Writers)
                 Reach(author, recommendation.WasAdopted ? InclusionStage.Adopted : InclusionStage.Authored);
         }
 
@@ -103,7 +103,7 @@ internal sealed class SessionFigures
         InclusionStage.Reached => _sources.GuestList?.Guests.Count > 0,
         InclusionStage.Present => _sources.GuestList is { } list && list.Attendance == new Figure.Counted(list.Present.Count + list.Unnamed),
         InclusionStage.Spoke => _sources.Floors.Count + _sources.Contributions.Count > 0,
-        _ => _sources.Recommendations.Count == 0 || _sources.Recommendations.Any(r => r.Draft.Authors.Count > 0),
+        _ => _sources.Recommendations.Count == 0 || _sources.Recommendations.Any(r => r.Writers.Any()),
     };
 
     private FigureBasis Decide(FigureBasis basis)

@@ -97,6 +97,7 @@ public sealed record SessionSources
     /// <summary>The refusal where nothing of the session may go to an audience, or not yet; or <see langword="null"/>. Every view of a session asks it.</summary>
     internal Refusal? Barred(Audience audience) =>
         Session.Programme != Programme.Id ? ActRefusals.OtherProgramme.With(("programme", Session.Programme.ToString()), ("act-of", Programme.Id.ToString()))
+        : Session.Phase is SessionPhase.Cancelled ? DisclosureRefusals.SessionCancelled.With()
         : Session.Phase is not (SessionPhase.Closed or SessionPhase.MinutesApproved) ? DisclosureRefusals.NotOver.With(("phase", Session.Phase.Wire()))
         : Session.Plan.Visibility is Visibility.Private && audience is not Audience.Conveners ? DisclosureRefusals.Private.With(("audience", audience.Wire()))
         : Session.Attribution.And(Programme.Policies.Attribution) is Attribution.Withheld ? DisclosureRefusals.Withheld.With()

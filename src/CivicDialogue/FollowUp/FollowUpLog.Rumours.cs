@@ -24,6 +24,11 @@ public sealed partial class FollowUpLog
         }
     }
 
+    /// <summary>In which words the rumours of a programme that were diverted to a safeguarding case, or merged into one that was, had been told publicly.</summary>
+    internal IReadOnlySet<string> DivertedClaims(ProgrammeId programme) => (_rumoursOf.GetValueOrDefault(programme) ?? []).Where(IsDiverted)
+        .SelectMany(r => _rumours[r].Events(Instant.MaxValue, null).Select(e => e.Event)).OfType<RumourEvent.Assessed>()
+        .SelectMany(e => e.Assessment.Claim.Entries.Values).Select(e => e.Text).ToHashSet(StringComparer.Ordinal);
+
     private bool IsDiverted(RumourId id)
     {
         var seen = new HashSet<RumourId>();

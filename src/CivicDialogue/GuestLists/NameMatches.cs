@@ -21,7 +21,9 @@ public readonly record struct NameMatch(int Row, int? SameAsRow, ParticipantId? 
 public static class NameMatches
 {
     private const int Most = 10_000;
-    private const int LongWord = 5;
+
+    /// <summary>How many letters a word has at least of which one may differ.</summary>
+    internal const int LongWord = 5;
 
     /// <summary>The rows that look like an earlier row or a known person, in order.</summary>
     /// <param name="rows">The sheet's rows as they were read, by number; at most 10,000. Rows that cannot be read are left out.</param>
@@ -33,41 +35,39 @@ public static class NameMatches
         Require.NotNull(known);
         Require.Between(rows.Count, 0, Most, nameof(rows));
         Require.Between(known.Count, 0, Most, nameof(known));
-        var people = known.OrderBy(k => k.Key).Select(k => (k.Key, Words: Words(k.Value, nameof(known)))).ToList();
-        var earlier = new List<(int Row, string[] Words)>();
-        var matches = new List<NameMatch>();
-        foreach (var (row, name) in rows.OrderBy(r => r.Key))
+        var people = known.OrderBy(k => k.Key).Select(k => (k.Key, Words: Words(k.Value, nameof(known)))).DistinctBy(p => Spelling(p.Words)).ToList();
+        var sheet = rows.OrderBy(r => r.Key).Select(r => (r.Key, Words: Words(r.Value, nameof(rows)))).ToList();
+        var frequencies = people.Select(p => p.Words).Concat(sheet.Select(r => r.Words)).DistinctBy(Spelling).SelectMany(w => w.Distinct()).CountBy(w => w).ToDictionary();
+        var (persons, earlier) = (new NameIndex(frequencies), new NameIndex(frequencies));
+        foreach (var (_, words) in people)
+            persons.Add(words);
+        var (numbered, spelt, matches) = (new List<int>(), new Dictionary<string, NameMatch>(), new List<NameMatch>());
+        foreach (var (row, words) in sheet)
         {
-            var words = Words(name, nameof(rows));
-            int? sameRow = null;
-            foreach (var before in earlier)
+            // What is spelt as an earlier row is like whatever that is like, and like that row.
+            if (spelt.TryGetValue(Spelling(words), out var same))
             {
-                if (AreAlike(before.Words, words))
-                {
-                    sameRow = before.Row;
-                    break;
-                }
+                if (words.Length > 0)
+                    matches.Add(same with { Row = row, SameAsRow = same.SameAsRow ?? same.Row });
+                continue;
             }
 
-            ParticipantId? same = null;
-            foreach (var (person, theirs) in people)
-            {
-                if (AreAlike(theirs, words))
-                {
-                    same = person;
-                    break;
-                }
-            }
-
-            if (sameRow is not null || same is not null)
-                matches.Add(new(row, sameRow, same));
-            earlier.Add((row, words));
+            var match = new NameMatch(
+                row, earlier.First(words) is { } before ? numbered[before] : null, persons.First(words) is { } person ? people[person].Key : null);
+            if (match is not { SameAsRow: null, SameAs: null })
+                matches.Add(match);
+            spelt.Add(Spelling(words), match);
+            earlier.Add(words);
+            numbered.Add(row);
         }
 
         return matches.ToValueList();
+
+        static string Spelling(string[] words) => string.Join(' ', words);
     }
 
-    private static bool AreAlike(string[] one, string[] other) =>
+    /// <summary>Whether two names may be of one person.</summary>
+    internal static bool AreAlike(string[] one, string[] other) =>
         one.Length == other.Length ? IsWithin(one, other) || IsWithin(other, one)
         : one.Length < other.Length ? IsWithin(one, other) : IsWithin(other, one);
 

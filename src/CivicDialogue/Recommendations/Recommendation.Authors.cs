@@ -4,9 +4,12 @@ namespace CivicDialogue.Recommendations;
 
 public sealed partial record Recommendation
 {
+    /// <summary>Everybody who wrote a version of it or joined those who did, however they came to it. Whoever left stays where they wrote one.</summary>
+    internal IEnumerable<ParticipantId> Writers => Texts.SelectMany(t => t.Authors).Concat(Authors).Distinct();
+
     /// <summary>Everybody who is known to have a part in it, and which.</summary>
     internal IEnumerable<(ParticipantId Person, RecommendationPart Part)> Parts =>
-        Texts.SelectMany(t => t.Authors).Concat(Authors).Select(p => (p, RecommendationPart.Author))
+        Writers.Select(p => (p, RecommendationPart.Author))
             .Concat(InvitedAuthors.Select(p => (p, RecommendationPart.InvitedAuthor)))
             .Concat(OriginAuthors.Select(p => (p, RecommendationPart.OriginAuthor)))
             .Concat(Amendments.Values.Select(a => a.Author).OfType<ParticipantId>().Select(p => (p, RecommendationPart.Amender)))

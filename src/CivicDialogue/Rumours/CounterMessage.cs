@@ -1,3 +1,4 @@
+using CivicDialogue.Participants;
 using CivicDialogue.Stakeholders;
 
 namespace CivicDialogue.Rumours;
@@ -45,6 +46,7 @@ public sealed record MessageAgreement(Standing By, Occurred When);
 /// <param name="Number">Which of the rumour's messages, from 1.</param>
 /// <param name="Assessment">The number of the assessment that it tells of, from 1.</param>
 /// <param name="Message">What is to be made known.</param>
-/// <param name="Agreements">Who agrees to it; it is agreed once somebody does who did not draft it.</param>
+/// <param name="RecordedBy">Who put the draft on record, which is not always who drafted it.</param>
+/// <param name="Agreements">Who agrees to it; it is agreed once somebody does who neither drafted it nor put it on record.</param>
 /// <param name="Published">When it was made known; <see langword="null"/> as long as it was not.</param>
-public sealed record DraftedMessage(int Number, int Assessment, CounterMessage Message, ValueList<MessageAgreement> Agreements, Occurred? Published);
+public sealed record DraftedMessage(int Number, int Assessment, CounterMessage Message, ParticipantId RecordedBy, ValueList<MessageAgreement> Agreements, Occurred? Published);

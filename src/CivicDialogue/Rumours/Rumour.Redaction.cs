@@ -1,3 +1,5 @@
+using CivicDialogue.Safeguarding;
+
 namespace CivicDialogue.Rumours;
 
 public sealed partial record Rumour
@@ -7,22 +9,30 @@ public sealed partial record Rumour
 
     /// <summary>
     /// Puts on record that words were taken out of a report or an answer. It alone erases nothing: a dialogue erases them from the vault as well. Of what was diverted the words stay:
-    /// they are evidence, and for the lead of its case alone. Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>.
+    /// they are evidence, and for the lead of its case alone. Needs <see cref="Role.DataProtectionOfficer"/>, <see cref="Role.Rapporteur"/> or <see cref="Role.Secretary"/>; of what was merged
+    /// into a rumour that was diverted, whose words may be evidence too, <see cref="Role.DataProtectionOfficer"/> or the lead of that case.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="text">Which text.</param>
     /// <param name="replacement">The text without the words, sealed for the same; <see langword="null"/> where nothing of it is left.</param>
     /// <param name="reason">Why. It must not repeat what is taken out.</param>
-    /// <returns><see cref="RumourEvent.TextRedacted"/>; refused: <see cref="RumourRefusals.TextUnknown"/>.</returns>
+    /// <param name="case">The case that the rumour which goes on for it was diverted to, as it stands, where it was. A dialogue looks up whether there is one.</param>
+    /// <returns><see cref="RumourEvent.TextRedacted"/>; refused: <see cref="SafeguardingCaseRefusals.NotTheLead"/>, <see cref="RumourRefusals.TextUnknown"/>.</returns>
     /// <exception cref="ArgumentException">The text is the default id, or the reason is too long.</exception>
-    public Decision<RumourEvent> RedactText(Act act, SealedTextId text, SealedText? replacement, LocalizedText reason)
+    public Decision<RumourEvent> RedactText(Act act, SealedTextId text, SealedText? replacement, LocalizedText reason, SafeguardingCase? @case = null)
     {
         Require.Id(text);
         Require.PublicText(reason);
-        return act.Barred(Programme, Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary) is { } barred ? barred
+        var kept = Phase is RumourPhase.Merged ? @case : null;
+        return act.Barred(Programme) is { } foreign ? foreign
+            : (kept is not null ? act.Barred(Role.DataProtectionOfficer, Role.SafeguardingLead) : act.Barred(Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary)) is { } barred ? barred
+            : kept is not null && !act.May(Role.DataProtectionOfficer) && !kept.MayRead(act) ? SafeguardingCaseRefusals.NotTheLead
             : !Texts.Any(t => t.Id == text) ? RumourRefusals.TextUnknown.With(("text", text.ToString()))
             : new RumourEvent.TextRedacted(act.Stamp, text, replacement, reason);
     }
+
+    /// <summary>What is left of it where the rumour that it was merged into was diverted: the claim is the same, so that it is this rumour's too that nothing is told.</summary>
+    internal Rumour OnlyThatItWas => new() { Id = Id, Programme = Programme, Phase = Phase, Survivor = Survivor };
 
     /// <summary>Whose words a text is, where that is known.</summary>
     internal Participants.ParticipantId? AuthorOf(SealedTextId text) =>

@@ -5,14 +5,14 @@ namespace CivicDialogue.Rumours;
 public sealed partial record Rumour
 {
     /// <summary>
-    /// Drafts what is to be made known, in one language and by one channel, in place of an earlier draft for the same. It tells of the assessment in force.
-    /// Needs <see cref="Role.Rapporteur"/>, <see cref="Role.Facilitator"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
+    /// Drafts what is to be made known, in one language and by one channel, in place of an earlier draft for the same. It tells of the assessment in force. A person whom the rumour
+    /// is about neither drafts it nor puts a draft on record: what they have to say is an answer. Needs <see cref="Role.Rapporteur"/>, <see cref="Role.Facilitator"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act; who records is not who drafted.</param>
     /// <param name="message">What is to be made known.</param>
     /// <returns>
-    /// <see cref="RumourEvent.MessageDrafted"/>; refused: <see cref="RumourRefusals.NotAssessed"/>, <see cref="RumourRefusals.BeforeAssessment"/>,
-    /// <see cref="RumourRefusals.Concluded"/>, <see cref="RumourRefusals.Merged"/>, <see cref="RumourRefusals.Diverted"/>, <see cref="ActRefusals.NotYet"/>,
+    /// <see cref="RumourEvent.MessageDrafted"/>; refused: <see cref="RumourRefusals.NotIndependent"/>, <see cref="RumourRefusals.NotAssessed"/>,
+    /// <see cref="RumourRefusals.BeforeAssessment"/>, <see cref="RumourRefusals.Concluded"/>, <see cref="RumourRefusals.Merged"/>, <see cref="RumourRefusals.Diverted"/>, <see cref="ActRefusals.NotYet"/>,
     /// <see cref="ActRefusals.ZoneUnknown"/>.
     /// </returns>
     public Decision<RumourEvent> DraftMessage(Act act, CounterMessage message)
@@ -20,14 +20,18 @@ public sealed partial record Rumour
         Require.NotNull(message);
         return act.Barred(Programme, Role.Rapporteur, Role.Facilitator, Role.Secretary, Role.Recorder) is { } barred ? barred
             : OutOfOrder(act, message.When) is { } outOfOrder ? outOfOrder
+            : About!.IsOf(message.By.Person) || About.IsOf(act.By) ? RumourRefusals.NotIndependent
             : new RumourEvent.MessageDrafted(act.Stamp, Messages.Count + 1, Assessments.Count, message);
     }
 
     /// <summary>
-    /// Records that somebody agrees to a message. It is agreed once anybody does who did not draft it; others can add their agreement. Needs <see cref="Role.Convener"/>,
-    /// <see cref="Role.Chair"/>, <see cref="Role.Facilitator"/>, <see cref="Role.Secretary"/>, <see cref="Role.FocalPoint"/> or <see cref="Role.Recorder"/>.
+    /// Records that somebody agrees to a message. It is agreed once anybody does who neither drafted it nor put the draft on record; others can add their agreement. Needs
+    /// <see cref="Role.Convener"/>, <see cref="Role.Chair"/>, <see cref="Role.Facilitator"/>, <see cref="Role.Secretary"/>, <see cref="Role.FocalPoint"/> or <see cref="Role.Recorder"/>.
     /// </summary>
-    /// <param name="act">The act; who records is not who agrees.</param>
+    /// <param name="act">
+    /// The act; who records is not who agrees. Nobody makes a message and its agreement alone: whoever drafted it does not record that others agree, and whoever put the draft on record
+    /// only as <see cref="Role.Recorder"/>, who enters what others drafted and agreed on paper.
+    /// </param>
     /// <param name="message">Which of the rumour's messages, from 1.</param>
     /// <param name="agreement">Who agrees, when. Whoever the rumour is about may.</param>
     /// <returns>
@@ -43,7 +47,8 @@ public sealed partial record Rumour
             : OutOfOrder(act, agreement.When) is { } outOfOrder ? outOfOrder
             : message < 1 || message > Messages.Count ? RumourRefusals.MessageUnknown.With(("message", $"{message}"))
             : Messages[message - 1] is var drafted && !IsInForce(drafted) ? RumourRefusals.MessageOutdated.With(("message", $"{message}"))
-            : drafted.Message.By.Person == agreement.By.Person ? RumourRefusals.OwnMessage
+            : agreement.By.Person is var person && (person == drafted.Message.By.Person || person == drafted.RecordedBy) ? RumourRefusals.OwnMessage
+            : act.By == drafted.Message.By.Person || (act.By == drafted.RecordedBy && !act.May(Role.Recorder)) ? RumourRefusals.OwnMessage
             : drafted.Agreements.Any(a => a.By.Person == agreement.By.Person) ? []
             : new RumourEvent.MessageAgreed(act.Stamp, message, agreement);
     }

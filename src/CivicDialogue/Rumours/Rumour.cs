@@ -264,7 +264,7 @@ public sealed partial record Rumour : IAggregate<Rumour, RumourEvent>
             Askers = Assessment?.Verdict == e.Assessment.Verdict ? Askers : AllWaiting(),
         },
         RumourEvent.Cleared e => this with { Clearance = new(e.Assessment, e.Stamp.By, e.Reason) },
-        RumourEvent.MessageDrafted e => this with { Messages = Messages.Add(new(e.Number, e.Assessment, e.Message, [], null)) },
+        RumourEvent.MessageDrafted e => this with { Messages = Messages.Add(new(e.Number, e.Assessment, e.Message, e.Stamp.By, [], null)) },
         RumourEvent.MessageAgreed e => this with
         {
             Messages = Messages.Select(m => m.Number == e.Number ? m with { Agreements = m.Agreements.Add(e.Agreement) } : m).ToValueList(),

@@ -78,7 +78,7 @@ public static class RumourRefusals
         "It would have happened at {when}, before the assessment at {assessed}.",
         "يكون قد حدث في {when} قبل التقييم في {assessed}.");
 
-    /// <summary>Whom a rumour is about may answer it, and neither assesses nor clears it; nor do those who stand too near.</summary>
+    /// <summary>Whom a rumour is about may answer it, and neither assesses nor clears it, nor drafts what is made known of it; nor do those assess it who stand too near.</summary>
     public static RefusalCode NotIndependent { get; } = new("rumour.not-independent", RefusalKind.NotPermitted,
         "This must be done by somebody outside everybody whom the rumour is about, and what they are part of.",
         "يجب أن يقوم بذلك شخص من خارج جميع من تتناولهم الشائعة والجهات التي يتبعون لها.");
@@ -98,10 +98,10 @@ public static class RumourRefusals
         "The message {message} is not in force any more: there is a newer one, or a newer assessment.",
         "لم تعد الرسالة رقم {message} سارية: هناك رسالة أحدث أو تقييم أحدث.");
 
-    /// <summary>A message is agreed by somebody who did not draft it.</summary>
+    /// <summary>A message is agreed by somebody who neither drafted it nor put the draft on record, and the drafter does not record that for them.</summary>
     public static RefusalCode OwnMessage { get; } = new("rumour.own-message", RefusalKind.NotPermitted,
-        "Whoever drafted a message cannot be the one who agrees to it.",
-        "من صاغ الرسالة لا يكون هو من يوافق عليها.");
+        "Whoever drafted a message, or put its draft on record, cannot be the one who agrees to it, nor record alone that others do.",
+        "من صاغ الرسالة أو قيّد مسودتها لا يكون هو من يوافق عليها، ولا يقيّد وحده موافقة غيره عليها.");
 
     /// <summary>There is no agreed message that is not published yet.</summary>
     public static RefusalCode NothingAgreed { get; } = new("rumour.nothing-agreed", RefusalKind.Unmet,

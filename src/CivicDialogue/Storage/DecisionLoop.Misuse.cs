@@ -43,7 +43,8 @@ internal sealed partial class DecisionLoop
         ?? await HandedAsync(side).ConfigureAwait(false)
         ?? await PersonsAsync(side).ConfigureAwait(false)
         ?? await RedactionsAsync(side).ConfigureAwait(false)
-        ?? await TextsAsync(side).ConfigureAwait(false);
+        ?? await TextsAsync(side).ConfigureAwait(false)
+        ?? await EvidenceAsync(side).ConfigureAwait(false);
 
     /// <summary>A standing is what its stakeholder says.</summary>
     private async Task<Refusal?> StandingsAsync(Side side)

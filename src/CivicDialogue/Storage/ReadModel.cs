@@ -105,9 +105,17 @@ internal sealed class ReadModel(DialogueId dialogue, IEventStore store, IEventCo
         _ => true,
     };
 
-    /// <summary>The safeguarding case that the contribution of a text was diverted to, where it was and there is one.</summary>
+    /// <summary>The safeguarding case that the contribution or the rumour of a text was diverted to, where it was and there is one.</summary>
     internal SafeguardingCase? CaseOf(SealedTextId id) =>
-        StateOf(id) is Contribution { Case: { } diverted } && TryFind<SafeguardingCaseId, SafeguardingCase>(diverted, out var @case) ? @case : null;
+        (StateOf(id) switch
+        {
+            Contribution contribution => contribution.Case,
+            Rumour rumour => CaseOf(rumour),
+            _ => null,
+        }) is { } diverted && TryFind<SafeguardingCaseId, SafeguardingCase>(diverted, out var @case) ? @case : null;
+
+    /// <summary>Whether words can be taken out of the texts of a state for somebody who is erased: not where they are evidence.</summary>
+    internal bool MayTakeOutOf(object state) => Redaction.IsOf(state) && !(state is Rumour rumour && CaseOf(rumour) is not null);
 
     private object? StateOf(SealedTextId id) => HomeOf(id) is { } home ? _states.GetValueOrDefault(home) : null;
 

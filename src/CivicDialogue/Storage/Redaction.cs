@@ -69,7 +69,7 @@ internal static class Redaction
     /// <param name="text">Which text.</param>
     /// <param name="replacement">What is left of it.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="case">The safeguarding case that the state was diverted to, where there is one.</param>
+    /// <param name="case">The safeguarding case that the state was diverted to, or what it was merged into, where there is one.</param>
     internal static Verdict? Decide(object state, Act act, SealedTextId text, SealedText? replacement, LocalizedText reason, SafeguardingCase? @case)
     {
         return state switch
@@ -77,7 +77,7 @@ internal static class Redaction
             Ballot b => Said(b.RedactText(act, text, replacement, reason)),
             Contribution c => Said(c.RedactText(act, text, replacement, reason, @case)),
             Session s => Said(s.RedactText(act, text, replacement, reason)),
-            Rumour r => Said(r.RedactText(act, text, replacement, reason)),
+            Rumour r => Said(r.RedactText(act, text, replacement, reason, @case)),
             Participant p => Said(p.RedactText(act, text, replacement, reason)),
             Recommendation r => Said(r.RedactText(act, text, replacement, reason)),
             _ => null,

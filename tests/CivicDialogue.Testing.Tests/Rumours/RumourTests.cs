@@ -185,6 +185,39 @@ public sealed class RumourTests
             .ThenState(r => r.Messages.Count(m => m.Published is not null), 3);
     }
 
+    /// <summary>Two have to be behind what is made known; one who names another as the drafter, or notes that another agrees, is still one.</summary>
+    [Fact]
+    public void Nobody_makes_a_message_and_its_agreement_alone()
+    {
+        var (secretary, recorder, chair) = (_acts.As(Role.Secretary), _acts.As(Role.Recorder), new MessageAgreement(Sample.Chair, Sample.Earlier));
+        var own = Assessed(Police).And(r => r.DraftMessage(secretary, Message("ar", Standing.Personal(secretary.By))));
+        own.When(r => r.AgreeToMessage(_acts.As(Role.Secretary), 1, chair)).ThenRefused(RumourRefusals.OwnMessage);
+        own.When(r => r.AgreeToMessage(_acts.As(Role.FocalPoint), 1, chair)).ThenState(r => r.Messages[0].Agreements.Count, 1);
+
+        // In the name of somebody else it is the same.
+        var named = Assessed(Police).And(r => r.DraftMessage(secretary, Message("ar", Sample.Spokesperson)));
+        Assert.Equal(secretary.By, named.State.Messages[0].RecordedBy);
+        named.When(r => r.AgreeToMessage(_acts.As(Role.Secretary), 1, chair)).ThenRefused(RumourRefusals.OwnMessage);
+        named.When(r => r.AgreeToMessage(_acts.As(Role.Chair), 1, new(Standing.Personal(secretary.By), Sample.Earlier))).ThenRefused(RumourRefusals.OwnMessage);
+
+        // A recorder enters from paper what others drafted and agreed, and never that they agree themselves.
+        var paper = Assessed(Police).And(r => r.DraftMessage(recorder, Message("ar", Sample.Spokesperson)));
+        paper.When(r => r.AgreeToMessage(_acts.As(Role.Recorder), 1, chair)).ThenState(r => r.Messages[0].Agreements.Count, 1);
+        paper.When(r => r.AgreeToMessage(_acts.As(Role.Recorder), 1, new(Standing.Personal(recorder.By), Sample.Earlier))).ThenRefused(RumourRefusals.OwnMessage);
+        Assessed(Police).And(r => r.DraftMessage(recorder, Message("ar", Standing.Personal(recorder.By))))
+            .When(r => r.AgreeToMessage(_acts.As(Role.Recorder), 1, chair)).ThenRefused(RumourRefusals.OwnMessage);
+    }
+
+    [Fact]
+    public void Whoever_it_is_about_answers_it_and_words_no_message_of_it()
+    {
+        var secretary = _acts.As(Role.Secretary);
+        var about = Assessed(RumourSubject.Of(persons: [Sample.Resident, Standing.Personal(secretary.By)]));
+        about.When(r => r.DraftMessage(_acts.As(Role.Rapporteur), Message("ar", Sample.Resident))).ThenRefused(RumourRefusals.NotIndependent);
+        about.When(r => r.DraftMessage(_acts.As(Role.Secretary), Message("ar", Sample.Chair))).ThenRefused(RumourRefusals.NotIndependent);
+        about.When(r => r.DraftMessage(_acts.As(Role.Rapporteur), Message("ar", Sample.Chair))).ThenState(r => r.Messages.Count, 1);
+    }
+
     [Fact]
     public void New_evidence_opens_it_again_and_another_verdict_is_told_to_all()
     {

@@ -180,6 +180,66 @@ public sealed class ConsultationTests : IAsyncDisposable
         Assert.Contains(vote, VaultWatch.Asked(vault));
     }
 
+    /// <summary>A host can mint an act for any moment. One for the day after the last opens nothing on the day before it, or whoever asks could vote by what they have seen.</summary>
+    [Fact]
+    public async Task An_act_minted_for_tomorrow_opens_no_vote_today()
+    {
+        var vault = VaultWatch.Over(_store);
+        await OpenAsync(1);
+        foreach (var i in Enumerable.Range(0, 24))
+        {
+            await JoinAsync($"voter {i}");
+            (await VoteAsync($"voter {i}", Votes(i % 2 == 0 ? StatementVote.Agree : StatementVote.Disagree))).OrThrow();
+        }
+
+        await using var watched = new Dialogue(_hall.Parts with { Vault = vault });
+        var programme = (await watched.Programmes.FindAsync(_hall.Programme))!;
+        var tomorrow = programme.ActAs(_hall.NextAct(), _hall.Person(Role.Secretary), Town.Noon(2026, 3, 12));
+        var votes = (await Dialogue.VoteSheets.FindAsync(VoteSheet.IdOf(Id, _hall.Id<ParticipantId>("voter 0"))))!.Votes[1].Text.Id;
+
+        Assert.Equal(ConsultationRefusals.NotClosed, (await watched.PublishAsync(tomorrow, Audience.Public, d => d.Consultation(Id, "en"))).Refusal?.Code);
+        Assert.DoesNotContain(votes, VaultWatch.Asked(vault));
+    }
+
+    /// <summary>
+    /// Whoever sees every release, knows who voted, and has one voter after the other erased between two of them, subtracts one from the other and finds nothing: what was told first is
+    /// told again, to everybody and in every language.
+    /// </summary>
+    [Fact]
+    public async Task No_vote_follows_from_two_releases_whoever_is_erased_or_taken_out_between_them()
+    {
+        await OpenAsync(3);
+        foreach (var i in Enumerable.Range(0, 18))
+        {
+            await JoinAsync($"voter {i}", i % 2 == 0 ? Citizens : null);
+            (await VoteAsync($"voter {i}", Votes(i < 10 ? StatementVote.Agree : StatementVote.Disagree, i == 0 ? StatementVote.Pass : StatementVote.Agree, (StatementVote)(i % 3)))).OrThrow();
+        }
+
+        _hall.Clock.Reset(Town.Noon(2026, 3, 12));
+        async Task<ConsultationView> ToldAsync(Audience audience, LanguageTag language) => Assert.IsType<ConsultationView>(
+            (await Dialogue.PublishAsync(await _hall.ActAsync(Role.Secretary), audience, d => d.Consultation(Id, language))).OrThrow().View);
+        var first = await ToldAsync(Audience.Public, "en");
+        Assert.Equal((10, 8, null), (first.Statements[0].All.Agree.AtLeast, first.Statements[0].All.Disagree.AtLeast, first.Statements[0].All.Pass.AtLeast));
+        Assert.Equal(CountKind.Suppressed, first.Statements[1].All.Agree.Kind);
+
+        foreach (var i in Enumerable.Range(0, 6))
+        {
+            (await Dialogue.EraseAsync(await OwnAsync($"voter {i}"), _hall.Id<ParticipantId>($"voter {i}"))).OrThrow();
+            if (i == 3)
+            {
+                (await Dialogue.Programmes.DecideAsync(_hall.Programme, await _hall.ActAsync(Role.Convener), (p, a) => p.AdoptPolicies(a, p.Policies with { DisclosureThreshold = 2, MinimumPopulation = 2, Zeros = ZeroPolicy.Shown }))).OrThrow();
+                (await Dialogue.Consultations.DecideAsync(Id, await _hall.ActAsync(Role.Facilitator), (c, a) => c.Reject(a, 3, Town.Some()))).OrThrow();
+            }
+
+            var next = await ToldAsync((Audience)(i % 3), i % 2 == 0 ? "ar" : "en");
+            foreach (var (told, again) in first.Statements.Zip(next.Statements))
+            {
+                Assert.Equal((told.Number, told.All), (again.Number, again.All));
+                Assert.Equal(told.Sides.Select(s => (s.Side, s.Votes)), again.Sides.Select(s => (s.Side, s.Votes)));
+            }
+        }
+    }
+
     /// <summary>A phase that ends before the consultation does ends the voting; what is told of it once it is over is never kept from happening.</summary>
     [Fact]
     public async Task It_is_opened_and_voted_in_while_a_phase_allows_it_and_the_programme_goes_on()

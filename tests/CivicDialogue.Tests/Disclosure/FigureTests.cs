@@ -84,6 +84,35 @@ public sealed class FigureTests : IAsyncLifetime
         Assert.True((spoke.AtMost ?? 15) - Math.Max(spoke.AtLeast ?? 0, named) >= (isTold ? 0 : 3), spoke.ToString());
     }
 
+    /// <summary>Two put a recommendation in words, and six who came joined them before it was adopted: eight wrote it, not two. Somebody who wrote it and left did write it.</summary>
+    [Fact]
+    public async Task Whoever_joined_the_authors_is_counted_as_one()
+    {
+        var people = await JoinAsync("neighbour", 20, "gender: woman");
+        var meeting = await Gathering.PlanAsync(_hall, "meeting");
+        await meeting.OpenAsync();
+        await meeting.MarkAsync(people);
+        var id = _hall.Id<RecommendationId>("lights");
+        (await _hall.Dialogue.Recommendations.StartAsync(id, await _hall.ActAsync(Role.Rapporteur), a => Recommendation.Propose(
+            a, id, new(Town.Some(), Town.Some()) { Session = meeting.Id, Authors = [.. people.Take(2)] }))).OrThrow();
+        foreach (var person in people.Skip(2).Take(6))
+        {
+            await OnAsync((r, a) => r.InviteAuthor(a, person));
+            await OnAsync((r, a) => r.JoinAuthors(a, person));
+        }
+
+        await OnAsync((r, a) => r.LeaveAuthors(a, people[0]));
+        await OnAsync((r, a) => r.InviteAuthor(a, people[19]));
+        await meeting.CloseAsync();
+
+        Assert.Equal(Counted(8), Total(await meeting.InclusionAsync(), InclusionStage.Authored));
+        var funnel = (await _hall.Dialogue.Queries.InclusionFunnelAsync(await _hall.ActAsync(Role.Facilitator), meeting.Id)).OrThrow();
+        Assert.Equal(new Figure.Counted(8), funnel.Stages[(int)InclusionStage.Authored].Count);
+
+        async Task OnAsync(Func<Recommendation, Act, Decision<RecommendationEvent>> decide) =>
+            (await _hall.Dialogue.Recommendations.DecideAsync(id, await _hall.ActAsync(Role.Rapporteur), decide)).OrThrow();
+    }
+
     /// <summary>Without any record of who was there, whoever spoke is all there is to count.</summary>
     [Fact]
     public async Task Where_nobody_kept_a_list_those_who_spoke_are_counted()

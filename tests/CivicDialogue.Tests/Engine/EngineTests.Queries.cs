@@ -136,6 +136,108 @@ public abstract partial class EngineTests
         Assert.Equal(ActRefusals.NotPermitted, (await Dialogue.Queries.RecommendationsAsync(nobody)).Refusal?.Code);
     }
 
+    [Fact]
+    public async Task What_was_published_is_listed_for_those_who_may_read_it()
+    {
+        await Hall.PlanAsync("evening");
+        await Hall.OnSessionAsync("evening", Role.Facilitator, (s, a) => s.Open(a, Hall.Now));
+        await Hall.OnSessionAsync("evening", Role.Facilitator, (s, a) => s.Close(a, Hall.Now));
+        var made = new List<Release>();
+        foreach (var audience in (Audience[])[Audience.Public, Audience.Conveners, Audience.Partners, Audience.Public, Audience.Conveners])
+            made.Add((await Dialogue.PublishAsync(await Hall.ActAsync(Role.Secretary), audience, d => d.Inclusion(Id<SessionId>("evening"), "en"))).OrThrow());
+        async Task<List<Release>> ListAsync(Act act, int size) => await AllOfAsync(size, async p => (await Dialogue.Queries.ReleasesAsync(act, p)).OrThrow());
+        var (chair, member) = (await Hall.ActAsync(Role.Chair), await Hall.ActAsync(Role.Participant));
+
+        foreach (var size in (int[])[1, 2, 3, 50])
+        {
+            Assert.Equal(made, await ListAsync(chair, size));
+            Assert.Equal(made.Where(r => r.View.Audience is not Audience.Conveners), await ListAsync(member, size));
+        }
+
+        // Each as it is found alone.
+        foreach (var release in await ListAsync(member, 50))
+            Assert.Equal(release, await Dialogue.FindReleaseAsync(release.Id, member));
+        Assert.Empty(await ListAsync(await OtherProgrammeAsync(), 50));
+        Assert.Equal(ActRefusals.NotPermitted, (await Dialogue.Queries.ReleasesAsync(await Dialogue.ActAsync(Hall.Programme, Hall.NextAct(), Id<ParticipantId>("passer-by")))).Refusal?.Code);
+    }
+
+    /// <summary>People belong to the whole dialogue; a programme lists those whom it knows, each once, and its keepers alone do.</summary>
+    [Fact]
+    public async Task A_programme_lists_the_people_whom_it_knows_once_each()
+    {
+        foreach (var name in (string[])["a", "b", "b again", "c", "d"])
+            await RegisterAsync(await Hall.ActAsync(Role.Recorder), name);
+        var foreign = await OtherProgrammeAsync();
+        (await Dialogue.MergeAsync(await Hall.ActAsync(Role.DataProtectionOfficer), Id<ParticipantId>("b again"), Id<ParticipantId>("b"))).OrThrow();
+        (await Dialogue.EraseAsync(await Hall.ActAsync(Role.DataProtectionOfficer), Id<ParticipantId>("c"))).OrThrow();
+        var secretary = await Hall.ActAsync(Role.Secretary);
+
+        foreach (var size in (int[])[1, 2, 50])
+        {
+            Assert.Equal(
+                ((string[])["a", "b", "d"]).Select(Id<ParticipantId>),
+                (await AllOfAsync(size, async p => (await Dialogue.Queries.ParticipantsAsync(secretary, p)).OrThrow())).Select(p => p.Id));
+        }
+
+        foreach (var role in (Role[])[Role.Observer, Role.Participant, Role.Convener])
+            Assert.Equal(ActRefusals.NotPermitted, (await Dialogue.Queries.ParticipantsAsync(await Hall.ActAsync(role))).Refusal?.Code);
+        (await Dialogue.Programmes.DecideAsync(foreign.Programme, foreign, (p, a) => p.Grant(a, foreign.By, Role.Secretary))).OrThrow();
+        var elsewhere = await Dialogue.ActAsync(foreign.Programme, Hall.NextAct(), foreign.By);
+        Assert.Empty((await Dialogue.Queries.ParticipantsAsync(elsewhere)).OrThrow().Items);
+        await RegisterAsync(await Dialogue.ActAsync(foreign.Programme, Hall.NextAct(), foreign.By), "theirs");
+        Assert.Equal([Id<ParticipantId>("theirs")], (await Dialogue.Queries.ParticipantsAsync(elsewhere)).OrThrow().Items.Select(p => p.Id));
+
+        async Task RegisterAsync(Act act, string name)
+        {
+            var id = Id<ParticipantId>(name);
+            var sealedName = await Dialogue.SealAsync(act, id, Town.Some(name));
+            (await Dialogue.Participants.StartAsync(id, act, a => Participant.Register(a, id, sealedName))).OrThrow();
+        }
+    }
+
+    [Fact]
+    public async Task Institutions_are_listed_for_whoever_holds_a_role()
+    {
+        StakeholderId[] ids = [.. Enumerable.Range(0, 5).Select(i => Id<StakeholderId>($"institution {i}"))];
+        foreach (var id in ids)
+            (await Dialogue.Stakeholders.StartAsync(id, await Hall.ActAsync(Role.Secretary), a => Stakeholder.Register(a, id, Town.Some(), StakeholderKind.LocalAuthority))).OrThrow();
+
+        foreach (var act in (Act[])[await Hall.ActAsync(Role.Observer), await OtherProgrammeAsync()])
+            Assert.Equal(ids, (await AllOfAsync(2, async p => (await Dialogue.Queries.StakeholdersAsync(act, p)).OrThrow())).Select(s => s.Id));
+        Assert.Equal(ActRefusals.NotPermitted, (await Dialogue.Queries.StakeholdersAsync(await Dialogue.ActAsync(Hall.Programme, Hall.NextAct(), Id<ParticipantId>("passer-by")))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Who_is_invited_and_who_speaks_is_found_by_the_session()
+    {
+        var session = await Hall.PlanAsync("evening", Town.Plan(Announced(3, 1, 9)));
+        var (list, floor) = (Id<GuestListId>("guests"), Id<FloorId>("floor"));
+        var facilitator = await Hall.ActAsync(Role.Facilitator);
+        Assert.Equal(ActRefusals.NotFound, (await Dialogue.Queries.GuestListAsync(facilitator, session.Id)).Refusal?.Code);
+        Assert.Equal(ActRefusals.NotFound, (await Dialogue.Queries.FloorAsync(facilitator, session.Id)).Refusal?.Code);
+        (await Dialogue.GuestLists.StartAsync(list, await Hall.ActAsync(Role.Secretary), a => GuestList.Open(a, list, session))).OrThrow();
+        session = await Hall.OnSessionAsync("evening", Role.Facilitator, (s, a) => s.Open(a, Hall.Now));
+        (await Dialogue.Floors.StartAsync(floor, await Hall.ActAsync(Role.Facilitator), a => Floor.Open(a, floor, session))).OrThrow();
+
+        foreach (var role in (Role[])[Role.Convener, Role.Chair, Role.Secretary, Role.Recorder, Role.DataProtectionOfficer])
+        {
+            Assert.Equal(list, (await Dialogue.Queries.GuestListAsync(await Hall.ActAsync(role), session.Id)).OrThrow().Id);
+            Assert.Equal(floor, (await Dialogue.Queries.FloorAsync(await Hall.ActAsync(role), session.Id)).OrThrow().Id);
+        }
+
+        foreach (var role in (Role[])[Role.Observer, Role.Participant])
+        {
+            Assert.Equal(ActRefusals.NotPermitted, (await Dialogue.Queries.GuestListAsync(await Hall.ActAsync(role), session.Id)).Refusal?.Code);
+            Assert.Equal(ActRefusals.NotPermitted, (await Dialogue.Queries.FloorAsync(await Hall.ActAsync(role), session.Id)).Refusal?.Code);
+        }
+
+        var foreign = await OtherProgrammeAsync();
+        Assert.Equal(ActRefusals.OtherProgramme, (await Dialogue.Queries.GuestListAsync(foreign, session.Id)).Refusal?.Code);
+        Assert.Equal(ActRefusals.OtherProgramme, (await Dialogue.Queries.FloorAsync(foreign, session.Id)).Refusal?.Code);
+        Assert.Equal(ActRefusals.NotFound, (await Dialogue.Queries.FloorAsync(facilitator, Id<SessionId>("nowhere"))).Refusal?.Code);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Dialogue.Queries.GuestListAsync(facilitator, default));
+    }
+
     /// <summary>The pages are cut after the choice by stage: a page is never short because others were left out.</summary>
     [Fact]
     public async Task Recommendations_are_found_by_how_far_they_have_come()

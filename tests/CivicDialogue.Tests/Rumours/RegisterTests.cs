@@ -186,6 +186,99 @@ public sealed class RegisterTests : IAsyncDisposable
         Assert.Equal([id], (await Dialogue.Queries.SafeguardingCasesAsync(await _hall.ActAsync(Role.Convener))).OrThrow().Items.Select(c => c.Id));
     }
 
+    private async Task<Rumour> MergeAsync(RumourId duplicate, RumourId into) => (await Dialogue.DecideAsync(
+        Dialogue.Rumours.Existing(duplicate), Dialogue.Rumours.Existing(into), await _hall.ActAsync(Role.Facilitator), (d, i, a) => (d.Merge(a, i), i.Absorb(a, d)))).OrThrow().First;
+
+    private async Task DivertAsync(RumourId rumour)
+    {
+        var id = _hall.Id<SafeguardingCaseId>($"case of {rumour}");
+        (await Dialogue.DecideAsync(Dialogue.Rumours.Existing(rumour), Dialogue.SafeguardingCases.Beginning(id), await _hall.ActAsync(Role.Facilitator), (r, a) =>
+            (r.Divert(a, id), SafeguardingCase.Open(a, id, r, _hall.Person(Role.SafeguardingLead), new(2026, 3, 8))))).OrThrow();
+    }
+
+    /// <summary>What the teacher heard turned out to be what the baker heard, and that is an allegation. Whoever keeps the record could still have destroyed the teacher's words.</summary>
+    [Fact]
+    public async Task Nobody_destroys_the_words_of_what_was_merged_into_an_allegation_but_those_who_answer_for_it()
+    {
+        var (first, second, third) = (await ReportAsync("market"), await ReportAsync("school", "teacher"), await ReportAsync("bridge", "driver"));
+        await MergeAsync(third.Id, second.Id);
+        await MergeAsync(second.Id, first.Id);
+        await DivertAsync(first.Id);
+        SealedTextId[] words = [second.Reports[1].Wording.Id, third.Reports[1].Wording.Id];
+        var other = _hall.Id<ParticipantId>("another lead");
+        await _hall.GrantAsync(other, Role.SafeguardingLead);
+        async Task<Answer<ErasureState>> RedactAsync(SealedTextId text, Act act) => await Dialogue.RedactAsync(act, text, null, Town.Some());
+
+        foreach (var text in words)
+        {
+            foreach (var role in (Role[])[Role.Rapporteur, Role.Secretary, Role.Chair])
+                Assert.Equal(ActRefusals.NotPermitted, (await RedactAsync(text, await _hall.ActAsync(role))).Refusal?.Code);
+            Assert.Equal(SafeguardingCaseRefusals.NotTheLead, (await RedactAsync(text, await Dialogue.ActAsync(_hall.Programme, _hall.NextAct(), other))).Refusal?.Code);
+        }
+
+        // Nor by a decision that says nothing of the case: a merged rumour does not know what became of the other.
+        var around = await Dialogue.Rumours.DecideAsync(second.Id, await _hall.ActAsync(Role.Rapporteur), (r, a) => r.RedactText(a, words[0], null, Town.Some()));
+        Assert.Equal(SafeguardingCaseRefusals.NotTheLead, around.Refusal?.Code);
+        Assert.Equal(2, (await Dialogue.RevealAsync(await _hall.ActAsync(Role.SafeguardingLead), [second.Reports[1].Wording, third.Reports[1].Wording])).OrThrow().Count);
+
+        Assert.Equal(ErasureState.Complete, (await RedactAsync(words[0], await _hall.ActAsync(Role.SafeguardingLead))).OrThrow());
+        Assert.Equal(ErasureState.Complete, (await RedactAsync(words[1], await _hall.ActAsync(Role.DataProtectionOfficer))).OrThrow());
+        Assert.Empty((await Dialogue.RevealAsync(await _hall.ActAsync(Role.SafeguardingLead), [second.Reports[1].Wording, third.Reports[1].Wording])).OrThrow());
+        await Dialogue.VerifyAsync();
+    }
+
+    /// <summary>Whoever is accused may have themselves erased, and takes no evidence along: not out of the allegation, and not out of what turned out to be the same.</summary>
+    [Fact]
+    public async Task Whoever_is_accused_does_not_take_themselves_out_of_what_was_merged_into_the_allegation()
+    {
+        var (guard, registering) = (_hall.Id<ParticipantId>("guard"), await _hall.ActAsync(Role.Recorder));
+        var name = await Dialogue.SealAsync(registering, guard, LocalizedText.Of(("en", "Canary Tokenova")));
+        (await Dialogue.Participants.StartAsync(guard, registering, a => Participant.Register(a, guard, name))).OrThrow();
+        var (id, act) = (_hall.Id<RumourId>("keys"), await _hall.ActAsync(Role.Recorder));
+        var wording = await Dialogue.SealAsync(act, id, LocalizedText.Of(("en", "Canary Tokenova took the keys")));
+        (await Dialogue.Rumours.StartAsync(id, act, a => Rumour.Report(a, id, new(wording, RumourChannel.WordOfMouth, Spread.Local, _hall.Now)))).OrThrow();
+        var allegation = await ReportAsync("market");
+        await MergeAsync(id, allegation.Id);
+        await DivertAsync(allegation.Id);
+
+        Assert.Equal(ErasureState.Complete, (await Dialogue.EraseAsync(await Dialogue.ActAsync(_hall.Programme, _hall.NextAct(), guard), guard)).OrThrow());
+        var read = (await Dialogue.RevealAsync(await _hall.ActAsync(Role.SafeguardingLead), [wording])).OrThrow();
+        Assert.Equal("Canary Tokenova took the keys", read[wording.Id].In("en").Text);
+    }
+
+    private async Task<Rumour> MakeKnownAsync(string name, string claim)
+    {
+        await ReportAsync(name);
+        await TriageAsync(name, 3, 3);
+        await OnAsync(name, Role.Secretary, (r, a) => r.AskSource(a, new(Town.Some("the chief of police"), new(2026, 3, 3), _hall.Now)));
+        await OnAsync(name, Role.Assessor, (r, a) => r.Assess(a, new(Town.Some(claim), RumourVerdict.False, Town.Some("No."), Standing.Personal(_hall.Person(Role.Assessor)), _hall.Now)));
+        await OnAsync(name, Role.Rapporteur, (r, a) => r.DraftMessage(a, new(RumourChannel.Radio, LocalizedText.Of(("en", $"Not so: {claim}")), Standing.Personal(_hall.Person(Role.Rapporteur)), _hall.Now)));
+        await OnAsync(name, Role.Chair, (r, a) => r.AgreeToMessage(a, 1, new(Standing.Personal(_hall.Person(Role.Chair)), _hall.Now)));
+        return await OnAsync(name, Role.Secretary, (r, a) => r.Publish(a, _hall.Now));
+    }
+
+    /// <summary>Three claims were told publicly. Two turn out to be one, and that one an allegation of abuse: it is told nowhere any more, neither there nor in what was released before.</summary>
+    [Fact]
+    public async Task A_claim_that_was_diverted_is_read_neither_in_earlier_releases_nor_in_what_was_merged_into_it()
+    {
+        var (market, school, bridge) = (await MakeKnownAsync("market", "A guard beats traders."), await MakeKnownAsync("school", "They beat people at the gate."), await MakeKnownAsync("bridge", "The bridge is to close."));
+        var before = (await Dialogue.PublishAsync(await _hall.ActAsync(Role.Secretary), Audience.Public, d => d.Rumours("en"))).OrThrow();
+        async Task<string[]> ReadAsync() => [.. ((RumoursView)(await Dialogue.FindReleaseAsync(before.Id))!.View).Rumours.Select(r => r.Claim.Text!)];
+        Assert.Equal(["A guard beats traders.", "They beat people at the gate.", "The bridge is to close."], await ReadAsync());
+
+        var merged = await MergeAsync(school.Id, market.Id);
+        Assert.Equal("They beat people at the gate.", (await Dialogue.Rumours.FindAsync(school.Id))!.Assessment!.Claim.In("en").Text);
+        Assert.Equal(3, (await ReadAsync()).Length);
+        await DivertAsync(market.Id);
+
+        Assert.Equal(["The bridge is to close."], await ReadAsync());
+        var left = (await Dialogue.Rumours.FindAsync(school.Id))!;
+        Assert.Equal((school.Id, merged.Phase, merged.Survivor), (left.Id, left.Phase, left.Survivor));
+        Assert.Equal((0, 0, 0, null), (left.Assessments.Count, left.Messages.Count, left.ReportCount, left.Risk));
+        Assert.Equal(bridge, await Dialogue.Rumours.FindAsync(bridge.Id));
+        Assert.Equal(["The bridge is to close."], ((RumoursView)(await Dialogue.Queries.ReleasesAsync(await _hall.ActAsync(Role.Observer))).OrThrow().Items.Single().View).Rumours.Select(r => r.Claim.Text!));
+    }
+
     /// <summary>A rumour names people more than anything else does: who is erased is taken out of the words of those who reported it, and not out of what is kept as evidence.</summary>
     [Fact]
     public async Task Somebody_named_in_a_report_is_taken_out_of_it_when_they_are_erased()
