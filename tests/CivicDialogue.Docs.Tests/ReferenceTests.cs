@@ -59,12 +59,14 @@ public sealed partial class ReferenceTests
             # Roles
 
             Made from the doc comments of the decisions. A role is held in one programme, from when it is granted until it is revoked; a host may add roles of its own. Founding a programme needs none: who founds
-            it is its first convener. A rule that needs more than a role, such as that one answers for oneself, is in the comment of the decision.
+            it is its first convener. Electors and voters need none either: whoever is on the list of a ballot votes in it, and whoever joined a consultation votes there; who may join, its plan says (`OpenTo`).
+            A rule that needs more than a role, such as that one answers for oneself, is in the comment of the decision.
 
             | decision | who may |
             |---|---|
 
             """);
+        var decisions = new List<(string Type, string Name, string Who)>();
         foreach (var path in Repository.Files("*.cs").Where(p => p.StartsWith("src/CivicDialogue/", StringComparison.Ordinal)))
         {
             foreach (Match decision in Decision().Matches(File.ReadAllText(Repository.At(path)).ReplaceLineEndings("\n")))
@@ -74,10 +76,26 @@ public sealed partial class ReferenceTests
                 comment = Regex.Replace(comment, @"<see cref=""(?:\w+\.)?(\w+)""/>", "$1");
                 var who = Regex.Match(comment, @"(Needs|Open to|Any act of) .*?\.(?= |$)|signed off by .*?\.(?= |$)|Roles (and requirements )?are the workflow's.*?\.(?= |$)");
                 Assert.True(who.Success, $"The comment of {decision.Groups["type"].Value}.{decision.Groups["name"].Value} does not say who may: {comment}");
-                page.Append($"| `{decision.Groups["type"].Value}.{decision.Groups["name"].Value}` | {char.ToUpperInvariant(who.Value[0])}{who.Value[1..]} |\n");
+                decisions.Add((decision.Groups["type"].Value, decision.Groups["name"].Value, $"{char.ToUpperInvariant(who.Value[0])}{who.Value[1..]}"));
             }
         }
 
+        // What a dialogue does in one call rests on these.
+        (string Name, string Type, string Decision)[] calls =
+        [
+            (nameof(Dialogue.CastAsync), "Ballot", "Vote"),
+            (nameof(Dialogue.CloseOutAsync), "Session", "CountUp"),
+            (nameof(Dialogue.CountAsync), "Ballot", "Count"),
+            (nameof(Dialogue.DeleteAsync), "Participant", "Delete"),
+            (nameof(Dialogue.EraseAsync), "Participant", "Erase"),
+            (nameof(Dialogue.FoundProgrammeAsync), "Programme", "Found"),
+            (nameof(Dialogue.MergeAsync), "Participant", "MergeInto"),
+            (nameof(Dialogue.PublishAsync), "Release", "Publish"),
+            (nameof(Dialogue.VoteAsync), "VoteSheet", "Vote"),
+        ];
+        decisions.AddRange(calls.Select(c => (nameof(Dialogue), c.Name, decisions.First(d => (d.Type, d.Name) == (c.Type, c.Decision)).Who)).ToList());
+        foreach (var (type, name, who) in decisions.Distinct().OrderBy(d => d.Type, StringComparer.Ordinal).ThenBy(d => d.Name, StringComparer.Ordinal))
+            page.Append($"| `{type}.{name}` | {who} |\n");
         return page.ToString();
     }
 
