@@ -29,7 +29,7 @@ public sealed class ConsultationPageTests
             .Services.BuildServiceProvider();
         var dialogue = services.GetRequiredService<Dialogue>();
 
-        var (programme, convener, secretary) = (EntityId.Random<ProgrammeId>(), EntityId.Random<ParticipantId>(), EntityId.Random<ParticipantId>());
+        var (programme, convener, secretary, resident) = (EntityId.Random<ProgrammeId>(), EntityId.Random<ParticipantId>(), EntityId.Random<ParticipantId>(), EntityId.Random<ParticipantId>());
         var charter = new ProgrammeCharter(Text("Town dialogue", "حوار البلدة"), Text("To agree on mending the roads.", "أن تُصلح الطرق بالاتفاق."), ["en", "ar"], "Asia/Hebron");
         (await dialogue.FoundProgrammeAsync(EntityId.Random<ActId>(), convener, programme, charter, ct)).OrThrow();
         (await dialogue.Programmes.DecideAsync(programme, await As(convener), (p, a) => p.Grant(a, secretary, Role.Secretary), ct)).OrThrow();
@@ -54,9 +54,6 @@ public sealed class ConsultationPageTests
         await On(secretary, (c, a) => c.Open(a));
         // </snippet>
 
-        var people = Enumerable.Range(0, 30).Select(_ => EntityId.Random<ParticipantId>()).ToList();
-        var resident = people[0];
-
         // <snippet:consultation-propose>
         var proposing = await As(resident);
         var words = await dialogue.SealAsync(proposing, resident, Text("A bus! The walk is too long for my mother.", "حافلة! المشي طويل على أمي."), ct);
@@ -64,9 +61,9 @@ public sealed class ConsultationPageTests
         await On(secretary, (c, a) => c.Accept(a, statement: 3, Text("There should be a bus.", "ينبغي أن تكون هناك حافلة.")));                  // by somebody else
         // </snippet>
 
-        for (var i = 1; i < people.Count; i++)
+        for (var i = 1; i < 30; i++)
         {
-            var (other, on) = (people[i], i % 2 == 0 ? citizens : officers);
+            var (other, on) = (EntityId.Random<ParticipantId>(), i % 2 == 0 ? citizens : officers);
             (await dialogue.DecideAsync(
                 dialogue.Consultations.Existing(consultation), dialogue.VoteSheets.Beginning(VoteSheet.IdOf(consultation, other)), await As(other),
                 (c, a) => ([], VoteSheet.Open(a, c, Standing.Personal(other), on, Now())), ct)).OrThrow();
