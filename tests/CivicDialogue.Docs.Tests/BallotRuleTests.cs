@@ -229,8 +229,8 @@ public sealed class BallotRuleTests
         var plan = new BallotPlan(question, rule, BallotSecrecy.Open) { Closes = new(new(2026, 3, 8), new(18, 0), "Asia/Hebron") };
         var ballot = Fold.Begin<Ballot, BallotEvent>(Ballot.Prepare(act, id, plan));
         ballot = ballot.After(ballot.Enrol(act, [new(resident, citizens), new(officer, officers)]));
-        ballot = ballot.After(ballot.Open(act));                                                 // from now on the list is what it is
-        ballot = ballot.After(ballot.Cast(act, resident, Choice.Yes));                           // a name, never a sign
+        ballot = ballot.After(ballot.Open(act));                                                 // from now on the list is fixed
+        ballot = ballot.After(ballot.Cast(act, resident, Choice.Yes));                           // a recorder writes down what the resident chose
         var result = ballot.ResultAt(afterwards, zones);                                         // closed by the clock; explains itself in English and Arabic
         // </snippet>
         Assert.False(result.OrThrow().IsCarried);

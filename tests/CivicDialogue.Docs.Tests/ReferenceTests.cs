@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
+using CivicDialogue.Programmes;
 using CivicDialogue.Serialization.SystemTextJson;
 using Xunit;
 
@@ -17,6 +18,27 @@ public sealed partial class ReferenceTests
 
     [Fact]
     public void The_page_of_events_is_fresh() => IsFresh("docs/reference/events.md", Events());
+
+    [Fact]
+    public void The_page_on_disclosure_tells_the_policies_that_hold_where_a_programme_says_nothing_else()
+    {
+        var (page, usual) = (File.ReadAllText(Repository.At("docs/disclosure.md")).ReplaceLineEndings("\n"), new Policies());
+        Assert.Equal(typeof(Policies).GetProperties().Select(p => p.Name).Order(), Regex.Matches(page, @"^\| `(\w+)`.* \|.*\|.*\|$", RegexOptions.Multiline)
+            .Select(m => m.Groups[1].Value).Where(n => typeof(Policies).GetProperty(n) is not null).Order());
+        Assert.Equal((DayCount.Calendar, false, 0), (usual.ResponseTerm.Count, usual.RequiresRiskReview, usual.Retention.Count));
+        foreach (var row in (string[])
+        [
+            $"| `Attribution` | `{usual.Attribution}` |",
+            $"| `DisclosureThreshold` | {usual.DisclosureThreshold} people |",
+            $"| `MinimumPopulation` | {usual.MinimumPopulation} people |",
+            $"| `Zeros` | `{usual.Zeros}` |",
+            $"| `DominancePercent` | {usual.DominancePercent} per cent |",
+            $"| `ResponseTerm` | {usual.ResponseTerm.Days} calendar days |",
+            $"| `LapseAfterDays` | {usual.LapseAfterDays} calendar days ",
+            $"| `CirculationDays` (for corrections of minutes) | {usual.CirculationDays} calendar days |",
+        ])
+            Assert.Contains(row, page, StringComparison.Ordinal);
+    }
 
     private static string Refusals()
     {
