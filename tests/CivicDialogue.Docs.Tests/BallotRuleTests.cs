@@ -151,9 +151,12 @@ public sealed class BallotRuleTests
         (await dialogue.Recommendations.StartAsync(recommendationId, await ActAsync(), a => Recommendation.Propose(a, recommendationId, new(text, text)))).OrThrow();
         foreach (var trigger in (Trigger[])[Trigger.Propose, Trigger.Deliberate])
             (await dialogue.Recommendations.DecideAsync(recommendationId, await ActAsync(), (r, a) => r.Advance(a, trigger))).OrThrow();
-        var plan = new BallotPlan(text, BallotRule.SimpleMajority, BallotSecrecy.Open);
-        var recommendation = await dialogue.Recommendations.FindAsync(recommendationId);
-        (await dialogue.Ballots.StartAsync(ballotId, await ActAsync(), a => Ballot.Prepare(a, ballotId, plan, recommendation))).OrThrow();
+        var (plan, preparing) = (new BallotPlan(text, BallotRule.SimpleMajority, BallotSecrecy.Open), await ActAsync());
+
+        // <snippet:ballot-about>
+        var recommendation = (await dialogue.Recommendations.FindAsync(recommendationId))!;
+        (await dialogue.Ballots.StartAsync(ballotId, preparing, a => Ballot.Prepare(a, ballotId, plan, recommendation))).OrThrow();      // what it is about; without it the ballot can adopt nothing
+        // </snippet>
         (await dialogue.Participants.StartAsync(chair, await ActAsync(), a => Participant.Register(a, chair))).OrThrow();
         foreach (var decide in (Func<Ballot, Act, Decision<BallotEvent>>[])[(b, a) => b.Enrol(a, [new(chair)]), (b, a) => b.Open(a), (b, a) => b.Cast(a, chair, Choice.Yes), (b, a) => b.Close(a)])
             (await dialogue.Ballots.DecideAsync(ballotId, await ActAsync(), decide)).OrThrow();
@@ -228,13 +231,13 @@ public sealed class BallotRuleTests
             programme = programme.After(programme.DefineSide(programme.ActAs(EntityId.Random<ActId>(), chair, Instant.FromUtc(2026, 3, 1, 9, 0)), side, CitizensName));
         var (act, question, afterwards) = (programme.ActAs(EntityId.Random<ActId>(), chair, Instant.FromUtc(2026, 3, 1, 9, 0)), LocalizedText.Of(("en", "Lights?")), Instant.FromUtc(2026, 3, 9, 9, 0));
 
-        // <snippet:concept-ballot>
+        // <snippet:ballot-whole>
         var rule = BallotRule.ParallelMajority.With(Quorum.Presence(Threshold.AtLeast(1, 2)));   // of all and of each side; at least half are there
         var plan = new BallotPlan(question, rule, BallotSecrecy.Open) { Closes = new(new(2026, 3, 8), new(18, 0), "Asia/Hebron") };
         var ballot = Fold.Begin<Ballot, BallotEvent>(Ballot.Prepare(act, id, plan));
         ballot = ballot.After(ballot.Enrol(act, [new(resident, citizens), new(officer, officers)]));
-        ballot = ballot.After(ballot.Open(act));                                                 // from now on the list is what it is
-        ballot = ballot.After(ballot.Cast(act, resident, Choice.Yes));                           // a name, never a sign
+        ballot = ballot.After(ballot.Open(act));                                                 // from now on the list is fixed
+        ballot = ballot.After(ballot.Cast(act, resident, Choice.Yes));                           // a recorder writes down what the resident chose
         var result = ballot.ResultAt(afterwards, zones);                                         // closed by the clock; explains itself in English and Arabic
         // </snippet>
         Assert.False(result.OrThrow().IsCarried);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
+using CivicDialogue.Programmes;
 using CivicDialogue.Serialization.SystemTextJson;
 using Xunit;
 
@@ -17,6 +18,27 @@ public sealed partial class ReferenceTests
 
     [Fact]
     public void The_page_of_events_is_fresh() => IsFresh("docs/reference/events.md", Events());
+
+    [Fact]
+    public void The_page_on_disclosure_tells_the_policies_that_hold_where_a_programme_says_nothing_else()
+    {
+        var (page, usual) = (File.ReadAllText(Repository.At("docs/disclosure.md")).ReplaceLineEndings("\n"), new Policies());
+        Assert.Equal(typeof(Policies).GetProperties().Select(p => p.Name).Order(), Regex.Matches(page, @"^\| `(\w+)`.* \|.*\|.*\|$", RegexOptions.Multiline)
+            .Select(m => m.Groups[1].Value).Where(n => typeof(Policies).GetProperty(n) is not null).Order());
+        Assert.Equal((DayCount.Calendar, false, 0), (usual.ResponseTerm.Count, usual.RequiresRiskReview, usual.Retention.Count));
+        foreach (var row in (string[])
+        [
+            $"| `Attribution` | `{usual.Attribution}` |",
+            $"| `DisclosureThreshold` | {usual.DisclosureThreshold} people |",
+            $"| `MinimumPopulation` | {usual.MinimumPopulation} people |",
+            $"| `Zeros` | `{usual.Zeros}` |",
+            $"| `DominancePercent` | {usual.DominancePercent} per cent |",
+            $"| `ResponseTerm` | {usual.ResponseTerm.Days} calendar days |",
+            $"| `LapseAfterDays` | {usual.LapseAfterDays} calendar days ",
+            $"| `CirculationDays` (for corrections of minutes) | {usual.CirculationDays} calendar days |",
+        ])
+            Assert.Contains(row, page, StringComparison.Ordinal);
+    }
 
     private static string Refusals()
     {
@@ -59,12 +81,14 @@ public sealed partial class ReferenceTests
             # Roles
 
             Made from the doc comments of the decisions. A role is held in one programme, from when it is granted until it is revoked; a host may add roles of its own. Founding a programme needs none: who founds
-            it is its first convener. A rule that needs more than a role, such as that one answers for oneself, is in the comment of the decision.
+            it is its first convener. Electors and voters need none either: whoever is on the list of a ballot votes in it, and whoever joined a consultation votes there; who may join, its plan says (`OpenTo`).
+            A rule that needs more than a role, such as that one answers for oneself, is in the comment of the decision.
 
             | decision | who may |
             |---|---|
 
             """);
+        var decisions = new List<(string Type, string Name, string Who)>();
         foreach (var path in Repository.Files("*.cs").Where(p => p.StartsWith("src/CivicDialogue/", StringComparison.Ordinal)))
         {
             foreach (Match decision in Decision().Matches(File.ReadAllText(Repository.At(path)).ReplaceLineEndings("\n")))
@@ -74,10 +98,26 @@ public sealed partial class ReferenceTests
                 comment = Regex.Replace(comment, @"<see cref=""(?:\w+\.)?(\w+)""/>", "$1");
                 var who = Regex.Match(comment, @"(Needs|Open to|Any act of) .*?\.(?= |$)|signed off by .*?\.(?= |$)|Roles (and requirements )?are the workflow's.*?\.(?= |$)");
                 Assert.True(who.Success, $"The comment of {decision.Groups["type"].Value}.{decision.Groups["name"].Value} does not say who may: {comment}");
-                page.Append($"| `{decision.Groups["type"].Value}.{decision.Groups["name"].Value}` | {char.ToUpperInvariant(who.Value[0])}{who.Value[1..]} |\n");
+                decisions.Add((decision.Groups["type"].Value, decision.Groups["name"].Value, $"{char.ToUpperInvariant(who.Value[0])}{who.Value[1..]}"));
             }
         }
 
+        // What a dialogue does in one call rests on these.
+        (string Name, string Type, string Decision)[] calls =
+        [
+            (nameof(Dialogue.CastAsync), "Ballot", "Vote"),
+            (nameof(Dialogue.CloseOutAsync), "Session", "CountUp"),
+            (nameof(Dialogue.CountAsync), "Ballot", "Count"),
+            (nameof(Dialogue.DeleteAsync), "Participant", "Delete"),
+            (nameof(Dialogue.EraseAsync), "Participant", "Erase"),
+            (nameof(Dialogue.FoundProgrammeAsync), "Programme", "Found"),
+            (nameof(Dialogue.MergeAsync), "Participant", "MergeInto"),
+            (nameof(Dialogue.PublishAsync), "Release", "Publish"),
+            (nameof(Dialogue.VoteAsync), "VoteSheet", "Vote"),
+        ];
+        decisions.AddRange(calls.Select(c => (nameof(Dialogue), c.Name, decisions.First(d => (d.Type, d.Name) == (c.Type, c.Decision)).Who)).ToList());
+        foreach (var (type, name, who) in decisions.Distinct().OrderBy(d => d.Type, StringComparer.Ordinal).ThenBy(d => d.Name, StringComparer.Ordinal))
+            page.Append($"| `{type}.{name}` | {who} |\n");
         return page.ToString();
     }
 

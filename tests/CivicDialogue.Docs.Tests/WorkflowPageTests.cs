@@ -27,6 +27,30 @@ public sealed partial class WorkflowPageTests
             Assert.Equal(drawn, block.Groups["diagram"].Value);
     }
 
+    [Theory, InlineData("standard"), InlineData("petition"), InlineData("review"), InlineData("two-sides")]
+    public void A_table_of_roles_is_the_one_of_the_definition(string id)
+    {
+        var told = TableOf(new[] { Workflow.Standard, Workflow.Petition, Workflow.Review, TwoSides() }.Single(w => w.Id.Value == id));
+        var text = File.ReadAllText(Repository.At(Page)).ReplaceLineEndings("\n");
+        var block = Assert.Single(Tables().Matches(text), m => m.Groups["id"].Value == id);
+        if (Repository.IsUpdating && block.Groups["table"].Value != told)
+            File.WriteAllText(Repository.At(Page), text.Replace(block.Value, $"<!-- roles of {id} -->\n{told}<!-- end of roles -->", StringComparison.Ordinal));
+        else
+            Assert.Equal(told, block.Groups["table"].Value);
+    }
+
+    /// <summary>Who may move a recommendation where, and what that takes. What differs only in where it begins is one row.</summary>
+    private static string TableOf(Workflow workflow)
+    {
+        var rows = workflow.Transitions.GroupBy(t => (t.Trigger, t.To, t.Roles, t.Requirements)).Select(g =>
+            $"| `{g.Key.Trigger}` | {string.Join(", ", g.Select(t => Name(t.From)))} → {Name(g.Key.To)} | {Names(g.Key.Roles)} | {Names(g.Key.Requirements)} |\n");
+        return $"| trigger | from → to | roles, one of | requirements, all of |\n|---|---|---|---|\n{string.Concat(rows)}";
+
+        string Name(StateName state) => workflow.State(state).Title.In("en").Text;
+
+        static string Names<T>(ValueList<T> names) => names.Count > 0 ? string.Join(", ", names.Select(n => $"`{n}`")) : "–";
+    }
+
     [Fact]
     public void A_host_writes_a_workflow_with_a_requirement_of_its_own_and_moves_what_is_under_way()
     {
@@ -106,4 +130,7 @@ public sealed partial class WorkflowPageTests
 
     [GeneratedRegex("<!-- (?<id>[a-z0-9-]+) -->\n```mermaid\n(?<diagram>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Diagrams();
+
+    [GeneratedRegex("<!-- roles of (?<id>[a-z0-9-]+) -->\n(?<table>.*?)<!-- end of roles -->", RegexOptions.Singleline)]
+    private static partial Regex Tables();
 }
