@@ -125,6 +125,9 @@ internal sealed partial class DecisionLoop
                 return ActRefusals.NotARedaction.With(("text", redacted.Text.ToString()));
         }
 
+        if (await NotIndependentAsync(batch, parts, after, at, facts).ConfigureAwait(false) is { } near)
+            return near;
+
         // A release gathers what is on record elsewhere, under the policies.
         var texts = part.Kind == Dialogue.Kinds.Release ? [] : facts.SelectMany(f => f.SealedTexts).Distinct().ToList();
         if (texts.Count == 0)
