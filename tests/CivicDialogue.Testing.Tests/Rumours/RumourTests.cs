@@ -215,7 +215,7 @@ public sealed class RumourTests
         Assessed(Police).When(r => r.Triage(_acts.As(Role.Facilitator), new(1, 1), Police, Sample.Earlier)).ThenState(r => r.Risk!.Level, RiskLevel.Low).ThenState(r => r.Phase, RumourPhase.Assessed);
         Published(Police).And(r => r.Reopen(_acts.As(Role.Facilitator), Sample.Reason, Sample.Source))
             .And(r => r.Triage(_acts.As(Role.Facilitator), new(4, 4), RumourSubject.Of([Sample.Police, Sample.Forum]), Sample.Earlier))
-            .When(r => r.Assess(_acts.As(Role.Assessor), Found(RumourVerdict.False))).ThenRefused(RumourRefusals.NotIndependent);
+            .When(r => r.Assess(_acts.As(Role.Assessor), Found(RumourVerdict.False, Sample.Chair))).ThenRefused(RumourRefusals.NotIndependent);
     }
 
     [Fact]

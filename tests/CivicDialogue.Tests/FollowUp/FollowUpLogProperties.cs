@@ -244,8 +244,9 @@ public sealed partial class FollowUpLogProperties
         ReferralFollowUp told, List<ReferralFollowUp> all, ILookup<Guid, IEvent> visible, ((Guid Stream, IEvent Event)[] Record, Instant AsOf, Instant KnownAt) asked)
     {
         var zone = Zones[told.Referral.Clock.Zone];
-        var (answered, calledOff) = (Answered(told.Referral), CalledOff(told.Referral));
-        if (answered is null && calledOff is not null)
+        var answered = Answered(told.Referral);
+        var calledOff = answered is null ? CalledOff(told.Referral) : null;
+        if (calledOff is not null)
         {
             var entered = asked.Record.Where(r => r.Stream == told.Referral.Id.Value).Select(r => r.Event).TakeWhile(e => !ReferenceEquals(e, Over(told.Referral)))
                 .Append(Over(told.Referral)!).Max(e => e.Stamp.At);

@@ -312,9 +312,10 @@ public sealed partial class WorkflowTests
             same.States.Select(s => new WorkflowState(
                 Later(s.Name), s.Category, s.Title, s.Deadline is { } d ? new(d.Days, d.Then, d.Since is { } since ? Later(since) : null) : null, s.IsTextFixed)).ToValueList(),
             same.Transitions.Select(t => new WorkflowTransition(t.Trigger, Later(t.From), Later(t.To), t.Roles, t.Requirements)).ToValueList());
+        var drafted = town.Drafted();
         foreach (var version in (Workflow[])[same, renamed])
             town.Change(p => p.AdoptWorkflow(town.As(Role.Convener), version));
-        var petition = town.After(Signed(town.Drafted(), 1), r => r.Advance(town.As(Role.Secretary), Trigger.Of("publish")));
+        var petition = town.After(Signed(drafted, 1), r => r.Advance(town.As(Role.Secretary), Trigger.Of("publish")));
         town.Now += Duration.FromDays(20);
         petition = town.After(Signed(petition, 2), r => r.Advance(town.As(Role.Secretary), Trigger.Of("answer")));
         Assert.Equal(new LocalDate(2026, 3, 31), petition.LastDay(town.Programme));
@@ -352,8 +353,8 @@ public sealed partial class WorkflowTests
             .Transition(Trigger.Decline, "third", "ended", [Role.Chair])
             .Build();
         var town = new Town(Town.Charter() with { Workflow = Version(1) });
-        town.Change(p => p.AdoptWorkflow(town.As(Role.Convener), Version(2)));
         var recommendation = town.Drafted();
+        town.Change(p => p.AdoptWorkflow(town.As(Role.Convener), Version(2)));
         for (var i = 0; i < 3; i++)
         {
             recommendation = town.After(recommendation, r => r.Advance(town.As(Role.Chair), Trigger.Of("on")));
