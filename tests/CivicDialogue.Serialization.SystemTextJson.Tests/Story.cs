@@ -200,7 +200,7 @@ internal sealed partial class Story
         "Asia/Hebron")
     {
         Policies = new() { Attribution = Attribution.Named, ResponseTerm = new(30, DayCount.Working, CalendarId.Of("town")), LapseAfterDays = 60, DisclosureThreshold = 4 },
-        Calendars = [new(CalendarId.Of("town"), [IsoDayOfWeek.Saturday, IsoDayOfWeek.Friday], [new(2026, 3, 20), new(2026, 3, 21)])],
+        Calendars = [new(CalendarId.Of("town"), [IsoDayOfWeek.Friday], [new(2026, 3, 21), new(2026, 3, 20)])],
     };
 
     private static Provenance Press => new(SourceKind.PressReport, Text("خبر على موقع البلدية", "News item on the municipality's site"))
@@ -294,7 +294,7 @@ internal sealed partial class Story
         Programme = After(Programme, p => p.SetObjective(As("convener"), objective, Text("أن يعرف كل حي لمن يشتكي.", "Every neighbourhood knows where to complain.")));
         Programme = After(Programme, p => p.RegisterIntervention(As("recorder"), patrol, police, Text("دوريات راجلة مسائية", "Evening foot patrols"), On(2, 1), Press));
         Programme = After(Programme, p => p.ReportResult(As("recorder"), patrol, Text("قلّت الشكاوى من الضجيج.", "Complaints about noise went down."), Press));
-        Programme = After(Programme, p => p.AdoptCalendar(As("secretary"), new(CalendarId.Of("town"), [IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday], [new(2026, 5, 4), new(2026, 3, 20)])));
+        Programme = After(Programme, p => p.AdoptCalendar(As("secretary"), new(CalendarId.Of("town"), [IsoDayOfWeek.Friday], [new(2026, 5, 1), new(2026, 3, 20)])));
         Programme = After(Programme, p => p.AdoptPolicies(As("convener"), p.Policies with { LapseAfterDays = 30 }));
         Programme = After(Programme, p => p.AdoptWorkflow(As("convener"), Workflow.Define(WorkflowId.Of("town-hall"), 2)
             .State("draft", StateCategory.Start, Text("مسودة", "Draft"))

@@ -143,7 +143,7 @@ public sealed partial record Commitment
 
     /// <summary>Whether the finding in force says what became of it, and not only how it stood on the way.</summary>
     private bool IsSettled(IDateTimeZoneProvider zones) =>
-        Assessments.Count > AssessmentsBefore && Assessment is { } found && (found.Completion is Completion.Complete || found.When.Latest.ToInstant() >= OverdueFrom(zones));
+        Assessments.Count > AssessmentsBefore && Assessment is { } found && (found.Completion is Completion.Complete || DateOf(found.When.Latest.ToInstant(), zones) >= Due);
 
     private LocalDate? DoneOn(IDateTimeZoneProvider zones)
     {

@@ -19,7 +19,7 @@ public enum CommitmentStatus
     /// <summary>Said to be done by the one who promised, and not found since to be otherwise.</summary>
     Claimed,
 
-    /// <summary>Judged from outside: found to be complete, or what became of it by its last day, when that was past.</summary>
+    /// <summary>Judged from outside: found to be complete, or, on its last day or later, what became of it.</summary>
     Assessed,
 
     /// <summary>Nothing more is to be followed up.</summary>

@@ -187,8 +187,12 @@ public sealed class CommitmentTests
         Assert.Contains(_town.Log().Overdue(_town.Programme.Id, Town.Noon(2026, 7, 5), null, Zones), o => o.Due.Kind is DueKind.Commitment && o.DaysLate == 5);
         Assert.Equal(RecommendationStage.InFollowUp, _town.Log().At(_town.Programme.Id, Town.Noon(2026, 7, 5), null, Zones).Single().Stage);
 
-        // Found complete early, it is; and what is found after the last day is what became of it, though it slips on until it is done.
+        // Found complete early, it is; and what is found on the last day or later is what became of it, though it slips on until it is done.
         Assert.Equal(CommitmentStatus.Assessed, Assess(commitment, Completion.Complete).StatusAt(Town.Noon(2026, 7, 5), Zones));
+        _town.Now = Town.Noon(2026, 6, 29);
+        Assert.Equal(CommitmentStatus.Overdue, Assess(commitment).StatusAt(Town.Noon(2026, 7, 5), Zones));
+        _town.Now = Town.Noon(2026, 6, 30);
+        Assert.Equal(CommitmentStatus.Assessed, Assess(commitment).StatusAt(Town.Noon(2026, 7, 5), Zones));
         _town.Now = Town.Noon(2026, 7, 10);
         var late = Assess(commitment);
         Assert.Equal((CommitmentStatus.Assessed, 31), (late.StatusAt(Town.Noon(2026, 7, 31), Zones), late.SlippageDays(Town.Noon(2026, 7, 31), Zones)));
