@@ -1,5 +1,5 @@
 using CivicDialogue.FollowUp;
-using CivicDialogue.Participants;
+using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using NodaTime;
 
@@ -15,7 +15,7 @@ public sealed partial class DialogueQueries
 {
     /// <summary>
     /// What became of the recommendations of which whoever asks is or was an author, in the act's programme: also of those that were merged into others, or superseded, with how far
-    /// what carries them now has come. Needs no role: it answers nothing but one's own.
+    /// what carries them now has come. Needs no role: it answers nothing but one's own. An answer that is not to be revealed yet is told as what leaves tells it: that there is one.
     /// </summary>
     /// <param name="act">Who asks.</param>
     /// <param name="asOf">The instant of the world; the act's where none is given. What counts from later on is left out.</param>
@@ -32,10 +32,19 @@ public sealed partial class DialogueQueries
         return !check.HasValue ? check.Refusal : await AskAsync(m =>
         {
             var mine = m.RecordsOf(act.By).ToHashSet();
-            var all = m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones).ToDictionary(r => r.Recommendation.Id);
+            var all = m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones).Select(r => Seen(act, r, asOf)).ToDictionary(r => r.Recommendation.Id);
             return Numbered(
                 all.Values.Where(r => r.Recommendation.Parts.Any(p => p.Part is RecommendationPart.Author && mine.Contains(p.Person))).Select(r => Followed(r, all)), page);
         }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What came of a recommendation, as whoever asks may see it: who signed it, and an answer that is not to be revealed yet, only where they work with the record.</summary>
+    private static RecommendationFollowUp Seen(Act act, RecommendationFollowUp told, Instant? asOf)
+    {
+        if (act.KeepsTheRecord || act.Barred(Role.Convener, Role.Chair, Role.FocalPoint, Role.Assessor) is null)
+            return told;
+        var seen = told.WithheldUntil(Instant.Min(asOf ?? act.At, act.At));
+        return seen with { Recommendation = seen.Recommendation.SeenBy(act) };
     }
 
     private static OwnRecommendation Followed(RecommendationFollowUp made, Dictionary<RecommendationId, RecommendationFollowUp> all)

@@ -204,7 +204,10 @@ public sealed partial class DialogueQueries
             : Numbered(m.All<Contribution>().Where(c => c.Programme == act.Programme && c.Said.About == intervention), page, c => !c.IsDiverted).Select(c => Seen(m, act, c)), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The recommendations of the act's programme with all that came of them, as of an instant of the world, as known at an instant of the record.</summary>
+    /// <summary>
+    /// The recommendations of the act's programme with all that came of them, as of an instant of the world, as known at an instant of the record. Whoever does not work with the record,
+    /// such as a participant or an observer, sees of the persons who endorse one how many there are, and of an answer that is not to be revealed yet that there is one.
+    /// </summary>
     /// <param name="act">Who asks; any role of the programme.</param>
     /// <param name="stage">Only those that had come this far.</param>
     /// <param name="asOf">The instant of the world; the act's where none is given. What counts from later on is left out.</param>
@@ -282,7 +285,7 @@ public sealed partial class DialogueQueries
     {
         Require.NotNull(act);
         Require.Time(asOf);
-        return Members(act, m => Numbered(m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones), page, wanted), cancellationToken);
+        return Members(act, m => Numbered(m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones).Select(r => Seen(act, r, asOf)), page, wanted), cancellationToken);
     }
 
     private async ValueTask<T> AskAsync<T>(Func<Storage.ReadModel, T> question, CancellationToken cancellationToken)

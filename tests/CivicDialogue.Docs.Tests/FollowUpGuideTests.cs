@@ -159,7 +159,7 @@ public sealed class FollowUpGuideTests
         await OnCommitment(focalPoint, (c, a) => c.ClaimImplementation(a, new(Text("Photographs of all lanes"), owner, Today())));
         await OnCommitment(assessor, (c, a) => c.Assess(a, new(Completion.Substantial, Text("One lane is not paved."), Standing.Personal(assessor), Today())));
         await OnCommitment(focalPoint, (c, a) => c.Contest(a, assessment: 1, new(Text("It was never a part of it."), owner, Today())));
-        await OnCommitment(assessor, (c, a) => c.AnswerContest(a, 1, new(isAccepted: false, Text("It is named in the promise."), Standing.Personal(assessor), Today())));
+        await OnCommitment(chair, (c, a) => c.AnswerContest(a, 1, new(isAccepted: false, Text("It is named in the promise."), Standing.Personal(chair), Today())));
         await OnCommitment(chair, (c, a) => c.Conclude(a, Today(), Text("The rest is in the next plan.")));
         await OnCommitment(chair, (c, a) => c.Reopen(a, Today(), Text("It is not in the plan.")));
         // </snippet>

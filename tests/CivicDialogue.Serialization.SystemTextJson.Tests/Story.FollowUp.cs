@@ -87,8 +87,8 @@ internal sealed partial class Story
         Followed = After(Followed, c => c.Assess(As("assessor"), new(
             Completion.Limited, Text("لم تبدأ الأعمال.", "The works have not begun."), Stakeholders.Standing.Personal(Person("assessor")), On(12, 28))));
         Followed = After(Followed, c => c.Contest(As("focal-point"), 1, new(Text("بدأت في زقاق واحد.", "They have, in one lane."), successor, On(12, 28))));
-        Followed = After(Followed, c => c.AnswerContest(As("assessor"), 1, new(
-            true, Text("صحيح، في زقاق واحد.", "Right, in one lane."), Stakeholders.Standing.Personal(Person("assessor")), On(12, 28))));
+        Followed = After(Followed, c => c.AnswerContest(As("chair"), 1, new(
+            true, Text("صحيح، في زقاق واحد.", "Right, in one lane."), Stakeholders.Standing.Personal(Person("chair")), On(12, 28))));
         Followed = After(Followed, c => c.Contest(As("participant"), 1, new(
             Text("لا أرى شيئًا.", "I see nothing."), Stakeholders.Standing.Personal(Person("participant")), On(12, 28))));
         Followed = After(Followed, c => c.Conclude(As("chair"), On(12, 28), Text("يُتابع في برنامج آخر.", "It is followed up elsewhere.")));

@@ -200,7 +200,7 @@ internal sealed partial class Story
         "Asia/Hebron")
     {
         Policies = new() { Attribution = Attribution.Named, ResponseTerm = new(30, DayCount.Working, CalendarId.Of("town")), LapseAfterDays = 60, DisclosureThreshold = 4 },
-        Calendars = [new(CalendarId.Of("town"), [IsoDayOfWeek.Saturday, IsoDayOfWeek.Friday], [new(2026, 3, 20), new(2026, 3, 21)])],
+        Calendars = [new(CalendarId.Of("town"), [IsoDayOfWeek.Friday], [new(2026, 3, 21), new(2026, 3, 20)])],
     };
 
     private static Provenance Press => new(SourceKind.PressReport, Text("خبر على موقع البلدية", "News item on the municipality's site"))

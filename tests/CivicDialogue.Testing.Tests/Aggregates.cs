@@ -29,6 +29,20 @@ public sealed class ProgrammeProperties() : AggregateProperties<Programme, Progr
         }
     });
 
+    /// <summary>Counted on one's fingers, no day of the past comes to count otherwise than it did.</summary>
+    [Fact]
+    public void A_newer_version_of_a_calendar_changes_no_day_that_is_past() => Each(step =>
+    {
+        foreach (var adopted in step.Decision.Events.ToArray().OfType<ProgrammeEvent.CalendarAdopted>())
+        {
+            if (step.Before?.Calendars.TryGetValue(adopted.Calendar.Id, out var before) is not true)
+                continue;
+            var today = step.Act.At.InZone(Sample.Zone).Date;
+            for (var day = today.PlusDays(-800); day < today; day = day.PlusDays(1))
+                Assert.Equal(before!.IsWorkingDay(day), adopted.Calendar.IsWorkingDay(day));
+        }
+    });
+
     [Fact]
     public void The_revision_counts_the_events() => Histories(history =>
     {
@@ -740,6 +754,29 @@ public sealed class RecommendationProperties() : AggregateProperties<Recommendat
         Assert.All(after.InstitutionalEndorsements, e => Assert.True(e.Value.By.Stakeholder == e.Key && e.Value.By.MayCommit));
     });
 
+    /// <summary>Moved to another version it is where it was and came there when it did: only what is called so is called otherwise.</summary>
+    [Fact]
+    public void Moved_to_another_version_no_way_that_it_went_becomes_another()
+    {
+        var moved = 0;
+        foreach (var (step, history) in Seeds(200).SelectMany(h => h.Steps, (h, s) => (s, h)))
+        {
+            foreach (var fact in step.Decision.Events.ToArray().OfType<RecommendationEvent.WorkflowMoved>())
+            {
+                var known = history.Programmes.Select(p => p.After!).Last(p => p.Id == step.Act.Programme).Workflows;
+                var (was, now) = (known.First(w => w.Pin == step.Before!.Workflow), known.First(w => w.Pin == fact.Workflow));
+                Assert.All(fact.Names, n => Assert.Equal(was.State(n.Key).Category, now.State(n.Value).Category));
+                var (before, after) = (step.Before!.Steps, step.After!.Steps);
+                Assert.Equal(before.Select(s => (s.Category, s.Trigger, s.At)), after.SkipLast(1).Select(s => (s.Category, s.Trigger, s.At)));
+                for (var i = 0; i < before.Count; i++)
+                    Assert.All(Enumerable.Range(0, i), j => Assert.Equal(before[i].State == before[j].State, after[i].State == after[j].State));
+                moved += fact.Names.Count;
+            }
+        }
+
+        Assert.True(moved > 0);
+    }
+
     /// <summary>The library knows its own.</summary>
     protected override IEnumerable<RefusalCode> Unheard => [RecommendationRefusals.RequirementUnknown];
 
@@ -791,6 +828,20 @@ public sealed class ReferralProperties() : AggregateProperties<Referral, Referra
             Assert.True(by.MayCommit && step.After!.Passings.Select(p => p.From).Append(step.After.Addressee).Contains(by.Stakeholder!.Value));
     });
 
+    /// <summary>Nobody who speaks for an addressee makes an answer on record come earlier than it did.</summary>
+    [Fact]
+    public void Only_who_keeps_the_record_enters_an_answer_from_before_the_earliest() => Each(step =>
+    {
+        if (step is not { Name: nameof(Referral.Respond), Before.Responses.Count: > 0, Decision.IsAccepted: true } || Keeps(step.Act))
+            return;
+        Assert.True(Earliest(step.After!) >= Earliest(step.Before));
+
+        static LocalDate Earliest(Referral referral) => referral.Responses.Values.Select(r => r.When.Latest.ToInstant().InZone(Sample.Zone).Date).Min();
+    });
+
+    /// <summary>Whether whoever acts enters what happened for others, as it comes in.</summary>
+    internal static bool Keeps(Act act) => act.May(Role.Secretary) || act.May(Role.Recorder);
+
     [Fact]
     public void Passed_on_from_hand_to_hand_the_days_late_add_up() => Histories(history =>
     {
@@ -831,6 +882,36 @@ public sealed class CommitmentProperties() : AggregateProperties<Commitment, Com
         Assert.DoesNotContain(
             step.After?.Assessments.Values ?? [],
             a => a.By.SharesInstitutionWith(step.After!.Promise.By) || step.After.Promise.Partners.Any(a.By.Lineage.Contains)));
+
+    [Fact]
+    public void What_somebody_finds_or_answers_they_enter_themselves_or_who_keeps_the_record() => Each(step =>
+    {
+        foreach (var by in step.Decision.Events.ToArray().Select(e => e is CommitmentEvent.Assessed a ? a.Assessment.By : (e as CommitmentEvent.ContestAnswered)?.Answer.By).OfType<Standing>())
+            Assert.True(by.Person == step.Act.By || ReferralProperties.Keeps(step.Act));
+    });
+
+    [Fact]
+    public void Each_contests_a_finding_once_and_a_third_person_answers() => Histories(history =>
+    {
+        var contests = history.Events.OfType<CommitmentEvent.AssessmentContested>().ToList();
+        Assert.Equal(contests.Count, contests.DistinctBy(c => (c.Assessment, c.Contest.By.Person)).Count());
+        foreach (var answered in history.Events.OfType<CommitmentEvent.ContestAnswered>())
+        {
+            var contest = contests.Single(c => c.Number == answered.Number);
+            Assert.NotEqual(contest.Contest.By.Person, answered.Answer.By.Person);
+            Assert.NotEqual(history.Events.OfType<CommitmentEvent.Assessed>().Single(a => a.Number == contest.Assessment).Assessment.By.Person, answered.Answer.By.Person);
+        }
+    });
+
+    /// <summary>Whoever owes it takes none of the days away by which it is late by moving its last day.</summary>
+    [Fact]
+    public void It_stays_as_late_as_it_was_when_its_last_day_is_moved_by_those_who_owe_it() => Each(step =>
+    {
+        if (step is { Name: nameof(Commitment.MoveDue), Before: { } before, Decision.IsAccepted: true } && !ReferralProperties.Keeps(step.Act))
+            Assert.True(Late(step.After!) >= Late(before));
+
+        int Late(Commitment commitment) => commitment.LatenessOf(step.Act.At, DateTimeZoneProviders.Tzdb).Sum(l => l.Days);
+    });
 
     [Fact]
     public void Nobody_of_a_house_that_owed_it_judges_it_after_it_was_passed_on() => Each(step =>

@@ -43,6 +43,13 @@ public sealed class RumourProperties() : AggregateProperties<Rumour, RumourEvent
             Assert.Equal((true, before.Assessments.Count > 0 ? RumourPhase.Verifying : RumourPhase.Reported), (before.Phase is RumourPhase.Concluded || Found.Contains(before.Phase), after.Phase));
     });
 
+    [Fact]
+    public void What_somebody_found_they_enter_themselves_or_who_keeps_the_record() => Each(step =>
+    {
+        foreach (var found in step.Decision.Events.ToArray().OfType<RumourEvent.Assessed>())
+            Assert.True(found.Assessment.By.Person == step.Act.By || ReferralProperties.Keeps(step.Act));
+    });
+
     /// <summary>Looked at without the rumour's own arithmetic: over the institutions above the two, one by one.</summary>
     [Fact]
     public void The_assessor_stands_outside_everybody_it_is_about() => Each(step =>

@@ -58,6 +58,23 @@ public sealed class ClockTests
         Assert.Equal(after, At(town, inQuestion));
     }
 
+    /// <summary>An office that answered late is not in time because somebody finds holidays for the days that went by.</summary>
+    [Fact]
+    public void No_version_of_a_calendar_changes_days_that_are_past()
+    {
+        var (town, referral) = Referred(Calendar());
+        town.Now = Town.Noon(2009, 8, 10);
+        Assert.Equal(11, At(town, town.Now).DaysLate);
+        foreach (var otherwise in (WorkingCalendar[])[Calendar(Holiday), Calendar(new LocalDate(2009, 8, 9)), new(Jenin, [IsoDayOfWeek.Sunday], [])])
+            Assert.Equal(ProgrammeRefusals.DaysPast, town.Programme.AdoptCalendar(town.As(Role.Secretary), otherwise).Refusal?.Code);
+
+        // From today on it may; so may another calendar say what it wants of days on which nobody counted by it. A holiday on a weekend is no other day.
+        town.Change(p => p.AdoptCalendar(town.As(Role.Secretary), Calendar(new LocalDate(2009, 8, 10), new LocalDate(2009, 8, 7))));
+        town.Change(p => p.AdoptCalendar(town.As(Role.Secretary), new(CalendarId.Of("other"), [], [Holiday])));
+        Assert.Equal((new LocalDate(2009, 7, 30), 11), (referral.Dates(town.Programme.Calendars, DateTimeZoneProviders.Tzdb).LastDay, At(town, town.Now).DaysLate));
+        Assert.Equal(ProgrammeRefusals.DaysPast, town.Programme.AdoptCalendar(town.As(Role.Secretary, town.Now + Duration.FromDays(1)), Calendar()).Refusal?.Code);
+    }
+
     [Fact]
     public void An_extension_counts_the_days_as_the_term_does()
     {

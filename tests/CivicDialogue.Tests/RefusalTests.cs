@@ -99,6 +99,11 @@ public sealed class RefusalTests
         [ProgrammeRefusals.InterventionRegistered] = (409, No(t => Twice(t, () => t.Programme.RegisterIntervention(t.As(Role.Convener), t.Id<InterventionId>("patrols"), t.Police.Id, Town.Some())))),
         [ProgrammeRefusals.InterventionUnknown] = (404, No(t => t.Programme.ReportResult(t.As(Role.Convener), t.Id<InterventionId>("patrols"), Town.Some(), Town.Press))),
         [ProgrammeRefusals.CalendarUnknown] = (422, No(t => t.Programme.AdoptPolicies(t.As(Role.Convener), new() { ResponseTerm = new(30, DayCount.Working, CalendarId.Of("town")) }))),
+        [ProgrammeRefusals.DaysPast] = (422, No(t =>
+        {
+            t.Change(p => p.AdoptCalendar(t.As(Role.Secretary), new(CalendarId.Of("town"), [], [])));
+            return t.Programme.AdoptCalendar(t.As(Role.Secretary), new(CalendarId.Of("town"), [], [new(2026, 2, 27)]));
+        })),
         [ProgrammeRefusals.ZoneUnknown] = (422, No(t => Programme.Found(t.NextAct(), t.Person(Role.Convener), t.Now, t.Id<ProgrammeId>("other"), new(Town.Some(), Town.Some(), ["ar"], "Asia/Atlantis")))),
 
         [ProgrammeRefusals.PhaseClosed] = (409, No(t =>
@@ -614,7 +619,12 @@ public sealed class RefusalTests
         [CommitmentRefusals.ContestAnswered] = (409, No(t =>
         {
             var contested = t.After(Assessed(t), c => c.Contest(t.As(Role.FocalPoint), 1, new(Town.Some(), t.StandingOfCommander(Today(t)), Today(t))));
-            return t.After(contested, c => c.AnswerContest(t.As(Role.Assessor), 1, Rejecting(t))).AnswerContest(t.As(Role.Assessor), 1, Rejecting(t));
+            return t.After(contested, c => c.AnswerContest(t.As(Role.Chair), 1, Rejecting(t))).AnswerContest(t.As(Role.Chair), 1, Rejecting(t));
+        })),
+        [CommitmentRefusals.AlreadyContested] = (409, No(t =>
+        {
+            var contested = t.After(Assessed(t), c => c.Contest(t.As(Role.FocalPoint), 1, new(Town.Some(), t.StandingOfCommander(Today(t)), Today(t))));
+            return contested.Contest(t.As(Role.FocalPoint), 1, new(Town.Some("again"), t.StandingOfCommander(Today(t)), Today(t)));
         })),
         [CommitmentRefusals.ReviewUnknown] = (404, No(t => t.Promised(t.Referred(t.Adopted())).HoldReview(t.As(Role.Secretary), new(2026, 5, 1), Today(t), Town.Some()))),
         [CommitmentRefusals.LiesElsewhere] = (409, No(t => t.Promised(t.Referred(t.Adopted())).PassOn(t.As(Role.Secretary), t.Registered("council"), t.Registered("ministry"), Today(t), Town.Some()))),
@@ -943,7 +953,7 @@ public sealed class RefusalTests
 
     private static MilestoneReport Reached(Town town) => new(Town.Some(), town.StandingOfCommander(Today(town)), Today(town));
 
-    private static ContestAnswer Rejecting(Town town) => new(false, Town.Some(), Standing.Personal(town.Person(Role.Assessor)), Today(town));
+    private static ContestAnswer Rejecting(Town town) => new(false, Town.Some(), Standing.Personal(town.Person(Role.Chair)), Today(town));
 
     private static Refusal? Minutes(Town town, Session session, Audience audience) => MinutesView.Of(
         new() { Programme = town.Programme, Session = session, At = town.Now }, audience, "en").Refusal;

@@ -33,7 +33,7 @@ internal static class CommitmentModel
         })
         .Command(nameof(Commitment.Assess), [Role.Assessor, Role.Recorder], (_, draw) =>
         {
-            var assessment = new Assessment(draw.Any<Completion>(), draw.Words(), draw.Standing(), draw.When());
+            var assessment = new Assessment(draw.Any<Completion>(), draw.Words(), Outsider(draw), draw.When());
             return (c, a) => c.Assess(a, assessment);
         })
         .Command(nameof(Commitment.AlsoServe), Answering, (_, draw) =>
@@ -69,7 +69,7 @@ internal static class CommitmentModel
         })
         .Command(nameof(Commitment.AnswerContest), [Role.Assessor, Role.Chair, Role.Convener, Role.Recorder], (state, draw) =>
         {
-            var (number, answer) = (Number(state.Contests.Keys, draw), new ContestAnswer(draw.OneIn(2), draw.Words(), draw.Standing(), draw.When()));
+            var (number, answer) = (Number(state.Contests.Keys, draw), new ContestAnswer(draw.OneIn(2), draw.Words(), Outsider(draw), draw.When()));
             return (c, a) => c.AnswerContest(a, number, answer);
         })
         .Command(nameof(Commitment.ScheduleReview), [Role.Convener, Role.Secretary, Role.Assessor], (_, draw) =>
@@ -132,6 +132,9 @@ internal static class CommitmentModel
         .Wrong("Assess, nothing", (c, a) => c.Assess(a, null!));
 
     private static Milestone Milestone(Draw draw) => new(draw.Words(), draw.Of(1, 3, 1_000), draw.Date());
+
+    /// <summary>Mostly one of those who judge, as themselves.</summary>
+    private static Standing Outsider(Draw draw) => draw.OneIn(3) ? draw.Standing() : Standing.Personal(Sample.Person(draw.Of(Role.Assessor, Role.Chair, Role.Convener).Value));
 
     private static int Number(IEnumerable<int> known, Draw draw) => known.Append(draw.Below(4)).ToArray() is var numbers ? draw.Of<int>(numbers) : 0;
 }

@@ -264,6 +264,7 @@ internal static class ProgrammeModel
     private static WorkingCalendar Calendar(Draw draw) => draw.Of(
         new WorkingCalendar(World.Town, [IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday], [new(2026, 5, 27)]),
         new(World.Town, [], []),
+        new(World.Town, [IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday], [new(2026, 5, 27), new(8999, 12, 30)]),
         new(CalendarId.Of("capital"), [IsoDayOfWeek.Sunday], [new(8999, 12, 31), new(1, 1, 1), new(8999, 12, 31)]));
 
     private static Workflow TownHall(int version, params ReadOnlySpan<Requirement> requirements) => Workflow.Define(WorkflowId.Of("town-hall"), version)

@@ -49,7 +49,7 @@ internal static class RecommendationModel
         {
             var (to, names) = (
                 draw.Of(World.Renamed.Pin, World.Renamed.Pin, World.Renamed.Pin, World.Shortened.Pin, Workflow.Standard.Pin, Workflow.Petition.Pin),
-                draw.OneIn(3) ? default : Names);
+                draw.Of(default, Names, Names, Names.Set(StateName.Of("of-nobody"), StateName.Of("adopted")), Names.Set(StateName.Of("adopted"), StateName.Of("of-nobody"))));
             return (r, a) => r.MoveTo(a, to, names);
         }, weight: 2)
         .Command(nameof(Recommendation.Revise), [], (state, draw) =>

@@ -78,8 +78,9 @@ public sealed partial record Commitment
     }
 
     /// <summary>
-    /// Moves the last day of the whole, or of a milestone, for a reason; the one before stays on record. It takes who may promise. Needs <see cref="Role.FocalPoint"/>,
-    /// <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
+    /// Moves the last day of the whole, or of a milestone, for a reason; the one before stays on record, and so do the days by which it was late by then. It takes who may promise.
+    /// Needs <see cref="Role.FocalPoint"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>; once that day is past, that it was moved on an earlier day than today is entered by one
+    /// of the latter two.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="rescheduling">To which day, why, by whom, when.</param>
@@ -87,7 +88,8 @@ public sealed partial record Commitment
     /// <returns>
     /// <see cref="CommitmentEvent.DueMoved"/>, or nothing where it is due that day; refused: <see cref="CommitmentRefusals.DueBeforeMade"/>,
     /// <see cref="CommitmentRefusals.MilestoneUnknown"/>, <see cref="CommitmentRefusals.MilestoneReached"/>, <see cref="CommitmentRefusals.NotTheOwner"/>,
-    /// <see cref="CommitmentRefusals.MayNotCommit"/>, <see cref="CommitmentRefusals.Concluded"/>, <see cref="CommitmentRefusals.BeforePromise"/>, <see cref="ActRefusals.NotYet"/>.
+    /// <see cref="CommitmentRefusals.MayNotCommit"/>, <see cref="CommitmentRefusals.Concluded"/>, <see cref="CommitmentRefusals.BeforePromise"/>, <see cref="ActRefusals.NotPermitted"/>,
+    /// <see cref="ActRefusals.NotYet"/>.
     /// </returns>
     public Decision<CommitmentEvent> MoveDue(Act act, Rescheduling rescheduling, int? milestone = null)
     {
@@ -97,27 +99,56 @@ public sealed partial record Commitment
             : !rescheduling.By.MayCommit ? MayNotCommit(rescheduling.By)
             : milestone is { } number && NotToBeReached(number) is { } no ? no
             : rescheduling.Due < Promise.When.Latest.Date ? DueBeforeMade(rescheduling.Due, Promise.When.Latest.Date)
-            : rescheduling.Due == (milestone is { } known ? Milestones[known].Due : Due) ? []
+            : rescheduling.Due == DueOf(milestone) ? []
+            : act.At >= EndOf(DueOf(milestone), act.Zones) && DateOf(rescheduling.When.Latest.ToInstant(), act.Zones) < DateOf(act.At, act.Zones)
+                && act.Barred(Role.Secretary, Role.Recorder) is { } late ? late
             : new CommitmentEvent.DueMoved(act.Stamp, milestone, rescheduling);
     }
 
     /// <summary>
     /// By how many days it is later than first promised: to the day on which it was claimed to be done, found to be complete or concluded; while it is none of these, to its last
-    /// day as it was moved, or to an instant where that is later. 0 where it is not later.
+    /// day as it was moved, or to an instant where that is later. A claim counts as long as nobody from outside found later that it was not complete. 0 where it is not later.
     /// </summary>
     /// <param name="at">The instant.</param>
     /// <param name="zones">The zone data of the day.</param>
     public int SlippageDays(Instant at, IDateTimeZoneProvider zones) =>
         Math.Max(0, Period.DaysBetween(Promise.Due, DoneOn(zones) ?? LocalDate.Max(Due, DateOf(at, zones))));
 
-    /// <summary>Whose the days are by which it is or was overdue: what had gone by when it was passed on stays with the one before.</summary>
-    public ValueList<Lateness> LatenessOf(Instant at, IDateTimeZoneProvider zones) =>
-        Passings.Shared(Owner, Due, DoneOn(zones) ?? DateOf(at, zones), zones[Promise.When.Zone]);
+    /// <summary>
+    /// Whose the days are by which it is or was overdue: what had gone by when it was passed on stays with the one before, and what had gone by when its last day was moved stays late.
+    /// </summary>
+    public ValueList<Lateness> LatenessOf(Instant at, IDateTimeZoneProvider zones)
+    {
+        var (zone, until) = (Require.NotNull(zones)[Promise.When.Zone], DoneOn(zones) ?? DateOf(at, zones));
+        var (shares, since) = (Passings.Shared(Owner, Due, Due, zone), LocalDate.MinIsoValue);
+        foreach (var (due, moved) in EarlierDues.Select(d => (d.Due, Moved: DateOf(d.Moved.Latest.ToInstant(), zones))).Append((Due, LocalDate.MaxIsoValue)))
+        {
+            // A last day counts from when it was set to when it was moved; it was late on the days after it in between.
+            var (from, to) = (LocalDate.Max(due, since), LocalDate.Min(moved, until));
+            if (from < to)
+                shares = shares.Zip(Passings.Shared(Owner, from, to, zone), (a, b) => a with { Days = a.Days + b.Days }).ToValueList();
+            since = LocalDate.Max(since, moved);
+        }
+
+        return shares;
+    }
+
+    /// <summary>What was found since it was made, or taken up again last.</summary>
+    private IEnumerable<KeyValuePair<int, Assessment>> Findings => Assessments.Skip(AssessmentsBefore);
+
+    /// <summary>What is claimed since then, of which nobody found later that it was not complete. A finding that was contested with reason does not count.</summary>
+    private IEnumerable<ImplementationClaim> ClaimsThatStand => Claims.Skip(ClaimsBefore).Where(c => !Findings.Any(
+        f => f.Value.Completion is not Completion.Complete && c.When.Latest.ToInstant() <= f.Value.When.Latest.ToInstant()
+            && !Contests.Values.Any(o => o.Assessment == f.Key && o.Answer is { IsAccepted: true })));
+
+    /// <summary>Whether the finding in force says what became of it, and not only how it stood on the way.</summary>
+    private bool IsSettled(IDateTimeZoneProvider zones) =>
+        Assessments.Count > AssessmentsBefore && Assessment is { } found && (found.Completion is Completion.Complete || DateOf(found.When.Latest.ToInstant(), zones) >= Due);
 
     private LocalDate? DoneOn(IDateTimeZoneProvider zones)
     {
-        var done = Claims.Skip(ClaimsBefore).Select(c => c.When)
-            .Concat(Assessments.Values.Skip(AssessmentsBefore).Where(a => a.Completion is Completion.Complete).Select(a => a.When))
+        var done = ClaimsThatStand.Select(c => c.When)
+            .Concat(Findings.Reverse().TakeWhile(f => f.Value.Completion is Completion.Complete).Select(f => f.Value.When))
             .Concat(Concluded is { } concluded ? [concluded] : Enumerable.Empty<Occurred>())
             .Select(w => w.Latest.ToInstant())
             .ToList();
@@ -125,6 +156,8 @@ public sealed partial record Commitment
     }
 
     private LocalDate DateOf(Instant at, IDateTimeZoneProvider zones) => at.InZone(Require.NotNull(zones)[Promise.When.Zone]).Date;
+
+    private LocalDate DueOf(int? milestone) => milestone is { } number ? Milestones[number].Due : Due;
 
     private Refusal? NotToBeReached(int number) =>
         !Milestones.TryGetValue(number, out var milestone) ? CommitmentRefusals.MilestoneUnknown.With(("number", $"{number}"))

@@ -13,13 +13,13 @@ public enum CommitmentStatus
     /// <summary>Promised, and there is still time.</summary>
     Promised,
 
-    /// <summary>The last day is past, and nobody says that it is done.</summary>
+    /// <summary>The last day is past, and nobody says that it is done, or somebody from outside found that it was not.</summary>
     Overdue,
 
-    /// <summary>Said to be done by the one who promised.</summary>
+    /// <summary>Said to be done by the one who promised, and not found since to be otherwise.</summary>
     Claimed,
 
-    /// <summary>Judged from outside.</summary>
+    /// <summary>Judged from outside: found to be complete, or, on its last day or later, what became of it.</summary>
     Assessed,
 
     /// <summary>Nothing more is to be followed up.</summary>
@@ -208,13 +208,16 @@ public sealed partial record Commitment : IAggregate<Commitment, CommitmentEvent
             : new CommitmentEvent.Reopened(act.Stamp, when, reason);
     }
 
-    /// <summary>How it stands at an instant, by the clock.</summary>
+    /// <summary>
+    /// How it stands at an instant, by the clock. A finding before the last day that it is not complete is one on the way: it stays on record, and settles nothing. A claim that
+    /// somebody from outside found since not to be so is none.
+    /// </summary>
     /// <param name="at">The instant.</param>
     /// <param name="zones">The zone data of the day; the promise's own zone says when its last day ends.</param>
     public CommitmentStatus StatusAt(Instant at, IDateTimeZoneProvider zones) =>
         Concluded is not null ? CommitmentStatus.Concluded
-        : Assessments.Count > AssessmentsBefore ? CommitmentStatus.Assessed
-        : Claims.Count > ClaimsBefore ? CommitmentStatus.Claimed
+        : IsSettled(zones) ? CommitmentStatus.Assessed
+        : ClaimsThatStand.Any() ? CommitmentStatus.Claimed
         : at >= OverdueFrom(zones) ? CommitmentStatus.Overdue
         : CommitmentStatus.Promised;
 

@@ -30,8 +30,8 @@ public static class CommitmentRefusals
 
     /// <summary>The assessor stands too near to the one who promised.</summary>
     public static RefusalCode NotIndependent { get; } = new("commitment.not-independent", RefusalKind.NotPermitted,
-        "Whoever judges must stand outside the institution that promised, what it is part of and its partners, and not have spoken for it.",
-        "يجب أن يكون من يقيّم من خارج الجهة المتعهدة والجهة التي تتبع لها وشركائها، وألّا يكون قد تحدث باسمها.");
+        "Whoever judges must stand outside the institution that promised, what it is part of and its partners, and not have spoken for it; a contest is answered neither by whoever contests nor by whoever assessed.",
+        "يجب أن يكون من يقيّم من خارج الجهة المتعهدة والجهة التي تتبع لها وشركائها، وألّا يكون قد تحدث باسمها؛ ولا يجيب عن الاعتراض من قدّمه ولا من أجرى التقييم.");
 
     /// <summary>It would have happened before the promise was made.</summary>
     public static RefusalCode BeforePromise { get; } = new("commitment.before-promise", RefusalKind.Unmet,
@@ -72,6 +72,11 @@ public static class CommitmentRefusals
     public static RefusalCode AssessmentUnknown { get; } = new("commitment.assessment-unknown", RefusalKind.NotFound,
         "This commitment has no assessment of the number {number}.",
         "لا يوجد لهذا الالتزام تقييم برقم {number}.");
+
+    /// <summary>They contest or contested that assessment already.</summary>
+    public static RefusalCode AlreadyContested { get; } = new("commitment.already-contested", RefusalKind.WrongTime,
+        "The same person contested the assessment {assessment} already, as contest {number}; only what is found anew can be contested again.",
+        "سبق أن اعترض الشخص نفسه على التقييم {assessment} بالاعتراض {number}؛ ولا يُعترض من جديد إلا على تقييم جديد.");
 
     /// <summary>There is no such contest.</summary>
     public static RefusalCode ContestUnknown { get; } = new("commitment.contest-unknown", RefusalKind.NotFound,

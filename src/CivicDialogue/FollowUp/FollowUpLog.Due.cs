@@ -128,7 +128,7 @@ public sealed partial class FollowUpLog
         if (commitment.Concluded is not null)
             yield break;
 
-        // Neither claimed nor assessed: whether it is overdue is a matter of the clock alone.
+        // Neither claimed nor settled by a finding: whether it is overdue is a matter of the clock alone.
         if (commitment.StatusAt(Instant.MaxValue, zones) is CommitmentStatus.Overdue)
         {
             yield return Item(DueKind.Commitment, commitment.Due);

@@ -107,7 +107,7 @@ public sealed partial class FollowUpLog
             : referrals.Any(r => r.Status is ReferralStatus.InFollowUp && (r.Commitments.Count < r.Promised || r.Commitments.Any(c => c.Status is not (CommitmentStatus.Assessed or CommitmentStatus.Concluded))))
                 ? RecommendationStage.InFollowUp
             : referrals.Any(r => r.Status is ReferralStatus.InFollowUp) ? RecommendationStage.Assessed
-            : referrals.All(r => r.Status is ReferralStatus.Lapsed) ? RecommendationStage.Lapsed
+            : referrals.All(r => r.Status is ReferralStatus.Lapsed || (r.Status is ReferralStatus.Concluded && r.Referral.Responses.Count == 0)) ? RecommendationStage.Lapsed
             : RecommendationStage.Answered;
     }
 }

@@ -11,7 +11,8 @@ namespace CivicDialogue.FollowUp;
 /// </summary>
 /// <remarks>
 /// The time of an answer is the latest that its first version can have been given, in the zone of the term, as for deadlines. An answer that names another to answer instead is an
-/// answer; what is then put to the other counts by itself.
+/// answer; what is then put to the other counts by itself. What is concluded without an answer is not answered. Where the same is put to the same addressee again by its last day, or
+/// before it came on record that it was concluded in time, that is one duty: the older one waits for the answer to the newer, on its own clock.
 /// </remarks>
 public sealed record ResponseFigures
 {
@@ -24,7 +25,7 @@ public sealed record ResponseFigures
 
     /// <summary>
     /// Those of which the last day is past, whether or not they were answered: of these the rates are. What was concluded without an answer while there was still time never became
-    /// due.
+    /// due, unless the silence had lapsed by when that came on record.
     /// </summary>
     public int Due { get; internal init; }
 
@@ -92,12 +93,10 @@ public sealed partial class FollowUpLog
             var dates = referral.Dates(CalendarsFor(referral, terms), zones);
             var status = referral.StatusAt(asOf, dates);
             var isOpen = status is ReferralStatus.Open or ReferralStatus.Overdue or ReferralStatus.Lapsed;
-            var answer = referral.Responses.Count > 0 ? referral.Responses.Values.Min(r => r.When.Latest.ToInstant()).InZone(zone).Date : default(LocalDate?);
-
-            // What was called off without an answer is late up to then, and no longer.
-            var calledOff = answer is null && !isOpen ? _referrals[id].Events(asOf, knownAt).Select(e => e.Event).OfType<ReferralEvent.Concluded>().Last().When.Latest.InZone(zone).Date : default(LocalDate?);
+            var (answer, calledOff) = EndOf(id, referral, dates.LastDay, asOf, knownAt, zone);
             var isDue = asOf >= dates.OverdueFrom && !(calledOff <= dates.LastDay);
-            var daysLate = isDue ? Math.Max(0, Period.DaysBetween(dates.LastDay, answer ?? calledOff ?? asOf.InZone(zone).Date)) : 0;
+            var until = LocalDate.Min(calledOff ?? LocalDate.MaxIsoValue, asOf.InZone(zone).Date);
+            var daysLate = isDue ? Math.Max(0, Period.DaysBetween(dates.LastDay, answer ?? until)) : 0;
             if (isDue)
             {
                 var own = referral.Passings.Shared(referral.Addressee, dates.LastDay, dates.LastDay.PlusDays(daysLate), zone);
@@ -133,6 +132,34 @@ public sealed partial class FollowUpLog
             MedianDaysLate = Median(late),
             DaysLate = ownDaysLate,
         };
+    }
+
+    /// <summary>
+    /// On which day a duty was answered, or, where it was not, on which it was called off. It is not made to vanish by putting the same to the same addressee again and calling off the
+    /// older one, nor by calling it off for a day before the silence lapsed.
+    /// </summary>
+    private (LocalDate? Answered, LocalDate? CalledOff) EndOf(ReferralId id, Referral referral, LocalDate lastDay, Instant asOf, Instant? knownAt, DateTimeZone zone)
+    {
+        if (AnswerTo(referral) is { } answer)
+            return (answer, null);
+        if (CalledOff(id) is not { } calledOff)
+            return (null, null);
+        var isEnteredLate = Conclusion(id).Known.InZone(zone).Date > lastDay;
+        var again = (_ofRecommendation.GetValueOrDefault(referral.Recommendation!.Value) ?? [])
+            .Where(r => r != id && _referrals[r].At(asOf, knownAt) is { } other && other.Addressee == referral.Addressee && !other.Referred.IsBefore(referral.Referred)
+                && (isEnteredLate || other.Referred.Latest.InZone(zone).Date <= lastDay))
+            .ToList();
+        return again.Select(r => AnswerTo(_referrals[r].At(asOf, knownAt)!)).Min() is { } later ? (later, null)
+            : again.Exists(r => CalledOff(r) is null) ? (null, null)
+            : (null, again.Select(CalledOff).Append(calledOff).Max());
+
+        LocalDate? AnswerTo(Referral one) => one.Responses.Count > 0 ? one.Responses.Values.Min(r => r.When.Latest.ToInstant()).InZone(zone).Date : null;
+
+        LocalDate? CalledOff(ReferralId one) => Conclusion(one).Event is not ReferralEvent.Concluded over ? null
+            : Instant.Max(over.When.Latest.ToInstant(), _referrals[one].At(Instant.MaxValue, knownAt)?.Lapsed ?? Instant.MinValue).InZone(zone).Date;
+
+        (ReferralEvent Event, Instant Known, Instant Counts, long Order) Conclusion(ReferralId one) =>
+            _referrals[one].Events(asOf, knownAt).LastOrDefault(e => e.Event is ReferralEvent.Concluded);
     }
 
     private static decimal? Median(List<int> numbers)

@@ -26,7 +26,7 @@ public enum RecommendationStage
     /// <summary>Somebody should have answered.</summary>
     Overdue,
 
-    /// <summary>Everybody it was put to stayed silent until that became an answer of its own.</summary>
+    /// <summary>Nobody it was put to answered: they stayed silent until that became an answer of its own, or until nothing more was asked of them.</summary>
     Lapsed,
 
     /// <summary>Answered, and nothing was promised.</summary>
@@ -61,6 +61,13 @@ public sealed record RecommendationFollowUp(Recommendation Recommendation, Recom
 
         var revealed = shown.ToValueList();
         return revealed == Referrals ? this : this with { Referrals = revealed, Stage = FollowUpLog.StageOf(Recommendation, revealed) };
+    }
+
+    /// <summary>The same for somebody to whom the states themselves are told: nothing that is held back stands in those either.</summary>
+    internal RecommendationFollowUp WithheldUntil(Instant at)
+    {
+        var revealed = RevealedAt(at);
+        return revealed with { Referrals = revealed.Referrals.Select(r => r with { Referral = r.Referral.RevealedAt(at) }).ToValueList() };
     }
 }
 

@@ -321,13 +321,19 @@ public sealed partial record Programme : IAggregate<Programme, ProgrammeEvent>
             : new ProgrammeEvent.PurposeDeclared(act.Stamp, id, purpose);
     }
 
-    /// <summary>Adopts a working-day calendar, or a newer version of one. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.</summary>
-    /// <returns><see cref="ProgrammeEvent.CalendarAdopted"/>, or nothing where it is the same as before.</returns>
+    /// <summary>
+    /// Adopts a working-day calendar, or a newer version of one: with other holidays from today on, in the programme's zone. Which days that are past counted stays, so that nothing
+    /// that was late comes to have been in time, nor the other way round; a holiday that was forgotten is made up for by <see cref="Referrals.Referral.Extend"/>. Where the weekend
+    /// changes, that is a calendar of another name. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.
+    /// </summary>
+    /// <returns><see cref="ProgrammeEvent.CalendarAdopted"/>, or nothing where it is the same as before; refused: <see cref="ProgrammeRefusals.DaysPast"/>.</returns>
     public Decision<ProgrammeEvent> AdoptCalendar(Act act, WorkingCalendar calendar)
     {
         Require.NotNull(calendar);
         return act.Barred(Id, Role.Convener, Role.Secretary) is { } barred ? barred
             : Calendars.TryGetValue(calendar.Id, out var now) && now == calendar ? []
+            : now is not null && !calendar.CountsAs(now, before: act.Now.Latest.Date) ? ProgrammeRefusals.DaysPast.With(
+                ("calendar", calendar.Id.Value), ("today", NodaTime.Text.LocalDatePattern.Iso.Format(act.Now.Latest.Date)))
             : new ProgrammeEvent.CalendarAdopted(act.Stamp, calendar);
     }
 

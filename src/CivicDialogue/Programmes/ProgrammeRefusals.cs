@@ -53,6 +53,11 @@ public static class ProgrammeRefusals
         "The policies count the working days of the calendar {calendar}, which the programme has not adopted.",
         "تحتسب السياسات أيام العمل وفق التقويم {calendar} الذي لم يعتمده البرنامج.");
 
+    /// <summary>The newer version of a calendar would change days that are past, by which terms have run.</summary>
+    public static RefusalCode DaysPast { get; } = new("programme.days-past", RefusalKind.Unmet,
+        "Of the calendar {calendar} only the holidays from {today} on can change; those before, and the weekend, stay as they are.",
+        "لا يتغير في التقويم {calendar} إلا العطل ابتداءً من {today}؛ أما ما قبلها وعطلة نهاية الأسبوع فتبقى كما هي.");
+
     /// <summary>The zone data of the day does not know the zone.</summary>
     public static RefusalCode ZoneUnknown { get; } = new("programme.zone-unknown", RefusalKind.Unmet,
         "The zone {zone} is not in the time zone database; expected an IANA name such as Asia/Hebron.",

@@ -33,6 +33,13 @@ public sealed record WorkingCalendar
     /// <summary>Whether a date counts.</summary>
     public bool IsWorkingDay(LocalDate date) => !Weekend.AsSpan().Contains(date.DayOfWeek) && Holidays.AsSpan().BinarySearch(Require.Iso(date)) < 0;
 
+    /// <summary>Whether the same days before a date count as in another calendar.</summary>
+    internal bool CountsAs(WorkingCalendar other, LocalDate before) =>
+        Weekend == other.Weekend && DaysOff(before).SequenceEqual(other.DaysOff(before));
+
+    /// <summary>The holidays before a date that fall on no weekend.</summary>
+    private IEnumerable<LocalDate> DaysOff(LocalDate before) => Holidays.TakeWhile(d => d < before).Where(d => !Weekend.AsSpan().Contains(d.DayOfWeek));
+
     /// <summary>The last of a number of working days, the first date itself not counted.</summary>
     /// <param name="after">The date that does not count.</param>
     /// <param name="days">How many working days, 1 to 3,660.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CivicDialogue.Participants;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Workflows;
 
@@ -8,17 +9,29 @@ public sealed partial record Recommendation
 {
     /// <summary>How many persons endorse the text in force: its signatures. An endorsement of an earlier version is none of the later one.</summary>
     [JsonIgnore]
-    public int Signatures => Endorsements.Values.Count(e => e.Version == Text.Number);
+    public int Signatures => SignaturesTold ?? Endorsements.Values.Count(e => e.Version == Text.Number);
+
+    /// <summary>How many there are where it is not told whose they are.</summary>
+    [JsonIgnore]
+    internal int? SignaturesTold { get; init; }
+
+    /// <summary>The same for somebody who does not work with the record: how many persons endorse it, and nobody's name but theirs.</summary>
+    internal Recommendation SeenBy(Act act) => Endorsements.Keys.All(act.Is) ? this : this with
+    {
+        SignaturesTold = Signatures,
+        Endorsements = ValueMap<ParticipantId, Endorsement>.From(Endorsements.Where(e => act.Is(e.Key))),
+    };
 
     /// <summary>
     /// Records that a person or an institution stands behind it: each once, and again only for a later version of the text. Open until it is decided; in a state with a deadline,
     /// up to that, whatever is decided already, as with a petition that goes on being signed. Needs no role for oneself, and <see cref="Role.Rapporteur"/>,
-    /// <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/> for others.
+    /// <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/> for others. Whoever signs for themselves signs as it is recorded; that a sheet was signed in time is entered by one
+    /// who keeps the record.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="by">As what they endorse it: a person for themselves, or an institution by an office that may commit it, as of when.</param>
     /// <param name="version">Which version of the text they read; an earlier one where a list was signed before it changed.</param>
-    /// <param name="when">When they endorsed it.</param>
+    /// <param name="when">When they endorsed it. A deadline and the phases are judged by it only where whoever enters it keeps the record.</param>
     /// <returns>
     /// <see cref="RecommendationEvent.Endorsed"/>; refused: <see cref="RecommendationRefusals.Decided"/>, <see cref="RecommendationRefusals.DeadlinePassed"/>,
     /// <see cref="RecommendationRefusals.VersionUnknown"/>, <see cref="RecommendationRefusals.MayNotCommit"/>, <see cref="RecommendationRefusals.AlreadyEndorsed"/>,
@@ -32,8 +45,8 @@ public sealed partial record Recommendation
         Require.NotNull(when);
         return BarredFor(act, by.Person) is { } barred ? barred
             : act.Doubts(when) is { } doubt ? doubt
-            : NotByPhase(act, when) is { } closed ? closed
-            : NotToEndorse(act, when) is { } over ? over
+            : NotByPhase(act, Signed(act, when)) is { } closed ? closed
+            : NotToEndorse(act, Signed(act, when)) is { } over ? over
             : VersionUnknown(version) is { } unknown ? unknown
             : MayNotCommit(by) is { } powerless ? powerless
             : EndorsementOf(by) is { } earlier && earlier.Version >= version ? RecommendationRefusals.AlreadyEndorsed.With(("version", $"{earlier.Version}"))
@@ -69,7 +82,10 @@ public sealed partial record Recommendation
     private Endorsement? EndorsementOf(Standing by) =>
         by.Stakeholder is { } institution ? InstitutionalEndorsements.GetValueOrDefault(institution) : Endorsements.GetValueOrDefault(by.Person);
 
-    private Refusal? NotToEndorse(Act act, Occurred when) =>
+    /// <summary>When it counts as signed; as it is recorded where <see langword="null"/>.</summary>
+    private static Occurred? Signed(Act act, Occurred when) => act.Barred(RecordKeepers.AsSpan()) is null ? when : null;
+
+    private Refusal? NotToEndorse(Act act, Occurred? when) =>
         Definition(act) is not { } definition ? WorkflowUnknown(Workflow)
         : definition.State(State).Deadline is not { } deadline ? Decided()
         : IsLate(definition, act, when) ? DeadlinePassed(definition, deadline, act)

@@ -8,14 +8,16 @@ public sealed partial record Recommendation
 {
     /// <summary>
     /// Moves it to a newer version of its workflow, which its programme has adopted. Where it stands stays the same: only what that is called may change. Deadlines run from when
-    /// they ran, by the days of the new version. Needs <see cref="Role.Convener"/> or <see cref="Role.Secretary"/>.
+    /// they ran, by the days of the new version; where a deadline counts from an earlier state, it has to be told what that is called. Needs <see cref="Role.Convener"/> or
+    /// <see cref="Role.Secretary"/>.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="to">The newer version, as the programme adopted it.</param>
     /// <param name="names">What the new version calls states otherwise, by what the old one calls them; those that are not named keep their names.</param>
     /// <returns>
     /// <see cref="RecommendationEvent.WorkflowMoved"/>; refused: <see cref="RecommendationRefusals.WorkflowUnknown"/>, <see cref="RecommendationRefusals.NotNewer"/>, and
-    /// <see cref="RecommendationRefusals.NoCounterpart"/> where the new version has no such state, or one that means something else.
+    /// <see cref="RecommendationRefusals.NoCounterpart"/> where the new version has no such state, or one that means something else; where a name is told of a state that the old
+    /// version does not have; and where two states that it was in would get the same name, so that it could not be told any more when it came to which.
     /// </returns>
     /// <exception cref="ArgumentException">A name is the default one, or there are more than <see cref="Limits.List"/>.</exception>
     public Decision<RecommendationEvent> MoveTo(Act act, WorkflowPin to, ValueMap<StateName, StateName> names = default)
@@ -29,11 +31,26 @@ public sealed partial record Recommendation
             return WorkflowUnknown(to);
         if (to.Id != Workflow.Id || to.Version <= Workflow.Version)
             return RecommendationRefusals.NotNewer.With(("workflow", to.Id.Value), ("version", $"{to.Version}"), ("current", $"{Workflow.Id} {Workflow.Version}"));
+        if (Definition(act) is not { } current)
+            return WorkflowUnknown(Workflow);
         var state = names.GetValueOrDefault(State, State);
-        return definition.States.FirstOrDefault(s => s.Name == state)?.Category != Category
-            ? RecommendationRefusals.NoCounterpart.With(("state", State.Value), ("version", $"{to.Version}"), ("counterpart", state.Value))
+        foreach (var (was, called) in names.Prepend(new(State, state)))
+        {
+            if (current.States.FirstOrDefault(s => s.Name == was)?.Category is not { } category || definition.States.FirstOrDefault(s => s.Name == called)?.Category != category)
+                return NoCounterpart(was, to, called);
+        }
+
+        var been = Steps.Select(s => s.State).Distinct().ToList();
+        if (been.GroupBy(s => names.GetValueOrDefault(s, s)).FirstOrDefault(g => g.Count() > 1) is { } same)
+            return NoCounterpart(same.Last(), to, same.Key);
+        return current.State(State).Deadline?.Since is { } since && been.Contains(since)
+            && definition.State(state).Deadline?.Since is { } from && !been.Exists(s => names.GetValueOrDefault(s, s) == from)
+            ? NoCounterpart(since, to, from)
             : new RecommendationEvent.WorkflowMoved(act.Stamp, to, state, names);
     }
+
+    private static Refusal NoCounterpart(StateName state, WorkflowPin to, StateName counterpart) =>
+        RecommendationRefusals.NoCounterpart.With(("state", state.Value), ("version", $"{to.Version}"), ("counterpart", counterpart.Value));
 
     /// <summary>
     /// The last day on which it may go on as it does in the state that it is in, inclusive, in the programme's zone; <see langword="null"/> where its state has no deadline. It is

@@ -1,3 +1,4 @@
+using CivicDialogue.Commitments;
 using CivicDialogue.Programmes;
 using CivicDialogue.Stakeholders;
 using NodaTime;
@@ -107,6 +108,23 @@ public sealed partial record Referral
     /// <summary>Whose the days are by which it is late: what had gone by when it was passed on stays with the one before. They add up to <see cref="DaysLate"/>.</summary>
     public ValueList<Lateness> LatenessOf(Instant at, ReferralDates dates, IDateTimeZoneProvider zones) =>
         Passings.Shared(Addressee, dates.LastDay, AnsweredBy(at, zones), zones[Clock.Zone]);
+
+    /// <summary>As it stood but for the answers that are not revealed at an instant, and what follows from them.</summary>
+    internal Referral RevealedAt(Instant at)
+    {
+        if (Responses.Values.All(r => r.IsRevealedAt(at)))
+            return this;
+        var responses = ValueMap<int, Response>.From(Responses.Where(r => r.Value.IsRevealedAt(at)));
+        var commitments = Commitments.Where(c => Responses.GetValueOrDefault(PromisedUnder[c])?.IsRevealedAt(at) is not false).ToValueList();
+        return this with
+        {
+            Phase = Response!.IsRevealedAt(at) ? Phase : commitments.Count > 0 ? ReferralPhase.InFollowUp : ReferralPhase.Responded,
+            Responses = responses,
+            Ratifications = ValueMap<int, ValueList<Ratification>>.From(Ratifications.Where(r => responses.ContainsKey(r.Key))),
+            Commitments = commitments,
+            PromisedUnder = ValueMap<CommitmentId, int>.From(PromisedUnder.Where(c => commitments.AsSpan().Contains(c.Key))),
+        };
+    }
 
     /// <summary>The date of the earliest answer, or, while there is none, that of an instant.</summary>
     private LocalDate AnsweredBy(Instant at, IDateTimeZoneProvider zones) =>

@@ -162,7 +162,8 @@ public sealed partial record Referral : IAggregate<Referral, ReferralEvent>
     /// <summary>
     /// Records the addressee's answer, or a newer version of it. A late one is accepted and shows how late it is; where the silence had become a lapse,
     /// that goes on record first; one that names another to answer instead concludes it. Needs <see cref="Role.FocalPoint"/>, <see cref="Role.Secretary"/> or
-    /// <see cref="Role.Recorder"/>.
+    /// <see cref="Role.Recorder"/>. How late it was answered is not taken back by whoever was late: a version that was given on an earlier day than any on record, such as a
+    /// letter that is found, is entered by the secretary or the recorder.
     /// </summary>
     /// <param name="act">The act; who records is not who answered.</param>
     /// <param name="response">
@@ -172,7 +173,7 @@ public sealed partial record Referral : IAggregate<Referral, ReferralEvent>
     /// <returns>
     /// <see cref="ReferralEvent.Responded"/>, after <see cref="ReferralEvent.LapseRecorded"/> where that was due and before <see cref="ReferralEvent.Concluded"/> where it is
     /// redirected; refused: <see cref="ReferralRefusals.NotTheAddressee"/>, <see cref="ReferralRefusals.OwnRedirect"/>, <see cref="ReferralRefusals.MayNotCommit"/>, <see cref="ReferralRefusals.BeforeReferral"/>,
-    /// <see cref="ReferralRefusals.Concluded"/>, <see cref="ActRefusals.NotYet"/>.
+    /// <see cref="ReferralRefusals.Concluded"/>, <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.NotYet"/>.
     /// </returns>
     public Decision<ReferralEvent> Respond(Act act, Response response)
     {
@@ -182,6 +183,7 @@ public sealed partial record Referral : IAggregate<Referral, ReferralEvent>
             : !Passings.MayHaveBeenOf(Addressee, response.By.Stakeholder, response.When) ? NotTheAddressee(response.By)
             : !response.By.MayCommit ? MayNotCommit(response.By)
             : Phase is ReferralPhase.Concluded ? ReferralRefusals.Concluded
+            : IsEarlierThanOnRecord(response, act) && act.Barred(Role.Secretary, Role.Recorder) is { } late ? late
             : response.RedirectedTo == Addressee ? ReferralRefusals.OwnRedirect.With(("addressee", Addressee.ToString()))
             : Decision.Of<ReferralEvent>([
                 .. (ReferralEvent[])(IsLapsedAt(act) && response.When.Latest.ToInstant() >= Dates(act).LapsesFrom ? [LapseOf(act)] : []),
@@ -231,6 +233,10 @@ public sealed partial record Referral : IAggregate<Referral, ReferralEvent>
         Response is not { } answer ? ReferralRefusals.NotAnswered.With()
         : answer.Kind is not (ResponseKind.Supported or ResponseKind.PartlySupported) ? ReferralRefusals.NothingPromised.With(("response", answer.Kind.Wire()))
         : null;
+
+    /// <summary>Whether an answer would make the earliest one come on an earlier day than it did by what is on record.</summary>
+    private bool IsEarlierThanOnRecord(Response response, Act act) =>
+        Responses.Count > 0 && response.When.Latest.ToInstant().InZone(act.Zones[Clock.Zone]).Date < AnsweredBy(act.At, act.Zones);
 
     private Refusal NotTheAddressee(Standing by) =>
         ReferralRefusals.NotTheAddressee.With(("addressee", Addressee.ToString()), ("standing", by.Stakeholder?.ToString() ?? "-"));

@@ -50,12 +50,13 @@ public sealed partial record Rumour
 
     /// <summary>
     /// Records what somebody from outside found, for the first time or anew. What was drafted and cleared for an earlier finding does not hold for it, and where the verdict
-    /// is another, everybody who asked is to be told again. Needs <see cref="Role.Assessor"/>, or <see cref="Role.Recorder"/> on behalf of one.
+    /// is another, everybody who asked is to be told again. A dialogue looks up every post that the assessor held then, as what they judge or not. Needs <see cref="Role.Assessor"/> for
+    /// what one found oneself; for what another found, <see cref="Role.Recorder"/>, or <see cref="Role.Secretary"/> beside.
     /// </summary>
     /// <returns>
     /// <see cref="RumourEvent.Assessed"/>; refused: <see cref="RumourRefusals.NotVerifying"/>, <see cref="RumourRefusals.NotIndependent"/>,
     /// <see cref="RumourRefusals.BeforeReport"/>, <see cref="RumourRefusals.Concluded"/>, <see cref="RumourRefusals.Merged"/>,
-    /// <see cref="RumourRefusals.Diverted"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
+    /// <see cref="RumourRefusals.Diverted"/>, <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.NotYet"/>, <see cref="ActRefusals.ZoneUnknown"/>.
     /// </returns>
     public Decision<RumourEvent> Assess(Act act, RumourAssessment assessment)
     {
@@ -66,6 +67,7 @@ public sealed partial record Rumour
             : BeforeReport(assessment.When) is { } early ? early
             : Phase is not (RumourPhase.Verifying or RumourPhase.Assessed) ? RumourRefusals.NotVerifying.With(("phase", Phase.Wire()))
             : !About!.IsOutside(assessment.By) || About.IsOf(act.By) ? RumourRefusals.NotIndependent
+            : !act.Is(assessment.By.Person) && act.Barred(Role.Recorder, Role.Secretary) is { } another ? another
             : new RumourEvent.Assessed(act.Stamp, assessment);
     }
 

@@ -68,6 +68,10 @@ public sealed record RumourSubject
     internal bool IsOutside(Standing standing) =>
         !IsOf(standing.Person) && !standing.Lineage.Any(Lineage.Contains) && !Persons.Any(standing.SharesInstitutionWith);
 
+    /// <summary>Whether whoever holds a post in an institution stands too near to those it is about.</summary>
+    /// <param name="lineage">The institution and what it is a part of.</param>
+    internal bool IsNear(ValueList<StakeholderId> lineage) => lineage.Any(Lineage.Contains) || Persons.Any(p => p.Lineage.Any(lineage.Contains));
+
     /// <summary>Whether this is about everybody that an earlier one was about, as what they stood then.</summary>
     internal bool Widens(RumourSubject earlier) =>
         earlier.Institutions.All(Institutions.Contains) && earlier.Lineage.All(Lineage.Contains) && earlier.Persons.All(Persons.Contains) && (NamesOthers || !earlier.NamesOthers);

@@ -141,6 +141,10 @@ public sealed partial record Stakeholder
     /// <returns><see langword="null"/> where nobody is known to, or there is no such office.</returns>
     public Appointment? HolderOf(PostId post, LocalDate date) => Require.Iso(date) is var day ? Held(post, null, day, day) : null;
 
+    /// <summary>Whether somebody, of whom these are all records, held any office here on any date from one to another.</summary>
+    internal bool Employs(ValueList<ParticipantId> records, LocalDate first, LocalDate last) =>
+        Appointments.Values.Any(a => records.AsSpan().Contains(a.Person) && !(a.From > last) && !(a.Until < first));
+
     /// <summary>Of the appointments that cover the dates the one that began last, of those the one entered last.</summary>
     private Appointment? Held(PostId post, ParticipantId? person, LocalDate first, LocalDate last)
     {

@@ -42,6 +42,7 @@ internal sealed partial class DecisionLoop
         ?? await AnswersAsync(side).ConfigureAwait(false)
         ?? await HandedAsync(side).ConfigureAwait(false)
         ?? await PersonsAsync(side).ConfigureAwait(false)
+        ?? await IndependenceAsync(side).ConfigureAwait(false)
         ?? await RedactionsAsync(side).ConfigureAwait(false)
         ?? await TextsAsync(side).ConfigureAwait(false)
         ?? await EvidenceAsync(side).ConfigureAwait(false);

@@ -46,7 +46,7 @@ public sealed class RumourTests
     private static SourceRequest Question => new(Sample.Text("مدير الشرطة", "The head of police"), new(2026, 5, 6), Sample.Earlier) { Institution = Sample.Police.Id };
 
     private static RumourAssessment Found(RumourVerdict verdict, Standing? by = null) =>
-        new(Sample.Text("سيُغلق السوق.", "The market is to close."), verdict, Sample.Reason, by ?? Sample.Chair, Sample.Earlier);
+        new(Sample.Text("سيُغلق السوق.", "The market is to close."), verdict, Sample.Reason, by ?? Standing.Personal(Sample.Person("assessor")), Sample.Earlier);
 
     private static CounterMessage Message(LanguageTag language, Standing? by = null, RumourChannel? channel = null) =>
         new(channel ?? RumourChannel.Gathering, LocalizedText.Of((language, "السوق مفتوح")), by ?? Sample.Chair, Sample.Earlier);
@@ -92,6 +92,10 @@ public sealed class RumourTests
         foreach (var near in (Standing[])[Sample.Commander, Sample.Spokesperson, mayor])
             verifying.When(r => r.Assess(_acts.As(Role.Assessor), Found(RumourVerdict.False, near))).ThenRefused(RumourRefusals.NotIndependent);
         verifying.When(r => r.Assess(_acts.As(Role.Recorder), Found(RumourVerdict.False, Sample.Resident))).ThenState(r => r.Phase, RumourPhase.Assessed);
+
+        // What another found is not an assessor's to enter, unless they keep the record too.
+        verifying.When(r => r.Assess(_acts.As(Role.Assessor), Found(RumourVerdict.False, Sample.Resident))).ThenRefused(ActRefusals.NotPermitted);
+        verifying.When(r => r.Assess(_acts.As([Role.Assessor, Role.Secretary]), Found(RumourVerdict.False, Sample.Resident))).ThenState(r => r.Phase, RumourPhase.Assessed);
 
         // A person in office brings the office along, and a person stays the same one whatever they act for.
         var commander = Verifying(RumourSubject.Of(persons: [Sample.Commander]));
@@ -244,7 +248,7 @@ public sealed class RumourTests
         Assessed(Police).When(r => r.Triage(_acts.As(Role.Facilitator), new(1, 1), Police, Sample.Earlier)).ThenState(r => r.Risk!.Level, RiskLevel.Low).ThenState(r => r.Phase, RumourPhase.Assessed);
         Published(Police).And(r => r.Reopen(_acts.As(Role.Facilitator), Sample.Reason, Sample.Source))
             .And(r => r.Triage(_acts.As(Role.Facilitator), new(4, 4), RumourSubject.Of([Sample.Police, Sample.Forum]), Sample.Earlier))
-            .When(r => r.Assess(_acts.As(Role.Assessor), Found(RumourVerdict.False))).ThenRefused(RumourRefusals.NotIndependent);
+            .When(r => r.Assess(_acts.As(Role.Assessor), Found(RumourVerdict.False, Sample.Chair))).ThenRefused(RumourRefusals.NotIndependent);
     }
 
     [Fact]

@@ -42,6 +42,59 @@ public abstract partial class EngineTests
         Assert.Equal((market.Made, 0), (market.Became, market.Through.Count));
     }
 
+    /// <summary>The council announces its answer itself, in June. Those who asked are told that there is one, as everybody is.</summary>
+    [Fact]
+    public async Task Whoever_asked_is_not_told_an_answer_before_it_is_to_be_revealed()
+    {
+        var (institutions, reveals) = (new Scenarios.Institutions(Hall), Town.Noon(2026, 6, 1));
+        await ProposeAsync("seats");
+        var seats = await OnAsync("seats", await Hall.ActAsync(Role.Rapporteur), (r, a) => r.AdoptAsReported(a, Hall.Now, Town.Press));
+        await institutions.ReferAsync("about seats", seats, await institutions.AddAsync("council"), Hall.Today);
+        var by = await institutions.StandingAsync("council", Hall.Today);
+        (await Dialogue.Referrals.DecideAsync(Id<ReferralId>("about seats"), await Hall.ActAsync(Role.FocalPoint), (r, a) =>
+            r.Respond(a, new(ResponseKind.Supported, Town.Some("canary of the answer"), by, Hall.Today) { RevealedFrom = reveals }))).OrThrow();
+        await institutions.PromiseAsync("canary of the promise", "about seats", "council", Hall.Today, new(2026, 12, 31));
+
+        foreach (var asOf in (Instant?[])[null, Town.Noon(2027, 1, 1)])
+        {
+            var own = Assert.Single((await Dialogue.Queries.OwnRecommendationsAsync(await ActAsync(AuthorOf("seats")), asOf)).OrThrow().Items).Became;
+            var listed = Assert.Single((await Dialogue.Queries.RecommendationsAsync(await Hall.ActAsync(Role.Participant), asOf: asOf)).OrThrow().Items);
+            foreach (var told in (RecommendationFollowUp[])[own, listed])
+            {
+                var referral = Assert.Single(told.Referrals);
+                Assert.Equal((RecommendationStage.Answered, ReferralStatus.Answered, null, 0), (told.Stage, referral.Status, referral.Response?.Kind, referral.Commitments.Count));
+                Assert.DoesNotContain("canary", CivicDialogueJson.SerializeState(referral.Referral), StringComparison.Ordinal);
+                Assert.Empty(referral.Referral.Commitments);
+            }
+        }
+
+        // Those who work with the record see it, and so does everybody from June on.
+        Assert.Equal(ResponseKind.Supported, (await Dialogue.Queries.RecommendationsAsync(await Hall.ActAsync(Role.Secretary))).OrThrow().Items[0].Referrals[0].Response?.Kind);
+        Hall.Clock.Reset(reveals);
+        var shown = Assert.Single((await Dialogue.Queries.OwnRecommendationsAsync(await ActAsync(AuthorOf("seats")))).OrThrow().Items).Became;
+        Assert.Equal((RecommendationStage.InFollowUp, ResponseKind.Supported, 1), (shown.Stage, shown.Referrals[0].Response?.Kind, shown.Referrals[0].Referral.Commitments.Count));
+    }
+
+    [Fact]
+    public async Task How_many_signed_is_told_to_all_and_who_did_to_those_who_work_with_the_record()
+    {
+        await ProposeAsync("seats");
+        foreach (var person in (ParticipantId[])[AuthorOf("seats"), Id<ParticipantId>("neighbour")])
+            await OnAsync("seats", await ActAsync(person), (r, a) => r.Endorse(a, Standing.Personal(person), 1, Hall.Now));
+
+        Assert.Equal((2, 0), await SignedAsync(Hall.Person(Role.Participant)));
+        Assert.Equal((2, 0), await SignedAsync(Hall.Person(Role.Observer)));
+        Assert.Equal((2, 2), await SignedAsync(Hall.Person(Role.Secretary)));
+        var own = Assert.Single((await Dialogue.Queries.OwnRecommendationsAsync(await ActAsync(AuthorOf("seats")))).OrThrow().Items).Made.Recommendation;
+        Assert.Equal((2, AuthorOf("seats")), (own.Signatures, Assert.Single(own.Endorsements.Keys)));
+
+        async Task<(int, int)> SignedAsync(ParticipantId person)
+        {
+            var told = Assert.Single((await Dialogue.Queries.RecommendationsAsync(await ActAsync(person))).OrThrow().Items).Recommendation;
+            return (told.Signatures, told.Endorsements.Count);
+        }
+    }
+
     /// <summary>Both halves or none: an act that may not merge leaves nothing on either.</summary>
     [Fact]
     public async Task A_merger_that_one_side_refuses_leaves_both_as_they_were()

@@ -118,7 +118,7 @@ public sealed class CommitmentTests
         var spoken = alone.After(alone.ReportProgress(_town.As(Role.FocalPoint), new(10, Town.Some(), _town.StandingOfSpokesperson(Now), Now)));
         Assert.False(Judges(spoken, Standing.Personal(_town.StandingOfSpokesperson(Now).Person)));
 
-        bool Judges(Commitment commitment, Standing by) => commitment.Assess(_town.As(Role.Assessor), new(Completion.Complete, Town.Some(), by, Now)).IsAccepted;
+        bool Judges(Commitment commitment, Standing by) => commitment.Assess(_town.As(Role.Recorder), new(Completion.Complete, Town.Some(), by, Now)).IsAccepted;
     }
 
     [Fact]
@@ -128,11 +128,15 @@ public sealed class CommitmentTests
         commitment = _town.After(commitment, c => c.Contest(_town.As(Role.FocalPoint), 1, new(Town.Some("they have begun"), Commander, Now)));
         Assert.True(commitment.IsContested);
 
-        // Not by whom it is about, and not by whoever contests.
+        // Not by whom it is about, nor by whoever contests, nor by whoever found what is contested.
         Assert.Equal(CommitmentRefusals.NotIndependent, commitment.AnswerContest(_town.As(Role.Chair), 1, new(true, Town.Some(), Commander, Now)).Refusal?.Code);
-        var rejected = commitment.After(commitment.AnswerContest(_town.As(Role.Assessor), 1, new(false, Town.Some("they have not"), Assessor, Now)));
+        Assert.Equal(CommitmentRefusals.NotIndependent, commitment.AnswerContest(_town.As(Role.Assessor), 1, new(false, Town.Some("they have not"), Assessor, Now)).Refusal?.Code);
+        Assert.Equal(CommitmentRefusals.NotIndependent, commitment.AnswerContest(_town.As(Role.Recorder), 1, new(false, Town.Some("they have not"), Assessor, Now)).Refusal?.Code);
+        var chair = Standing.Personal(_town.Person(Role.Chair));
+        Assert.Equal(ActRefusals.NotPermitted, commitment.AnswerContest(_town.As(Role.Assessor), 1, new(false, Town.Some("they have not"), chair, Now)).Refusal?.Code);
+        var rejected = commitment.After(commitment.AnswerContest(_town.As(Role.Chair), 1, new(false, Town.Some("they have not"), chair, Now)));
         Assert.False(rejected.IsContested);
-        var accepted = _town.After(commitment, c => c.AnswerContest(_town.As(Role.Assessor), 1, new(true, Town.Some("indeed"), Assessor, Now)));
+        var accepted = _town.After(commitment, c => c.AnswerContest(_town.As(Role.Chair), 1, new(true, Town.Some("indeed"), chair, Now)));
         Assert.True(accepted.IsContested);
         var anew = Assess(accepted, Completion.Substantial);
         Assert.Equal((false, Completion.Substantial, 2), (anew.IsContested, anew.Assessment?.Completion, anew.Assessments.Count));
@@ -141,6 +145,103 @@ public sealed class CommitmentTests
         var again = anew.After(anew.Contest(_town.As(Role.Participant), 2, new(Town.Some("I see nothing"), resident, Now)));
         Assert.True(again.IsContested);
         Assert.Equal(CommitmentRefusals.NotIndependent, again.AnswerContest(_town.As(Role.Chair), 2, new(false, Town.Some(), resident, Now)).Refusal?.Code);
+    }
+
+    /// <summary>Whoever never tires of contesting would keep a finding contested for ever.</summary>
+    [Fact]
+    public void Each_contests_a_finding_once_and_after_an_answer_only_one_that_is_new()
+    {
+        var commitment = Assess(Promised());
+        var (resident, chair) = (Standing.Personal(_town.Person(Role.Participant)), Standing.Personal(_town.Person(Role.Chair)));
+        commitment = Contested(commitment, 1);
+        Assert.Equal(CommitmentRefusals.AlreadyContested, commitment.Contest(_town.As(Role.Participant), 1, new(Town.Some("still"), resident, Now)).Refusal?.Code);
+        Assert.True(commitment.Contest(_town.As(Role.FocalPoint), 1, new(Town.Some("we have begun"), Commander, Now)).IsAccepted);
+
+        commitment = _town.After(commitment, c => c.AnswerContest(_town.As(Role.Chair), 1, new(false, Town.Some("it is so"), chair, Now)));
+        Assert.Equal(CommitmentRefusals.AlreadyContested, commitment.Contest(_town.As(Role.Participant), 1, new(Town.Some("still"), resident, Now)).Refusal?.Code);
+        Assert.True(Contested(Assess(commitment), 2).IsContested);
+
+        Commitment Contested(Commitment one, int assessment) =>
+            _town.After(one, c => c.Contest(_town.As(Role.Participant), assessment, new(Town.Some("I see nothing"), resident, Now)));
+    }
+
+    [Fact]
+    public void A_finding_is_entered_by_whoever_found_it_or_by_who_keeps_the_record()
+    {
+        var (commitment, other) = (Promised(), Standing.Personal(_town.Id<ParticipantId>("visiting expert")));
+        Assert.Equal(ActRefusals.NotPermitted, commitment.Assess(_town.As(Role.Assessor), new(Completion.Complete, Town.Some(), other, Now)).Refusal?.Code);
+        Assert.True(commitment.Assess(_town.As(Role.Recorder), new(Completion.Complete, Town.Some(), other, Now)).IsAccepted);
+        _town.Change(p => p.Grant(_town.As(Role.Convener), _town.Person(Role.Assessor), Role.Secretary));
+        Assert.True(commitment.Assess(_town.As(Role.Assessor), new(Completion.Complete, Town.Some(), other, Now)).IsAccepted);
+    }
+
+    /// <summary>Whoever looks in May and finds nothing has not settled what became of it in June.</summary>
+    [Fact]
+    public void Found_not_begun_before_its_last_day_it_is_overdue_once_that_is_past()
+    {
+        var commitment = Promised();
+        _town.Now = Town.Noon(2026, 5, 1);
+        commitment = Assess(commitment, Completion.NotStarted);
+        Assert.Equal(CommitmentStatus.Promised, commitment.StatusAt(Town.Noon(2026, 6, 30), Zones));
+        Assert.Equal((CommitmentStatus.Overdue, 5), (commitment.StatusAt(Town.Noon(2026, 7, 5), Zones), commitment.SlippageDays(Town.Noon(2026, 7, 5), Zones)));
+        Assert.Contains(_town.Log().Overdue(_town.Programme.Id, Town.Noon(2026, 7, 5), null, Zones), o => o.Due.Kind is DueKind.Commitment && o.DaysLate == 5);
+        Assert.Equal(RecommendationStage.InFollowUp, _town.Log().At(_town.Programme.Id, Town.Noon(2026, 7, 5), null, Zones).Single().Stage);
+
+        // Found complete early, it is; and what is found on the last day or later is what became of it, though it slips on until it is done.
+        Assert.Equal(CommitmentStatus.Assessed, Assess(commitment, Completion.Complete).StatusAt(Town.Noon(2026, 7, 5), Zones));
+        _town.Now = Town.Noon(2026, 6, 29);
+        Assert.Equal(CommitmentStatus.Overdue, Assess(commitment).StatusAt(Town.Noon(2026, 7, 5), Zones));
+        _town.Now = Town.Noon(2026, 6, 30);
+        Assert.Equal(CommitmentStatus.Assessed, Assess(commitment).StatusAt(Town.Noon(2026, 7, 5), Zones));
+        _town.Now = Town.Noon(2026, 7, 10);
+        var late = Assess(commitment);
+        Assert.Equal((CommitmentStatus.Assessed, 31), (late.StatusAt(Town.Noon(2026, 7, 31), Zones), late.SlippageDays(Town.Noon(2026, 7, 31), Zones)));
+    }
+
+    /// <summary>The spokesperson may not commit the police, and says in July that it was all done in May.</summary>
+    [Fact]
+    public void A_claim_that_was_found_not_to_be_so_takes_no_delay_away()
+    {
+        var commitment = Promised();
+        _town.Now = Town.Noon(2026, 7, 10);
+        commitment = _town.After(commitment, c => c.ClaimImplementation(_town.As(Role.FocalPoint), new(Town.Some(), _town.StandingOfSpokesperson(Town.On(2026, 5, 1)), Town.On(2026, 5, 1))));
+        Assert.Equal((CommitmentStatus.Claimed, 0), (commitment.StatusAt(_town.Now, Zones), commitment.SlippageDays(_town.Now, Zones)));
+
+        _town.Now = Town.Noon(2026, 7, 20);
+        var found = Assess(commitment, Completion.NotStarted);
+        Assert.Equal((20, 20), (found.SlippageDays(_town.Now, Zones), found.LatenessOf(_town.Now, Zones).Single().Days));
+
+        // Nor does one that is entered now for a day before it was found; one for a later day is a new claim.
+        _town.Now = Town.Noon(2026, 8, 1);
+        Assert.Equal(32, Claimed(found, Town.On(2026, 7, 15)).SlippageDays(_town.Now, Zones));
+        Assert.Equal(25, Claimed(found, Town.On(2026, 7, 25)).SlippageDays(_town.Now, Zones));
+
+        // Where the finding was contested with reason, what was claimed stands again.
+        found = _town.After(found, c => c.Contest(_town.As(Role.FocalPoint), 1, new(Town.Some("another street"), Commander, Now)));
+        found = _town.After(found, c => c.AnswerContest(_town.As(Role.Chair), 1, new(true, Town.Some("indeed"), Standing.Personal(_town.Person(Role.Chair)), Now)));
+        Assert.Equal(0, found.SlippageDays(_town.Now, Zones));
+
+        Commitment Claimed(Commitment one, Occurred when) => one.After(one.ClaimImplementation(_town.As(Role.FocalPoint), new(Town.Some(), _town.StandingOfCommander(when), when)));
+    }
+
+    [Fact]
+    public void Moved_when_it_was_overdue_it_stays_late_by_the_days_until_then()
+    {
+        var commitment = Promised();
+        _town.Now = Town.Noon(2026, 7, 10);
+        foreach (var day in (LocalDate[])[new(2026, 6, 20), new(2026, 7, 1), new(2026, 7, 9)])
+            Assert.Equal(ActRefusals.NotPermitted, commitment.MoveDue(_town.As(Role.FocalPoint), Moved(Occurred.On(day, Town.Hebron))).Refusal?.Code);
+        var entered = commitment.After(commitment.MoveDue(_town.As(Role.Secretary), Moved(Town.On(2026, 6, 20))));
+        Assert.Equal((0, 62), (Late(entered, 8, 31), entered.SlippageDays(_town.Now, Zones)));
+
+        commitment = _town.After(commitment, c => c.MoveDue(_town.As(Role.FocalPoint), Moved(Now)));
+        Assert.Equal(CommitmentStatus.Promised, commitment.StatusAt(Town.Noon(2026, 8, 31), Zones));
+        Assert.Equal((10, 10, 15), (Late(commitment, 7, 10), Late(commitment, 8, 31), Late(commitment, 9, 5)));
+        Assert.Equal(62, commitment.SlippageDays(_town.Now, Zones));
+
+        Rescheduling Moved(Occurred when) => new(new(2026, 8, 31), Town.Some("the money came late"), _town.StandingOfCommander(when), when);
+
+        int Late(Commitment one, int month, int day) => one.LatenessOf(Town.Noon(2026, month, day), Zones).Single().Days;
     }
 
     [Fact]

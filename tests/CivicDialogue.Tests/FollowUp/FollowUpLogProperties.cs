@@ -153,9 +153,17 @@ public sealed partial class FollowUpLogProperties
                     var made = steps.OfType<CommitmentEvent.Made>().Single();
                     Assert.Equal(Awaits(asked, made.Promise.By, made.Promise.When, steps.OfType<CommitmentEvent.Ratified>().Select(r => (r.By, r.When))), promised.AwaitsRatification);
                     Assert.Equal(steps.OfType<CommitmentEvent.DueMoved>().LastOrDefault(d => d.Milestone is null)?.Rescheduling.Due ?? made.Promise.Due, promised.Commitment.Due);
-                    Assert.Equal(steps.LastOrDefault(s => s is CommitmentEvent.Concluded or CommitmentEvent.Reopened) is CommitmentEvent.Concluded, promised.Status is CommitmentStatus.Concluded);
+                    Assert.Equal(StatusOf(steps, made, promised.Commitment.Due, asked.AsOf), promised.Status);
+                    Assert.Equal(SlippageOf(steps, made, promised.Commitment.Due, asked.AsOf), promised.SlippageDays);
                 }
             }
+
+            var figures = log.Responses(Programme, asked.AsOf, asked.KnownAt, Zones);
+            var duties = followed.Where(f => f.Referral.Recommendation is not null).Select(f => Duty(f, followed, visible, asked)).ToList();
+            Assert.Equal(
+                (duties.Count, duties.Count(d => d.IsDue), duties.Count(d => d.Answered is not null), duties.Count(d => d.IsDue && d.Answered is not null)),
+                (figures.Referrals, figures.Due, figures.Answered, figures.DueAndAnswered));
+            Assert.Equal(duties.Exists(d => d.IsDue) ? duties.Sum(d => d.DaysLate) : null, figures.DaysLate);
         },
         iter: 150, threads: 1);
 
@@ -227,6 +235,83 @@ public sealed partial class FollowUpLogProperties
         : at >= dates.LapsesFrom || facts.Exists(f => f is ReferralEvent.LapseRecorded) ? ReferralStatus.Lapsed
         : at >= dates.OverdueFrom ? ReferralStatus.Overdue
         : ReferralStatus.Open;
+
+    /// <summary>
+    /// What became of one duty to answer: due once its last day is past, unless it was called off by then; called off no earlier than when its silence lapsed; and put to the same
+    /// addressee again meanwhile, not called off but answered, or not, with that one.
+    /// </summary>
+    private static (bool IsDue, LocalDate? Answered, int DaysLate) Duty(
+        ReferralFollowUp told, List<ReferralFollowUp> all, ILookup<Guid, IEvent> visible, ((Guid Stream, IEvent Event)[] Record, Instant AsOf, Instant KnownAt) asked)
+    {
+        var zone = Zones[told.Referral.Clock.Zone];
+        var answered = Answered(told.Referral);
+        var calledOff = answered is null ? CalledOff(told.Referral) : null;
+        if (calledOff is not null)
+        {
+            var entered = asked.Record.Where(r => r.Stream == told.Referral.Id.Value).Select(r => r.Event).TakeWhile(e => !ReferenceEquals(e, Over(told.Referral)))
+                .Append(Over(told.Referral)!).Max(e => e.Stamp.At);
+            var same = all.Select(f => f.Referral).Where(r => r.Id != told.Referral.Id && r.Recommendation == told.Referral.Recommendation && r.Addressee == told.Referral.Addressee
+                && r.Referred.Latest.ToInstant() >= told.Referral.Referred.Earliest.ToInstant()
+                && (Day(entered) > told.Dates.LastDay || Day(r.Referred.Latest.ToInstant()) <= told.Dates.LastDay)).ToList();
+            answered = same.Select(Answered).Min();
+            calledOff = answered is not null || same.Exists(r => CalledOff(r) is null) ? null : same.Select(CalledOff).Append(calledOff).Max();
+        }
+
+        var isDue = asked.AsOf >= told.Dates.OverdueFrom && (calledOff is null || calledOff > told.Dates.LastDay);
+        var until = answered ?? (calledOff < Day(asked.AsOf) ? calledOff.Value : Day(asked.AsOf));
+        return (isDue, answered, isDue ? Math.Max(0, Period.DaysBetween(told.Dates.LastDay, until)) : 0);
+
+        LocalDate Day(Instant at) => at.InZone(zone).Date;
+
+        ReferralEvent.Concluded? Over(Referral referral) => visible[referral.Id.Value].OfType<ReferralEvent.Concluded>().LastOrDefault();
+
+        LocalDate? Answered(Referral referral) => visible[referral.Id.Value].OfType<ReferralEvent.Responded>().Select(r => (LocalDate?)Day(r.Response.When.Latest.ToInstant())).Min();
+
+        LocalDate? CalledOff(Referral referral) => Over(referral) is not { } over ? null
+            : Known(asked.Record, asked.KnownAt).Where(k => k.Stream == referral.Id.Value).Select(k => k.Event).OfType<ReferralEvent.LapseRecorded>().Select(l => l.Lapsed)
+                .Append(over.When.Latest.ToInstant()).Select(i => (LocalDate?)Day(i)).Max();
+    }
+
+    /// <summary>
+    /// How a commitment stands: by the last finding where that says complete or came on the last day or later; by a claim that no later finding contradicts but one that was contested
+    /// with reason; by the clock.
+    /// </summary>
+    private static CommitmentStatus StatusOf(List<IEvent> steps, CommitmentEvent.Made made, LocalDate due, Instant at)
+    {
+        var ends = Zones[made.Promise.When.Zone].AtStartOfDay(due.PlusDays(1)).ToInstant();
+        var (isOver, claims, findings) = SinceReopened(steps);
+        return isOver ? CommitmentStatus.Concluded
+            : findings.LastOrDefault() is { } last && (last.Completion is Completion.Complete || last.When.Latest.ToInstant().InZone(Zones[made.Promise.When.Zone]).Date >= due) ? CommitmentStatus.Assessed
+            : claims.Count > 0 ? CommitmentStatus.Claimed
+            : at >= ends ? CommitmentStatus.Overdue
+            : CommitmentStatus.Promised;
+    }
+
+    private static int SlippageOf(List<IEvent> steps, CommitmentEvent.Made made, LocalDate due, Instant at)
+    {
+        var (isOver, claims, findings) = SinceReopened(steps);
+        var done = claims.Select(c => c.When).ToList();
+        for (var i = findings.Count - 1; i >= 0 && findings[i].Completion is Completion.Complete; i--)
+            done.Add(findings[i].When);
+        if (isOver)
+            done.Add(steps.OfType<CommitmentEvent.Concluded>().Last().When);
+        var until = done.Count > 0 ? Day(done.Min(d => d.Latest.ToInstant())) : LocalDate.Max(due, Day(at));
+        return Math.Max(0, Period.DaysBetween(made.Promise.Due, until));
+
+        LocalDate Day(Instant instant) => instant.InZone(Zones[made.Promise.When.Zone]).Date;
+    }
+
+    /// <summary>Whether it is concluded; otherwise what counts since it was made or taken up again: the claims that stand, and every finding.</summary>
+    private static (bool IsOver, List<ImplementationClaim> Claims, List<Assessment> Findings) SinceReopened(List<IEvent> steps)
+    {
+        var rightly = steps.OfType<CommitmentEvent.ContestAnswered>().Where(a => a.Answer.IsAccepted).Select(a => a.Number).ToHashSet();
+        var upset = steps.OfType<CommitmentEvent.AssessmentContested>().Where(c => rightly.Contains(c.Number)).Select(c => c.Assessment).ToHashSet();
+        var since = steps.Skip(1 + steps.FindLastIndex(s => s is CommitmentEvent.Reopened)).ToList();
+        var found = since.OfType<CommitmentEvent.Assessed>().ToList();
+        var claims = since.OfType<CommitmentEvent.ImplementationClaimed>().Select(c => c.Claim).Where(c => !found.Exists(
+            f => f.Assessment.Completion is not Completion.Complete && !upset.Contains(f.Number) && f.Assessment.When.Latest.ToInstant() >= c.When.Latest.ToInstant()));
+        return (since.Exists(s => s is CommitmentEvent.Concluded), claims.ToList(), found.Select(f => f.Assessment).ToList());
+    }
 
     private static bool Awaits(((Guid Stream, IEvent Event)[] Record, Instant AsOf, Instant KnownAt) asked, Standing by, Occurred when, IEnumerable<(Standing By, Occurred When)> ratified) =>
         ratified.Prepend((by, when)).All(r => !CouldCommit(Known(asked.Record, asked.KnownAt).Where(k => k.Stream == r.Item1.Stakeholder?.Value).Select(k => k.Event).ToList(), r.Item1, r.Item2));

@@ -135,6 +135,79 @@ public sealed class ReferralTests
     }
 
     [Fact]
+    public void How_late_an_answer_came_is_not_taken_back_by_those_who_were_late()
+    {
+        var referral = _town.Referred(_town.Adopted());
+        _town.Now = Town.Noon(2026, 5, 12);
+        referral = _town.Answered(referral);
+        Assert.Equal(12, Told().DaysLate);
+        _town.Now += Duration.FromDays(1);
+        Assert.Equal(ActRefusals.NotPermitted, referral.Respond(_town.As(Role.FocalPoint), _town.Answer(when: Town.On(2026, 4, 20))).Refusal?.Code);
+        Assert.True(referral.Respond(_town.As(Role.FocalPoint), _town.Answer(when: Town.On(2026, 5, 12))).IsAccepted);
+        Assert.Equal(12, Told().DaysLate);
+
+        // A letter that is found is entered by who keeps the record, and what was known before is known as it was.
+        var before = _town.Now;
+        _town.Now += Duration.FromDays(1);
+        _town.After(referral, r => r.Respond(_town.As(Role.Recorder), _town.Answer(when: Town.On(2026, 4, 20))));
+        Assert.Equal((0, 12), (Told().DaysLate, Told(knownAt: before).DaysLate));
+    }
+
+    [Fact]
+    public void No_time_is_granted_any_more_once_the_silence_has_lapsed_whether_or_not_that_is_on_record()
+    {
+        var referral = _town.Referred(_town.Adopted());
+        var lapses = Told().Dates.LapsesFrom;
+        _town.Now = lapses - Duration.FromHours(1);
+        Assert.True(referral.Extend(_town.As(Role.Secretary), Town.On(2026, 4, 20), 10, Town.Some("they asked in time")).IsAccepted);
+        _town.Now = lapses;
+        Assert.Equal(ReferralRefusals.AlreadyLapsed, referral.Extend(_town.As(Role.Secretary), Town.On(2026, 4, 20), 10, Town.Some("they asked in time")).Refusal?.Code);
+    }
+
+    /// <summary>Put to the police on 1 March, to be answered by 30 April.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Put_to_the_same_addressee_again_and_called_off_it_is_the_same_duty_and_stays_unanswered(bool isBackdated)
+    {
+        var recommendation = _town.Adopted();
+        var referral = _town.Referred(recommendation);
+        _town.Now = isBackdated ? Town.Noon(2026, 5, 10) : Town.Noon(2026, 4, 29);
+        var again = _town.Referred(recommendation, name: "again to the police");
+        _town.After(referral, r => r.Conclude(_town.As(Role.Secretary), isBackdated ? Town.On(2026, 4, 29) : Now, Town.Some("put to them anew")));
+
+        _town.Now = Town.Noon(2026, 5, 20);
+        var figures = Figures();
+        Assert.Equal((2, 1, 0, 0m, 20), (figures.Referrals, figures.Due, figures.DueAndAnswered, figures.ResponseRate, figures.DaysLate));
+        Assert.Equal(RecommendationStage.AwaitingResponse, Published(Audience.Public).Stage);
+
+        _town.Now = Town.Noon(2026, 5, 25);
+        _town.Answered(again);
+        _town.Now = Town.Noon(2026, 6, 20);
+        figures = Figures();
+        Assert.Equal((1, 1, 0, 25), (figures.Due, figures.DueAndAnswered, figures.DueAndInTime, figures.DaysLate));
+    }
+
+    [Fact]
+    public void What_is_called_off_without_an_answer_is_not_answered()
+    {
+        var (inTime, late, lapsed) = (_town.Referred(_town.Adopted("lights")), _town.Referred(_town.Adopted("buses"), name: "buses"), _town.Referred(_town.Adopted("trees"), name: "trees"));
+        _town.Now = Town.Noon(2026, 4, 20);
+        _town.After(inTime, r => r.Conclude(_town.As(Role.Secretary), Now, Town.Some("not needed any more")));
+        _town.Now = Town.Noon(2026, 5, 10);
+        _town.After(late, r => r.Conclude(_town.As(Role.Secretary), Now, Town.Some("no use waiting")));
+        _town.Now = Town.Noon(2026, 8, 1);
+        _town.After(lapsed, r => r.Conclude(_town.As(Role.Secretary), Town.On(2026, 4, 20), Town.Some("not needed any more")));
+
+        var figures = Figures();
+        Assert.Equal((3, 2, 0, 0), (figures.Referrals, figures.Due, figures.DueAndAnswered, figures.Answered));
+        Assert.Equal(10 + 91, figures.DaysLate);
+        Assert.All(_town.Log().At(_town.Programme.Id, _town.Now, null, DateTimeZoneProviders.Tzdb), r => Assert.Equal(RecommendationStage.Lapsed, r.Stage));
+    }
+
+    private ResponseFigures Figures() => _town.Log().Responses(_town.Programme.Id, _town.Now, null, DateTimeZoneProviders.Tzdb);
+
+    [Fact]
     public void What_an_addressee_that_goes_on_passes_to_the_other_half_is_late_by_halves()
     {
         var (referral, north) = (_town.Referred(_town.Adopted()), Founded("North"));

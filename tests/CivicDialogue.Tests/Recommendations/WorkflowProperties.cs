@@ -82,6 +82,7 @@ public sealed class WorkflowProperties
             if (!tried.IsAccepted)
                 return;
             Follows(act, tried);
+            Signs(act, tried);
             _state = _state.After(tried);
             Reached.Add(_state.State.Value);
             Assert.Equal(_definition.State(_state.State).Category, _state.Category);
@@ -102,6 +103,13 @@ public sealed class WorkflowProperties
                 foreach (var requirement in transition.Requirements)
                     Assert.True(IsMet(requirement.Value, isLate, act, decision.Events.ToArray()), $"{moved.Trigger} without {requirement}");
             }
+        }
+
+        /// <summary>Whoever signs for themselves does so now, whatever time they tell, and not once the days are over.</summary>
+        private void Signs(Act act, Decision<RecommendationEvent> decision)
+        {
+            if (decision.Events.ToArray().OfType<RecommendationEvent.Endorsed>().Any() && !act.Roles.Any(r => r == Role.Rapporteur || r == Role.Secretary || r == Role.Recorder))
+                Assert.False(_state.LastDay(_town.Programme) is { } last && _now.InZone(Town.Hebron).Date > last, $"signed at {_now}");
         }
 
         private bool IsMet(string requirement, bool isLate, Act act, RecommendationEvent[] events) => requirement switch
@@ -152,7 +160,7 @@ public sealed class WorkflowProperties
                 : town.As(_random.Next(3) == 0 ? Town.Offices[_random.Next(Town.Offices.Length)] : new[] { Role.Secretary, Role.Chair, Role.Facilitator, Role.FocalPoint }[_random.Next(4)], _now);
         }
 
-        private Occurred When() => Occurred.At(_now - Duration.FromMinutes(_random.Next(120)), Town.Hebron);
+        private Occurred When() => Occurred.At(_now - Duration.FromMinutes(_random.Next(_random.Next(10) == 0 ? 3_000 : 120)), Town.Hebron);
 
         private Recommendation Drafted(string name) => Fold.Begin<Recommendation, RecommendationEvent>(
             Recommendation.Propose(_town.As(Role.Rapporteur), _town.Id<RecommendationId>(name), new(Town.Some(name), Town.Some(name))));

@@ -136,7 +136,7 @@ public abstract class TwoYearsTests : IAsyncDisposable
         On(2010, 5, 20);
         await _institutions.OnCommitmentAsync("an hour a month", Role.FocalPoint, (c, a) => c.Contest(a, 1, new(Town.Some("three hours were left out"), owner, _hall.Today)));
         On(2010, 6, 10);
-        await _institutions.OnCommitmentAsync("an hour a month", Role.Assessor, (c, a) => c.AnswerContest(a, 1, new(true, Town.Some("so they were"), Standing.Personal(_hall.Person(Role.Assessor)), _hall.Today)));
+        await _institutions.OnCommitmentAsync("an hour a month", Role.Chair, (c, a) => c.AnswerContest(a, 1, new(true, Town.Some("so they were"), Standing.Personal(_hall.Person(Role.Chair)), _hall.Today)));
         On(2010, 6, 15);
         await _institutions.OnCommitmentAsync("four meetings", Role.FocalPoint, (c, a) => c.MoveDue(a, new(new(2010, 12, 31), Town.Some("the hall is closed"), by, _hall.Today)));
         await _institutions.OnCommitmentAsync("four meetings", Role.FocalPoint, (c, a) => c.MoveDue(a, new(new(2010, 12, 31), Town.Some("the hall is closed"), by, _hall.Today), milestone: 2));

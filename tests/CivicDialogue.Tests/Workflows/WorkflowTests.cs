@@ -228,6 +228,9 @@ public sealed partial class WorkflowTests
         // Past its days nobody signs, whether it was answered or not; what was signed in time is entered late.
         town.Now = Town.Noon(2026, 4, 1);
         Scenario.Given(petition).When(r => r.Endorse(town.As(Role.Recorder), Signer(5), 1, Occurred.At(town.Now, Town.Hebron))).ThenRefused(RecommendationRefusals.DeadlinePassed);
+        var resident = Standing.Personal(town.Person(Role.Participant));
+        Scenario.Given(petition).When(r => r.Endorse(town.As(Role.Participant), resident, 1, Town.On(2026, 3, 31))).ThenRefused(RecommendationRefusals.DeadlinePassed);
+        Scenario.Given(petition).When(r => r.Endorse(town.As(Role.Participant, Town.Noon(2026, 3, 31)), resident, 1, Town.On(2026, 3, 31))).ThenState(r => r.Signatures, 5);
         Scenario.Given(petition).When(r => r.Advance(town.As(Role.Secretary), debate)).ThenRefused(RecommendationRefusals.RequirementUnmet, ("requirement", "signatures-5"));
         var onPaper = town.After(petition, r => r.Endorse(town.As(Role.Recorder), Signer(5), 1, Town.On(2026, 3, 31)));
         Scenario.Given(onPaper).When(r => r.Advance(town.As(Role.Secretary), debate)).ThenState(r => r.State.Value, "to-be-debated");
@@ -315,6 +318,78 @@ public sealed partial class WorkflowTests
         Scenario.Given(moved).When(r => r.MoveTo(town.As(Role.Secretary), longer.Pin, names)).ThenRefused(RecommendationRefusals.NotNewer);
         Scenario.Given(moved).When(r => r.MoveTo(town.As(Role.Secretary), Within(30).Pin)).ThenRefused(RecommendationRefusals.NotNewer);
     }
+
+    /// <summary>What a petition's days are counted from is not lost by calling it something that nobody knows, nor by leaving out what it is called now.</summary>
+    [Fact]
+    public void No_name_that_is_told_moves_the_day_from_which_the_days_run()
+    {
+        var (id, open, collecting) = (WorkflowId.Of("town-petition"), StateName.Of("open"), StateName.Of("collecting"));
+        var town = new Town(Town.Charter() with { Workflow = Workflow.PetitionOf(id, 1, 1, 2, 3, 30) });
+        var same = Workflow.PetitionOf(id, 2, 1, 2, 3, 30);
+        var renamed = new Workflow(
+            id,
+            3,
+            same.States.Select(s => new WorkflowState(
+                Later(s.Name), s.Category, s.Title, s.Deadline is { } d ? new(d.Days, d.Then, d.Since is { } since ? Later(since) : null) : null, s.IsTextFixed)).ToValueList(),
+            same.Transitions.Select(t => new WorkflowTransition(t.Trigger, Later(t.From), Later(t.To), t.Roles, t.Requirements)).ToValueList());
+        var drafted = town.Drafted();
+        foreach (var version in (Workflow[])[same, renamed])
+            town.Change(p => p.AdoptWorkflow(town.As(Role.Convener), version));
+        var petition = town.After(Signed(drafted, 1), r => r.Advance(town.As(Role.Secretary), Trigger.Of("publish")));
+        town.Now += Duration.FromDays(20);
+        petition = town.After(Signed(petition, 2), r => r.Advance(town.As(Role.Secretary), Trigger.Of("answer")));
+        Assert.Equal(new LocalDate(2026, 3, 31), petition.LastDay(town.Programme));
+
+        foreach (var (was, called) in ((string, string)[])[("open", "somewhere"), ("somewhere", "open"), ("open", "draft"), ("open", "to-be-debated")])
+        {
+            Scenario.Given(petition).When(r => r.MoveTo(town.As(Role.Secretary), same.Pin, Names((was, called))))
+                .ThenRefused(RecommendationRefusals.NoCounterpart, ("state", was), ("counterpart", called));
+        }
+
+        Scenario.Given(petition).When(r => r.MoveTo(town.As(Role.Secretary), renamed.Pin)).ThenRefused(RecommendationRefusals.NoCounterpart, ("state", "open"), ("counterpart", "collecting"));
+        foreach (var moved in (Recommendation[])[
+            petition.After(petition.MoveTo(town.As(Role.Secretary), same.Pin)), petition.After(petition.MoveTo(town.As(Role.Secretary), renamed.Pin, Names(("open", "collecting"))))])
+            Assert.Equal(new LocalDate(2026, 3, 31), moved.LastDay(town.Programme));
+
+        StateName Later(StateName name) => name == open ? collecting : name;
+
+        Recommendation Signed(Recommendation one, int number) => town.After(
+            one, r => r.Endorse(town.As(Role.Recorder), Standing.Personal(town.Id<ParticipantId>($"signer {number}")), 1, Occurred.At(town.Now, Town.Hebron)));
+    }
+
+    /// <summary>Two states that it was in under one name: it could not be told any more since when it was in which.</summary>
+    [Fact]
+    public void No_two_states_that_it_was_in_get_one_name()
+    {
+        Workflow Version(int version) => Workflow.Define(WorkflowId.Of("in-steps"), version)
+            .State("start", StateCategory.Start, Name)
+            .State("first", StateCategory.Open, Name)
+            .State("second", StateCategory.Open, Name)
+            .State("third", StateCategory.Open, Name, new(30, [Trigger.Decline], StateName.Of("first")))
+            .State("ended", StateCategory.Ended, Name)
+            .Transition(Trigger.Of("on"), "start", "first", [Role.Chair])
+            .Transition(Trigger.Of("on"), "first", "second", [Role.Chair])
+            .Transition(Trigger.Of("on"), "second", "third", [Role.Chair])
+            .Transition(Trigger.Decline, "third", "ended", [Role.Chair])
+            .Build();
+        var town = new Town(Town.Charter() with { Workflow = Version(1) });
+        var recommendation = town.Drafted();
+        town.Change(p => p.AdoptWorkflow(town.As(Role.Convener), Version(2)));
+        for (var i = 0; i < 3; i++)
+        {
+            recommendation = town.After(recommendation, r => r.Advance(town.As(Role.Chair), Trigger.Of("on")));
+            town.Now += Duration.FromDays(5);
+        }
+
+        Scenario.Given(recommendation).When(r => r.MoveTo(town.As(Role.Secretary), Version(2).Pin, Names(("second", "first"))))
+            .ThenRefused(RecommendationRefusals.NoCounterpart, ("state", "second"), ("counterpart", "first"));
+        Assert.Equal(
+            recommendation.LastDay(town.Programme),
+            recommendation.After(recommendation.MoveTo(town.As(Role.Secretary), Version(2).Pin, Names(("first", "first")))).LastDay(town.Programme));
+    }
+
+    private static ValueMap<StateName, StateName> Names(params (string Was, string Called)[] names) =>
+        ValueMap<StateName, StateName>.From(names.Select(n => KeyValuePair.Create(StateName.Of(n.Was), StateName.Of(n.Called))));
 
     [GeneratedRegex("""^    (state "[^"\n;:\[\]{}<>%`\\-]*(#[0-9]+;[^"\n;:\[\]{}<>%`\\-]*)*" as (end_|agreed_on)|(end_|agreed_on|\[\*\]) --> (end_|agreed_on|\[\*\])( : [a-z-]+( \[[a-z0-9, -]+\])?)?)$""")]
     private static partial Regex Line();
