@@ -95,5 +95,8 @@ internal sealed partial class Story
         BallotRelease = Begin<Release, ReleaseEvent>(StreamName.Of(told), Release.Publish(As("secretary"), told, BallotResult));
         VoidRelease = Begin<Release, ReleaseEvent>(StreamName.Of(voided), Release.Publish(
             As("secretary"), voided, BallotView.Of(new(Programme, Confidential, null), Audience.Partners, LanguageTag.English).OrThrow()));
+
+        Consented = After(Consented, b => b.Close(As("facilitator")));
+        Consented = After(Consented, b => b.Count(As("chair")));
     }
 }
