@@ -8,7 +8,8 @@ namespace CivicDialogue.GuestLists;
 /// </summary>
 /// <remarks>
 /// A word is found by the hashes of all that it is with one letter left out: two words that differ in one share such a hash. Names that may leave out words of another are found by the
-/// rarest word of the one that has fewer: by every word of a name that is here, where the one looked for has fewer, and by the rarest word of one that is here, where that has.
+/// rarest word of the one that has fewer, and compared where the next rarest is there too: by every word of a name that is here, where the one looked for has fewer, and by the rarest
+/// word of one that is here, where that has. So a name is compared with those that share its two rarest words.
 /// </remarks>
 /// <param name="frequencies">How many names each word is in, of those that will be added and looked for.</param>
 internal sealed class NameIndex(IReadOnlyDictionary<string, int> frequencies)
@@ -17,45 +18,45 @@ internal sealed class NameIndex(IReadOnlyDictionary<string, int> frequencies)
 
     private readonly Dictionary<ulong, List<int>> _byAny = [];
     private readonly Dictionary<ulong, List<int>> _byRarest = [];
-    private readonly List<string[]> _names = [];
+    private readonly List<(string[] Words, ulong[] Second)> _names = [];
 
     /// <summary>Adds a name; its number is how many there were before.</summary>
     internal void Add(string[] words)
     {
         var number = _names.Count;
-        _names.Add(words);
-        if (words.Length == 0)
-            return;
+        var rarest = words.OrderBy(w => frequencies[w]).ThenByDescending(w => w.Length).Take(2).Select(Keys).ToArray();
+        _names.Add((words, rarest.ElementAtOrDefault(1) ?? []));
         foreach (var key in words.SelectMany(Keys).Concat(Pairs(words)))
             Put(_byAny, key, number);
-        foreach (var key in Keys(words.MinBy(w => (frequencies[w], -w.Length))!))
+        foreach (var key in rarest.FirstOrDefault() ?? [])
             Put(_byRarest, key, number);
     }
 
     /// <summary>The first name added that is like one.</summary>
     internal int? First(string[] words)
     {
-        if (words.Length == 0)
-            return null;
         int? first = null;
-        Look(_byAny, words.Select(Keys).MinBy(keys => keys.Sum(k => _byAny.TryGetValue(k, out var names) ? names.Count : 0))!);
-        Look(_byRarest, words.SelectMany(Keys).Concat(Pairs(words)));
+
+        // Where the one looked for has fewer words, its two rarest are in the other; where the other has, that one's two rarest are in it.
+        var rarest = words.Select(w => Keys(w).Select(k => _byAny.GetValueOrDefault(k)).OfType<List<int>>().ToList()).OrderBy(lists => lists.Sum(l => l.Count)).Take(2).ToList();
+        Look(rarest.FirstOrDefault() ?? [], number => rarest.Count < 2 || rarest[1].Exists(l => l.BinarySearch(number) >= 0));
+        var keys = words.SelectMany(Keys).Concat(Pairs(words)).ToHashSet();
+        Look(keys.Select(k => _byRarest.GetValueOrDefault(k)).OfType<List<int>>(), number => _names[number].Second is { Length: 0 } || _names[number].Second.Any(keys.Contains));
         return first;
 
-        void Look(Dictionary<ulong, List<int>> index, IEnumerable<ulong> keys)
+        void Look(IEnumerable<List<int>> lists, Predicate<int> mayBe)
         {
-            foreach (var key in keys)
+            foreach (var numbers in lists)
             {
                 // Each list is in order, so that the first like name ends it.
-                foreach (var number in index.GetValueOrDefault(key) ?? [])
+                foreach (var number in numbers)
                 {
                     if (number >= first)
                         break;
-                    if (NameMatches.AreAlike(_names[number], words))
-                    {
-                        first = number;
-                        break;
-                    }
+                    if (!mayBe(number) || !NameMatches.AreAlike(_names[number].Words, words))
+                        continue;
+                    first = number;
+                    break;
                 }
             }
         }
