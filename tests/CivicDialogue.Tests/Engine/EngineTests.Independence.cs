@@ -53,12 +53,13 @@ public abstract partial class EngineTests
     }
 
     [Fact]
-    public async Task Nobody_judges_or_answers_by_another_record_of_theirs()
+    public async Task Nobody_judges_contests_or_answers_by_another_record_of_theirs()
     {
         var institutions = await InstitutionsAsync();
         await PromiseAsync(institutions);
         var (clerk, again, assessor) = (await AssessorInAsync(institutions, "police"), Id<ParticipantId>("the clerk, entered again"), Hall.Person(Role.Assessor));
-        foreach (var person in (ParticipantId[])[clerk, again, assessor, Id<ParticipantId>("the assessor, entered again")])
+        foreach (var person in (ParticipantId[])[
+            clerk, again, assessor, Id<ParticipantId>("the assessor, entered again"), Id<ParticipantId>("resident"), Id<ParticipantId>("the resident, entered again")])
             (await Dialogue.Participants.StartAsync(person, await Hall.ActAsync(Role.Recorder), a => Participant.Register(a, person))).OrThrow();
         (await Dialogue.MergeAsync(await Hall.ActAsync(Role.Secretary), clerk, again)).OrThrow();
         await Hall.GrantAsync(again, Role.Assessor);
@@ -67,6 +68,9 @@ public abstract partial class EngineTests
         (await AssessAsync(assessor)).OrThrow();
         var resident = Standing.Personal(Id<ParticipantId>("resident"));
         await institutions.OnCommitmentAsync("lights", Role.Recorder, (c, a) => c.Contest(a, 1, new(Town.Some("I see nothing"), resident, Hall.Now)));
+        (await Dialogue.MergeAsync(await Hall.ActAsync(Role.Secretary), Id<ParticipantId>("the resident, entered again"), resident.Person)).OrThrow();
+        Assert.Equal(CommitmentRefusals.AlreadyContested, (await Dialogue.Commitments.DecideAsync(Id<CommitmentId>("lights"), await Hall.ActAsync(Role.Recorder), (c, a) =>
+            c.Contest(a, 1, new(Town.Some("still nothing"), Standing.Personal(Id<ParticipantId>("the resident, entered again")), Hall.Now)))).Refusal?.Code);
         (await Dialogue.MergeAsync(await Hall.ActAsync(Role.Secretary), Id<ParticipantId>("the assessor, entered again"), assessor)).OrThrow();
         Assert.Equal(CommitmentRefusals.NotIndependent, (await AnswerAsync(Standing.Personal(Id<ParticipantId>("the assessor, entered again")))).Refusal?.Code);
         Assert.Equal(CommitmentRefusals.NotIndependent, (await AnswerAsync(Standing.Personal(again))).Refusal?.Code);
