@@ -253,7 +253,7 @@ public sealed partial class DialogueQueries
     /// <param name="page">Which part.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The recommendations, in the order in which they came on record. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
-    public ValueTask<Answer<Page<RecommendationFollowUp>>> OverdueAsync(
+    public ValueTask<Answer<Page<RecommendationFollowUp>>> OverdueRecommendationsAsync(
         Act act, Instant? asOf = null, Instant? knownAt = null, PageRequest page = default, CancellationToken cancellationToken = default) =>
         FollowUpAsync(act, asOf, knownAt, page, IsOwed, cancellationToken);
 

@@ -119,10 +119,10 @@ public sealed class BallotRuleTests
         ballot = ballot.After(ballot.Cast(By(miller), miller, Choice.NoObjection));
         ballot = ballot.After(ballot.Cast(By(smith), smith, Choice.NoObjection));
         ballot = ballot.After(ballot.Cast(By(baker), baker, Choice.Objection, reason));            // sealed words; without them it is refused
-        ballot = ballot.After(ballot.Test(By(chair), baker, ObjectionFinding.Valid, because));     // by somebody else than who objects
+        ballot = ballot.After(ballot.TestObjection(By(chair), baker, ObjectionFinding.Valid, because));     // by somebody else than who objects
         ballot = ballot.After(ballot.Close(By(chair)));
         var before = ballot.ResultAt(now, DateTimeZoneProviders.Tzdb).OrThrow();                   // one against two: it stands, so nothing carries
-        ballot = ballot.After(ballot.Integrate(By(chair), baker, change));
+        ballot = ballot.After(ballot.IntegrateObjection(By(chair), baker, change));
         var after = ballot.ResultAt(now, DateTimeZoneProviders.Tzdb).OrThrow();                    // met, so it carries
         // </snippet>
         Assert.Equal((false, true), (before.IsCarried, after.IsCarried));

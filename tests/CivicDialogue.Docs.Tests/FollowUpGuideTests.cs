@@ -52,7 +52,7 @@ public sealed class FollowUpGuideTests
         // <snippet:follow-escalate>
         await OnReferral(referral, secretary, (r, a) => r.Escalate(a, ministry, Today(), Text("The term is over without an answer.")));
         // </snippet>
-        var silent = await dialogue.Queries.OverdueAsync(await As(secretary), cancellationToken: ct);
+        var silent = await dialogue.Queries.OverdueRecommendationsAsync(await As(secretary), cancellationToken: ct);
         Assert.Equal(2, silent.OrThrow().Items.Count);
 
         // <snippet:follow-respond>

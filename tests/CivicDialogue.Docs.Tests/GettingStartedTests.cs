@@ -127,7 +127,7 @@ public sealed class GettingStartedTests
         // <snippet:start-follow-up>
         var asking = await Clerk();
         var inJanuary = Instant.FromUtc(2027, 1, 15, 12, 0);
-        var log = (await dialogue.Queries.OverdueAsync(asking, asOf: inJanuary, cancellationToken: ct)).OrThrow();    // or RecommendationsAsync, for all
+        var log = (await dialogue.Queries.OverdueRecommendationsAsync(asking, asOf: inJanuary, cancellationToken: ct)).OrThrow();    // or RecommendationsAsync, for all
         foreach (var item in log.Items)
             Console.WriteLine($"{item.Recommendation.Draft.Title.In("en").Text}: {item.Stage}, answer due by {item.Referrals[0].Dates.LastDay:uuuu-MM-dd}");
         // </snippet>

@@ -117,7 +117,7 @@ public sealed class RumourPageTests
         // <snippet:rumour-merge>
         (await dialogue.DecideAsync(
             dialogue.Rumours.Existing(same), dialogue.Rumours.Existing(rumour), await As(facilitator),
-            (s, r, a) => (s.Merge(a, into: r), r.Absorb(a, duplicate: s)), ct)).OrThrow();
+            (s, r, a) => (s.MergeInto(a, into: r), r.Absorb(a, duplicate: s)), ct)).OrThrow();
         // </snippet>
         Assert.Equal(3, (await dialogue.Rumours.FindAsync(rumour, ct))!.ReportCount);
 

@@ -84,11 +84,11 @@ internal sealed partial class Story
         Consented = After(Consented, b => b.Cast(As("facilitator"), voters[0], Choice.NoObjection));
         Consented = After(Consented, b => b.Cast(As("facilitator"), voters[1], Choice.Objection, Seal("objection 1", Text("الوقت قصير لمن يحتاج إلى ترجمة.", "Too short for who needs an interpreter."))));
         Consented = After(Consented, b => b.Cast(As("facilitator"), voters[2], Choice.Objection, Seal("objection 2", Text("أفضّل يوم الثلاثاء.", "I would rather have Tuesdays."))));
-        Consented = After(Consented, b => b.Test(As("chair"), voters[1], ObjectionFinding.Valid, Text("يُقصي بعض المشاركين.", "It would shut some out.")));
-        Consented = After(Consented, b => b.Integrate(As("rapporteur"), voters[1], Text("تُضاعف المدة مع الترجمة.", "Twice the time with an interpreter.")));
+        Consented = After(Consented, b => b.TestObjection(As("chair"), voters[1], ObjectionFinding.Valid, Text("يُقصي بعض المشاركين.", "It would shut some out.")));
+        Consented = After(Consented, b => b.IntegrateObjection(As("rapporteur"), voters[1], Text("تُضاعف المدة مع الترجمة.", "Twice the time with an interpreter.")));
         Consented = After(Consented, b => b.RedactText(
             As("data-protection-officer"), Id<SealedTextId>("objection 1"), Seal("objection 1, redacted", Text("الوقت قصير لـ[…].", "Too short for […].")), Text("بطلب صاحبة الشأن.", "On request.")));
-        Consented = After(Consented, b => b.Test(As("chair"), voters[2], ObjectionFinding.NotValid, Text("رغبة لا ضرر.", "A wish and no harm.")));
+        Consented = After(Consented, b => b.TestObjection(As("chair"), voters[2], ObjectionFinding.NotValid, Text("رغبة لا ضرر.", "A wish and no harm.")));
 
         BallotResult = BallotView.Of(new(Programme, Ballot, Session), Audience.Public, LanguageTag.Arabic).OrThrow();
         var (told, voided) = (Id<ReleaseId>("crossing, told"), Id<ReleaseId>("hours, void"));

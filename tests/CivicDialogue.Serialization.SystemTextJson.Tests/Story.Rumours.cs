@@ -50,7 +50,7 @@ internal sealed partial class Story
         other = After(other, r => r.ReportAgain(As("recorder"), new(Seal("market 4", LocalizedText.Of(("ar", "السوق؟"))), RumourChannel.Leaflet, Spread.Isolated, On(9, 19)) { WantsAnswer = false }));
         Rumour = After(Rumour, r => r.Triage(As("facilitator"), new(4, 3), RumourSubject.Of([Police]), On(9, 20)));
         var (survivor, duplicate) = (Rumour, other);
-        MergedRumour = After(duplicate, r => r.Merge(As("facilitator"), survivor));
+        MergedRumour = After(duplicate, r => r.MergeInto(As("facilitator"), survivor));
         Rumour = After(Rumour, r => r.Absorb(As("facilitator"), duplicate));
 
         Rumour = After(Rumour, r => r.AskSource(As("secretary"), new(Text("مدير شرطة المنطقة", "The district commander"), new(2026, 9, 22), On(9, 20))

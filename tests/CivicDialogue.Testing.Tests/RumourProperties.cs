@@ -26,7 +26,7 @@ public sealed class RumourProperties() : AggregateProperties<Rumour, RumourEvent
         [nameof(Rumour.Return)] = ([RumourPhase.OutOfScope, RumourPhase.Published, RumourPhase.Concluded], null),
         [nameof(Rumour.RecordNotReached)] = ([RumourPhase.OutOfScope, RumourPhase.Published, RumourPhase.Concluded], null),
         [nameof(Rumour.Conclude)] = ([RumourPhase.OutOfScope, .. Found], RumourPhase.Concluded),
-        [nameof(Rumour.Merge)] = ([.. Any.Except(Ended)], RumourPhase.Merged),
+        [nameof(Rumour.MergeInto)] = ([.. Any.Except(Ended)], RumourPhase.Merged),
         [nameof(Rumour.Absorb)] = ([.. Any.Except(Ended)], null),
         [nameof(Rumour.Divert)] = ([.. Any.Except([RumourPhase.Diverted])], RumourPhase.Diverted),
     };
@@ -137,7 +137,7 @@ public sealed class RumourProperties() : AggregateProperties<Rumour, RumourEvent
         {
             var acts = new Acts();
             var act = acts.As(Role.Facilitator);
-            var (merge, absorb) = (duplicate.Merge(act, into), into.Absorb(act, duplicate));
+            var (merge, absorb) = (duplicate.MergeInto(act, into), into.Absorb(act, duplicate));
             if (!merge.IsAccepted || !absorb.IsAccepted)
                 continue;
             var (gone, survivor) = (duplicate.After(merge), into.After(absorb));

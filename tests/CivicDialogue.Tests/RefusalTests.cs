@@ -676,13 +676,13 @@ public sealed class RefusalTests
             var ballot = Enrolled(t, BallotOf(t, Asking() with { Session = t.Id<SessionId>("session") }));
             return ballot.After(ballot.Open(t.As(Role.Chair))).TakePresence(t.As(Role.Secretary), Guests(t, t.Begun("other")));
         })),
-        [BallotRefusals.NoObjection] = (404, No(t => OpenBallot(t, BallotRule.Consent).Test(t.As(Role.Chair), t.Person(Role.Participant), ObjectionFinding.Valid, Town.Some()))),
+        [BallotRefusals.NoObjection] = (404, No(t => OpenBallot(t, BallotRule.Consent).TestObjection(t.As(Role.Chair), t.Person(Role.Participant), ObjectionFinding.Valid, Town.Some()))),
         [BallotRefusals.OwnObjection] = (403, No(t =>
         {
             var ballot = BallotOf(t, Asking(BallotRule.Consensus));
             ballot = ballot.After(ballot.Enrol(t.As(Role.Secretary), [new(t.Person(Role.Chair))]));
             ballot = ballot.After(ballot.Open(t.As(Role.Secretary)));
-            return ballot.After(ballot.Cast(t.As(Role.Chair), t.Person(Role.Chair), Choice.Block, Town.Sealed())).Test(t.As(Role.Chair), t.Person(Role.Chair), ObjectionFinding.Valid, Town.Some());
+            return ballot.After(ballot.Cast(t.As(Role.Chair), t.Person(Role.Chair), Choice.Block, Town.Sealed())).TestObjection(t.As(Role.Chair), t.Person(Role.Chair), ObjectionFinding.Valid, Town.Some());
         })),
         [BallotRefusals.TextUnknown] = (404, No(t => OpenBallot(t, BallotRule.Consent).RedactText(t.As(Role.Secretary), Town.Sealed().Id, null, Town.Some()))),
         [BallotRefusals.AlreadyCounted] = (409, No(t => CountedBallot(t).Count(t.As(Role.Chair)))),

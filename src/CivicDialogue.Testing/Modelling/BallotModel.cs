@@ -109,15 +109,15 @@ internal static class BallotModel
             return (b, a) => b.CastSealed(a, choice);
         }, weight: 4)
         .Command(nameof(Ballot.Vote), [], (_, _) => (b, a) => b.Vote(a), weight: 12)
-        .Command(nameof(Ballot.Test), Judges, (state, draw) =>
+        .Command(nameof(Ballot.TestObjection), Judges, (state, draw) =>
         {
             var (person, finding, explanation) = (Objector(state, draw), draw.Any<ObjectionFinding>(), draw.Title());
-            return (b, a) => b.Test(a, person, finding, explanation);
+            return (b, a) => b.TestObjection(a, person, finding, explanation);
         }, apt: state => state.Objections.Count > 0)
-        .Command(nameof(Ballot.Integrate), [Role.Chair, Role.Facilitator, Role.Rapporteur], (state, draw) =>
+        .Command(nameof(Ballot.IntegrateObjection), [Role.Chair, Role.Facilitator, Role.Rapporteur], (state, draw) =>
         {
             var (person, integration) = (Objector(state, draw), draw.Title());
-            return (b, a) => b.Integrate(a, person, integration);
+            return (b, a) => b.IntegrateObjection(a, person, integration);
         }, weight: 2)
         .Command(nameof(Ballot.RedactText), [Role.DataProtectionOfficer, Role.Rapporteur, Role.Secretary], (state, draw) =>
         {
@@ -134,11 +134,11 @@ internal static class BallotModel
         .Wrong("Cast, a choice that is none", (b, a) => b.Cast(a, People[0], (Choice)(-1)))
         .Wrong("Cast, a reason for a yes", (b, a) => b.Cast(a, People[0], Ballots.Choice.Yes, Sample.Sealed("one")))
         .Wrong("CastSealed, nothing", (b, a) => b.CastSealed(a, null!))
-        .Wrong("Test, an empty id", (b, a) => b.Test(a, default, ObjectionFinding.Valid, Sample.Reason))
-        .Wrong("Test, a finding that is none", (b, a) => b.Test(a, People[0], (ObjectionFinding)7, Sample.Reason))
-        .Wrong("Test, a long explanation", (b, a) => b.Test(a, People[0], ObjectionFinding.Valid, Malformed.Text))
-        .Wrong("Integrate, an empty id", (b, a) => b.Integrate(a, default, Sample.Reason))
-        .Wrong("Integrate, a long text", (b, a) => b.Integrate(a, People[0], Malformed.Text))
+        .Wrong("TestObjection, an empty id", (b, a) => b.TestObjection(a, default, ObjectionFinding.Valid, Sample.Reason))
+        .Wrong("TestObjection, a finding that is none", (b, a) => b.TestObjection(a, People[0], (ObjectionFinding)7, Sample.Reason))
+        .Wrong("TestObjection, a long explanation", (b, a) => b.TestObjection(a, People[0], ObjectionFinding.Valid, Malformed.Text))
+        .Wrong("IntegrateObjection, an empty id", (b, a) => b.IntegrateObjection(a, default, Sample.Reason))
+        .Wrong("IntegrateObjection, a long text", (b, a) => b.IntegrateObjection(a, People[0], Malformed.Text))
         .Wrong("RedactText, an empty id", (b, a) => b.RedactText(a, default, null, Sample.Reason))
         .Wrong("RedactText, a long reason", (b, a) => b.RedactText(a, Sample.Id<SealedTextId>("one"), null, Malformed.Text))
         .Wrong("Count, fewer than nobody", (b, a) => b.Count(a, new([new(null, ValueMap<Choice, int>.From([new(Ballots.Choice.Yes, -1)]))])));

@@ -108,10 +108,10 @@ internal static class RumourModel
             var (reason, evidence) = (draw.Words(), draw.Source());
             return (r, a) => r.Reopen(a, reason, evidence);
         }, weight: 3)
-        .Command(nameof(Rumour.Merge), Keeping, (rumour, draw) =>
+        .Command(nameof(Rumour.MergeInto), Keeping, (rumour, draw) =>
         {
             var into = draw.OneIn(4) ? rumour : draw.Of<Rumour>(Others);
-            return (r, a) => r.Merge(a, into);
+            return (r, a) => r.MergeInto(a, into);
         }, weight: 1)
         .Command(nameof(Rumour.Absorb), Keeping, (rumour, draw) =>
         {
@@ -149,7 +149,7 @@ internal static class RumourModel
         .Wrong("RecordNotReached, an empty id", (r, a) => r.RecordNotReached(a, [default], Sample.Earlier))
         .Wrong("Conclude, no summary", (r, a) => r.Conclude(a, null!))
         .Wrong("Reopen, no evidence", (r, a) => r.Reopen(a, Sample.Reason, null!))
-        .Wrong("Merge, into nothing", (r, a) => r.Merge(a, null!))
+        .Wrong("MergeInto, into nothing", (r, a) => r.MergeInto(a, null!))
         .Wrong("Absorb, nothing", (r, a) => r.Absorb(a, null!))
         .Wrong("Divert, an empty id", (r, a) => r.Divert(a, default));
 
@@ -193,7 +193,7 @@ internal static class RumourModel
         yield return elsewhere;
         var (police, merged, diverted) = (Reported(acts, "police"), Reported(acts, "merged"), Reported(acts, "diverted"));
         yield return police.After(police.Triage(acts.As(Role.Facilitator), new(3, 3), RumourSubject.Of([Sample.Police]), Sample.Earlier));
-        yield return merged.After(merged.Merge(acts.As(Role.Facilitator), plain));
+        yield return merged.After(merged.MergeInto(acts.As(Role.Facilitator), plain));
         yield return diverted.After(diverted.Divert(acts.As(Role.SafeguardingLead), Sample.Id<SafeguardingCaseId>("one")));
     }
 

@@ -85,7 +85,7 @@ public sealed partial record Ballot
     /// <see cref="BallotRefusals.AlreadyCounted"/>, <see cref="BallotRefusals.Annulled"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The explanation is too long, or the person the default id.</exception>
-    public Decision<BallotEvent> Test(Act act, ParticipantId person, ObjectionFinding finding, LocalizedText explanation)
+    public Decision<BallotEvent> TestObjection(Act act, ParticipantId person, ObjectionFinding finding, LocalizedText explanation)
     {
         Require.Id(person);
         Require.Defined(finding);
@@ -110,7 +110,7 @@ public sealed partial record Ballot
     /// <see cref="BallotRefusals.AlreadyCounted"/>, <see cref="BallotRefusals.Annulled"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The text is too long, or the person the default id.</exception>
-    public Decision<BallotEvent> Integrate(Act act, ParticipantId person, LocalizedText integration)
+    public Decision<BallotEvent> IntegrateObjection(Act act, ParticipantId person, LocalizedText integration)
     {
         Require.Id(person);
         Require.PublicText(integration);

@@ -12,14 +12,14 @@ public sealed partial record Rumour
     /// <see cref="RumourEvent.Merged"/>; refused: <see cref="RumourRefusals.SameRumour"/>, <see cref="RumourRefusals.Merged"/>, <see cref="RumourRefusals.Diverted"/>; by a dialogue
     /// also <see cref="ActRefusals.OneSided"/> where the other half is not there.
     /// </returns>
-    public Decision<RumourEvent> Merge(Act act, Rumour into)
+    public Decision<RumourEvent> MergeInto(Act act, Rumour into)
     {
         Require.NotNull(into);
         return Unmergeable(act, into) is { } refused ? refused : new RumourEvent.Merged(act.Stamp, into.Id);
     }
 
     /// <summary>
-    /// Takes in a rumour that is the same: its reports add up, and whoever asked there is to be told here. Decide it together with <see cref="Merge"/> on the other.
+    /// Takes in a rumour that is the same: its reports add up, and whoever asked there is to be told here. Decide it together with <see cref="MergeInto"/> on the other.
     /// Needs <see cref="Role.Facilitator"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.
     /// </summary>
     /// <param name="act">The act.</param>

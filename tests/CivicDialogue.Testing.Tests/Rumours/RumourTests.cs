@@ -314,12 +314,12 @@ public sealed class RumourTests
         var act = _acts.As(Role.Facilitator);
         var survivor = Published(Police).And(r => r.Return(_acts.As(Role.Secretary), [Baker, Teacher], Sample.Earlier)).State;
 
-        Scenario.Given(duplicate).When(r => r.Merge(act, survivor)).Then(new RumourEvent.Merged(act.Stamp, Market));
+        Scenario.Given(duplicate).When(r => r.MergeInto(act, survivor)).Then(new RumourEvent.Merged(act.Stamp, Market));
         Scenario.Given(survivor).When(r => r.Absorb(act, duplicate))
             .Then(new RumourEvent.Absorbed(act.Stamp, duplicate.Id, new(2, Spread.Isolated), [driver]))
             .ThenState(r => r.ReportCount, 4)
             .ThenState(r => r.Waiting, 1);
-        var gone = duplicate.After(duplicate.Merge(act, survivor));
+        var gone = duplicate.After(duplicate.MergeInto(act, survivor));
         Scenario.Given(gone).When(r => r.ReportAgain(_acts.As(Role.Recorder), Heard(Baker))).ThenRefused(RumourRefusals.Merged, ("survivor", Market.ToString()));
         Scenario.Given(survivor).When(r => r.Absorb(act, gone)).ThenRefused(RumourRefusals.Merged);
         Scenario.Given(survivor).When(r => r.Absorb(act, survivor)).ThenRefused(RumourRefusals.SameRumour);

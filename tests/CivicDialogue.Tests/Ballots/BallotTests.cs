@@ -172,13 +172,13 @@ public sealed class BallotTests
         Assert.Equal("Objections that stand: 1, 1 of them not tested: not carried\nWithout objection: 3 of 5 eligible: somebody can live with it\nNot carried.", Over(ballot).Explain("en"));
 
         var test = _town.As(Role.Facilitator);
-        var valid = Scenario.Given(ballot).When(b => b.Test(test, Person("baker"), ObjectionFinding.Valid, Town.Some("nobody would sleep")))
+        var valid = Scenario.Given(ballot).When(b => b.TestObjection(test, Person("baker"), ObjectionFinding.Valid, Town.Some("nobody would sleep")))
             .Then(new BallotEvent.ObjectionTested(test.Stamp, Person("baker"), ObjectionFinding.Valid, Town.Some("nobody would sleep"))).State;
         Assert.Equal("Objections that stand: 1: not carried", Over(valid).Steps[0].Explanation.In("en").Text);
-        Scenario.Given(valid).When(b => b.Test(test, Person("smith"), ObjectionFinding.Valid, Town.Some())).ThenRefused(BallotRefusals.NoObjection);
+        Scenario.Given(valid).When(b => b.TestObjection(test, Person("smith"), ObjectionFinding.Valid, Town.Some())).ThenRefused(BallotRefusals.NoObjection);
 
         // Met by a change, it stands no more, unless the one who objected says so.
-        var integrated = valid.After(valid.Integrate(_town.As(Role.Rapporteur), Person("baker"), Town.Some("only until ten")));
+        var integrated = valid.After(valid.IntegrateObjection(_town.As(Role.Rapporteur), Person("baker"), Town.Some("only until ten")));
         Assert.True(Over(integrated).IsCarried);
         var again = integrated.After(integrated.Cast(By("baker"), Person("baker"), Choice.Objection, Town.Sealed("ten is too late")));
         Assert.False(Over(again).IsCarried);
@@ -186,11 +186,11 @@ public sealed class BallotTests
 
         // Testing takes longer than the round: it can come after it is closed, and not after it is counted.
         var closed = ballot.After(ballot.Close(_town.As(Role.Chair)));
-        var tested = closed.After(closed.Test(_town.As(Role.Chair), Person("baker"), ObjectionFinding.NotValid, Town.Some("a wish")));
+        var tested = closed.After(closed.TestObjection(_town.As(Role.Chair), Person("baker"), ObjectionFinding.NotValid, Town.Some("a wish")));
         Assert.True(tested.ResultAt(_town.Now, Zones).OrThrow().IsCarried);
         var counted = tested.After(tested.Count(_town.As(Role.Chair)));
-        Scenario.Given(counted).When(b => b.Test(test, Person("baker"), ObjectionFinding.Valid, Town.Some())).ThenRefused(BallotRefusals.AlreadyCounted);
-        Scenario.Given(counted).When(b => b.Integrate(_town.As(Role.Chair), Person("baker"), Town.Some())).ThenRefused(BallotRefusals.AlreadyCounted);
+        Scenario.Given(counted).When(b => b.TestObjection(test, Person("baker"), ObjectionFinding.Valid, Town.Some())).ThenRefused(BallotRefusals.AlreadyCounted);
+        Scenario.Given(counted).When(b => b.IntegrateObjection(_town.As(Role.Chair), Person("baker"), Town.Some())).ThenRefused(BallotRefusals.AlreadyCounted);
     }
 
     [Fact]
@@ -200,10 +200,10 @@ public sealed class BallotTests
         ballot = Cast(ballot, ("baker", Choice.Agree), ("smith", Choice.Agree), ("potter", Choice.StandAside));
         var blocked = ballot.After(ballot.Cast(_town.As(Role.Facilitator), _town.Person(Role.Facilitator), Choice.Block, Town.Sealed("against our rules")));
 
-        Scenario.Given(blocked).When(b => b.Test(_town.As(Role.Facilitator), _town.Person(Role.Facilitator), ObjectionFinding.Valid, Town.Some())).ThenRefused(BallotRefusals.OwnObjection);
-        Scenario.Given(blocked).When(b => b.Test(_town.As(Role.Secretary), _town.Person(Role.Facilitator), ObjectionFinding.Valid, Town.Some())).ThenRefused(ActRefusals.NotPermitted);
+        Scenario.Given(blocked).When(b => b.TestObjection(_town.As(Role.Facilitator), _town.Person(Role.Facilitator), ObjectionFinding.Valid, Town.Some())).ThenRefused(BallotRefusals.OwnObjection);
+        Scenario.Given(blocked).When(b => b.TestObjection(_town.As(Role.Secretary), _town.Person(Role.Facilitator), ObjectionFinding.Valid, Town.Some())).ThenRefused(ActRefusals.NotPermitted);
         Assert.False(Over(blocked).IsCarried);
-        var overruled = blocked.After(blocked.Test(_town.As(Role.Chair), _town.Person(Role.Facilitator), ObjectionFinding.NotValid, Town.Some("another rule is meant")));
+        var overruled = blocked.After(blocked.TestObjection(_town.As(Role.Chair), _town.Person(Role.Facilitator), ObjectionFinding.NotValid, Town.Some("another rule is meant")));
         Assert.False(Over(overruled).IsCarried);        // 2 of 4: who blocked still does not agree
         Assert.True(Over(Cast(overruled, ("weaver", Choice.Agree))).IsCarried);
     }

@@ -39,7 +39,7 @@ public sealed class AttackTests : IAsyncLifetime
             (await Dialogue.PublishAsync(Forged(Role.Secretary), Audience.Public, d => d.Recommendations("en"))).Refusal,
             (await Dialogue.Queries.SessionsAsync(Forged(Role.Secretary))).Refusal,
             (await Dialogue.Queries.RecommendationsAsync(Forged(Role.Secretary))).Refusal,
-            (await Dialogue.Queries.OverdueAsync(Forged(Role.Secretary))).Refusal,
+            (await Dialogue.Queries.OverdueRecommendationsAsync(Forged(Role.Secretary))).Refusal,
             (await Dialogue.Queries.ContributionsAsync(Forged(Role.Secretary), _hall.Id<SessionId>("any"))).Refusal,
             (await Dialogue.Queries.OpenQuestionsAsync(Forged(Role.Secretary))).Refusal,
             (await Dialogue.Queries.SafeguardingCasesAsync(Forged(Role.SafeguardingLead))).Refusal,

@@ -222,14 +222,14 @@ public sealed class HandedTests : IAsyncLifetime
         Refused(ActRefusals.OneSided, (await Dialogue.Recommendations.DecideAsync(benches.Id, await _hall.ActAsync(Role.Secretary), (r, a) => r.Absorb(a, seats))).Refusal);
 
         var (school, market) = (await ReportedAsync("school", "teacher"), await ReportedAsync("market", "baker"));
-        Refused(ActRefusals.OneSided, (await Dialogue.Rumours.DecideAsync(school.Id, await _hall.ActAsync(Role.Facilitator), (r, a) => r.Merge(a, market))).Refusal);
+        Refused(ActRefusals.OneSided, (await Dialogue.Rumours.DecideAsync(school.Id, await _hall.ActAsync(Role.Facilitator), (r, a) => r.MergeInto(a, market))).Refusal);
         Refused(ActRefusals.OneSided, (await Dialogue.Rumours.DecideAsync(market.Id, await _hall.ActAsync(Role.Facilitator), (r, a) => r.Absorb(a, school))).Refusal);
 
         // Both halves, but of one of them as it was before the grocer asked too.
         (await Dialogue.Rumours.DecideAsync(school.Id, await _hall.ActAsync(Role.Recorder), (r, a) =>
             r.ReportAgain(a, school.Reports[1] with { By = _hall.Id<ParticipantId>("grocer") }))).OrThrow();
         Refused(ActRefusals.Outdated, (await Dialogue.DecideAsync(
-            Dialogue.Rumours.Existing(school.Id), Dialogue.Rumours.Existing(market.Id), await _hall.ActAsync(Role.Facilitator), (s, m, a) => (s.Merge(a, m), m.Absorb(a, school)))).Refusal);
+            Dialogue.Rumours.Existing(school.Id), Dialogue.Rumours.Existing(market.Id), await _hall.ActAsync(Role.Facilitator), (s, m, a) => (s.MergeInto(a, m), m.Absorb(a, school)))).Refusal);
 
         var (once, again) = (await RegisteredAsync("resident"), await RegisteredAsync("resident, typed in again"));
         Refused(ActRefusals.OneSided, (await Dialogue.Participants.DecideAsync(again.Id, await _hall.ActAsync(Role.Secretary), (p, a) => p.MergeInto(a, once))).Refusal);

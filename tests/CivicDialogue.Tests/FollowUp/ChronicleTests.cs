@@ -212,23 +212,23 @@ public sealed class ChronicleTests : IAsyncLifetime
         Assert.Equal(all.Where(o => o.Due.Owner == _hall.Id<StakeholderId>("council")), await PagedAsync("council", 1));
 
         // The first of the page before is answered, and so is one of the next.
-        var first = (await OverdueAsync(null, 3, null, null)).OrThrow();
+        var first = (await OverdueRecommendationsAsync(null, 3, null, null)).OrThrow();
         On(6, 2);
         foreach (var answered in (OverdueItem[])[all[0], all[4]])
             await AnswerAsync(answered);
-        var rest = (await OverdueAsync(null, 50, first.Next, null)).OrThrow();
+        var rest = (await OverdueRecommendationsAsync(null, 50, first.Next, null)).OrThrow();
         Assert.Equal([all[3], .. all.Skip(5)], first.Items.Concat(rest.Items).Skip(3).Select(o => o with { DaysLate = o.DaysLate - 1 }));
 
         // As of the day before, nothing has changed: what happened since is looked at by itself.
-        Assert.Equal(all, (await OverdueAsync(null, 50, null, asOf)).OrThrow().Items);
-        Assert.Equal(all.Skip(3), (await OverdueAsync(null, 50, first.Next, asOf)).OrThrow().Items);
+        Assert.Equal(all, (await OverdueRecommendationsAsync(null, 50, null, asOf)).OrThrow().Items);
+        Assert.Equal(all.Skip(3), (await OverdueRecommendationsAsync(null, 50, first.Next, asOf)).OrThrow().Items);
 
         async Task<List<OverdueItem>> PagedAsync(string? of, int size)
         {
             var items = new List<OverdueItem>();
             for (var (isFirst, next) = (true, default(string)); isFirst || next is not null; isFirst = false)
             {
-                var page = (await OverdueAsync(of, size, next, null)).OrThrow();
+                var page = (await OverdueRecommendationsAsync(of, size, next, null)).OrThrow();
                 Assert.True(page.Items.Count <= size);
                 items.AddRange(page.Items);
                 next = page.Next;
@@ -237,7 +237,7 @@ public sealed class ChronicleTests : IAsyncLifetime
             return items;
         }
 
-        async Task<Answer<Page<OverdueItem>>> OverdueAsync(string? of, int size, string? after, Instant? at) =>
+        async Task<Answer<Page<OverdueItem>>> OverdueRecommendationsAsync(string? of, int size, string? after, Instant? at) =>
             await _hall.Dialogue.Queries.OverdueItemsAsync(await _hall.ActAsync(Role.Observer), of is null ? null : _hall.Id<StakeholderId>(of), asOf: at, page: new(size, after));
 
         async Task AnswerAsync(OverdueItem item)

@@ -34,7 +34,7 @@ internal static class Register
 
     internal static Rumour Published(Town town) => Next(Agreed(town), r => r.Publish(town.As(Role.Secretary), Today(town)));
 
-    internal static Rumour Merged(Town town) => Next(Reported(town), r => r.Merge(town.As(Role.Facilitator), Reported(town, "the same again")));
+    internal static Rumour Merged(Town town) => Next(Reported(town), r => r.MergeInto(town.As(Role.Facilitator), Reported(town, "the same again")));
 
     internal static Rumour Diverted(Town town) => Next(Reported(town), r => r.Divert(town.As(Role.SafeguardingLead), town.Id<SafeguardingCaseId>("record")));
 

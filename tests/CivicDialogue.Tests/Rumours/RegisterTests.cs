@@ -122,7 +122,7 @@ public sealed class RegisterTests : IAsyncDisposable
         await ReportAsync("school", "teacher");
         var act = await _hall.ActAsync(Role.Facilitator);
         Task<Outcome<(Rumour First, Rumour Second)>> MergeAsync(Act a) => Dialogue.DecideAsync(
-            Dialogue.Rumours.Existing(_hall.Id<RumourId>("school")), Dialogue.Rumours.Existing(_hall.Id<RumourId>("market")), a, (s, m, by) => (s.Merge(by, m), m.Absorb(by, s)));
+            Dialogue.Rumours.Existing(_hall.Id<RumourId>("school")), Dialogue.Rumours.Existing(_hall.Id<RumourId>("market")), a, (s, m, by) => (s.MergeInto(by, m), m.Absorb(by, s)));
 
         var (gone, survivor) = (await MergeAsync(act)).OrThrow();
         Assert.Equal((survivor.Id, 2, 2), (gone.Survivor, survivor.ReportCount, survivor.Waiting));
@@ -166,7 +166,7 @@ public sealed class RegisterTests : IAsyncDisposable
         var before = _hall.Clock.GetCurrentInstant();
         _hall.Clock.AdvanceHours(1);
         (await Dialogue.DecideAsync(
-            Dialogue.Rumours.Existing(second.Id), Dialogue.Rumours.Existing(first.Id), await _hall.ActAsync(Role.Facilitator), (s, m, a) => (s.Merge(a, m), m.Absorb(a, s)))).OrThrow();
+            Dialogue.Rumours.Existing(second.Id), Dialogue.Rumours.Existing(first.Id), await _hall.ActAsync(Role.Facilitator), (s, m, a) => (s.MergeInto(a, m), m.Absorb(a, s)))).OrThrow();
         SealedText[] words = [first.Reports[1].Wording, second.Reports[1].Wording];
         async Task<Answer<IReadOnlyDictionary<SealedTextId, LocalizedText>>> ReadAsync(Role role) => await Dialogue.RevealAsync(await _hall.ActAsync(role), words);
         Assert.Equal(2, (await ReadAsync(Role.Recorder)).OrThrow().Count);
@@ -187,7 +187,7 @@ public sealed class RegisterTests : IAsyncDisposable
     }
 
     private async Task<Rumour> MergeAsync(RumourId duplicate, RumourId into) => (await Dialogue.DecideAsync(
-        Dialogue.Rumours.Existing(duplicate), Dialogue.Rumours.Existing(into), await _hall.ActAsync(Role.Facilitator), (d, i, a) => (d.Merge(a, i), i.Absorb(a, d)))).OrThrow().First;
+        Dialogue.Rumours.Existing(duplicate), Dialogue.Rumours.Existing(into), await _hall.ActAsync(Role.Facilitator), (d, i, a) => (d.MergeInto(a, i), i.Absorb(a, d)))).OrThrow().First;
 
     private async Task DivertAsync(RumourId rumour)
     {

@@ -32,7 +32,7 @@ public abstract class TwoYearsTests : IAsyncDisposable
         var first = Town.Noon(2009, 8, 31);
         foreach (var knownAt in (Instant?[])[first, null])
         {
-            Assert.Equal([("office b", DueKind.Response, 1)], await OverdueAsync(first, knownAt));
+            Assert.Equal([("office b", DueKind.Response, 1)], await OverdueRecommendationsAsync(first, knownAt));
             Assert.Equal((RecommendationStage.InFollowUp, RecommendationStage.Overdue, RecommendationStage.AwaitingResponse), await StagesAsync(first, knownAt));
         }
 
@@ -41,16 +41,16 @@ public abstract class TwoYearsTests : IAsyncDisposable
 
         // Ten days after a milestone was missed. That it was reached in February, nobody knows yet, and it was not yet so.
         var winter = Town.Noon(2010, 1, 10);
-        Assert.Equal([("office b", DueKind.Response, 133), ("office a", DueKind.Milestone, 10)], await OverdueAsync(winter, winter));
-        Assert.Equal([("office b", DueKind.Response, 133), ("office a", DueKind.Milestone, 10)], await OverdueAsync(winter));
+        Assert.Equal([("office b", DueKind.Response, 133), ("office a", DueKind.Milestone, 10)], await OverdueRecommendationsAsync(winter, winter));
+        Assert.Equal([("office b", DueKind.Response, 133), ("office a", DueKind.Milestone, 10)], await OverdueRecommendationsAsync(winter));
         Assert.Equal((RecommendationStage.InFollowUp, RecommendationStage.Lapsed, RecommendationStage.InFollowUp), await StagesAsync(winter));
         Assert.Equal((3, 3, 2, 2, 1), await CountsAsync(winter));
 
         // The late answer was given on 1 February and came on record on 1 March: in between it had been given, and nobody knew.
         var between = Town.Noon(2010, 2, 20);
-        Assert.Equal([("office b", DueKind.Response, 174)], await OverdueAsync(between, between));
+        Assert.Equal([("office b", DueKind.Response, 174)], await OverdueRecommendationsAsync(between, between));
         Assert.Equal((RecommendationStage.InFollowUp, RecommendationStage.Lapsed, RecommendationStage.InFollowUp), await StagesAsync(between, between));
-        Assert.Empty(await OverdueAsync(between));
+        Assert.Empty(await OverdueRecommendationsAsync(between));
         Assert.Equal((RecommendationStage.InFollowUp, RecommendationStage.Answered, RecommendationStage.InFollowUp), await StagesAsync(between));
         figures = await FiguresAsync(between);
         Assert.Equal((1m, 155m, 155), (figures.ResponseRate, figures.MedianDaysLate, figures.DaysLate));
@@ -63,7 +63,7 @@ public abstract class TwoYearsTests : IAsyncDisposable
 
         // Two years after the meeting nobody owes anything.
         var end = Town.Noon(2011, 6, 18);
-        Assert.Empty(await OverdueAsync(end));
+        Assert.Empty(await OverdueRecommendationsAsync(end));
         Assert.Equal((RecommendationStage.Assessed, RecommendationStage.Answered, RecommendationStage.Assessed), await StagesAsync(end));
         var contact = (await FollowAsync("contact", end)).Referrals[0].Commitments[0];
         Assert.Equal((Completion.Substantial, false), (contact.Commitment.Assessment?.Completion, contact.Commitment.IsContested));
@@ -75,9 +75,9 @@ public abstract class TwoYearsTests : IAsyncDisposable
         Assert.Empty((await Queries.OpenQuestionsAsync(await ActAsync())).OrThrow().Items);
 
         // The whole takes in its parts: what the department's office owes, the department owes too, if one looks at it with its units.
-        Assert.Equal([("office b", DueKind.Response, 133)], await OverdueAsync(winter, of: "department"));
-        Assert.Empty(await OverdueAsync(winter, of: "department", units: Units.LeftOut));
-        Assert.Equal([("office b", DueKind.Response, 133)], await OverdueAsync(winter, of: "office b", units: Units.LeftOut));
+        Assert.Equal([("office b", DueKind.Response, 133)], await OverdueRecommendationsAsync(winter, of: "department"));
+        Assert.Empty(await OverdueRecommendationsAsync(winter, of: "department", units: Units.LeftOut));
+        Assert.Equal([("office b", DueKind.Response, 133)], await OverdueRecommendationsAsync(winter, of: "office b", units: Units.LeftOut));
     }
 
     private async Task BeginAsync()
@@ -210,7 +210,7 @@ public abstract class TwoYearsTests : IAsyncDisposable
         return (figures.Referrals, figures.Due, figures.Answered, figures.DueAndInTime, figures.Overdue);
     }
 
-    private async Task<IEnumerable<(string Of, DueKind Kind, int DaysLate)>> OverdueAsync(Instant asOf, Instant? knownAt = null, string? of = null, Units units = Units.Included)
+    private async Task<IEnumerable<(string Of, DueKind Kind, int DaysLate)>> OverdueRecommendationsAsync(Instant asOf, Instant? knownAt = null, string? of = null, Units units = Units.Included)
     {
         var names = ((string[])["office a", "department", "office b", "office c"]).ToDictionary(_hall.Id<StakeholderId>);
         var items = (await Queries.OverdueItemsAsync(await ActAsync(), of is null ? null : _hall.Id<StakeholderId>(of), units, asOf, knownAt)).OrThrow().Items;
