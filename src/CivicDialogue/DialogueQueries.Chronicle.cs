@@ -3,6 +3,8 @@ using CivicDialogue.Contributions;
 using CivicDialogue.FollowUp;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
+using CivicDialogue.Referrals;
+using CivicDialogue.Storage;
 using NodaTime;
 
 namespace CivicDialogue;
@@ -22,7 +24,7 @@ public sealed partial class DialogueQueries
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>
     /// What happened, the earliest first; at one instant, in the order in which it came on record. What was diverted to a safeguarding case is not in it, and of ballots only what
-    /// everybody knew. Refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.OtherProgramme"/>, <see cref="ActRefusals.NotFound"/>.
+    /// everybody knew; who endorsed something in person, and an answer that is not to be revealed yet with what followed from it, is told only to those who work with the record. Refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.OtherProgramme"/>, <see cref="ActRefusals.NotFound"/>.
     /// </returns>
     public ValueTask<Answer<Page<ChronicleEntry>>> ChronicleAsync(
         Act act, RecommendationId recommendation, Instant? asOf = null, Instant? knownAt = null, Instant? since = null, PageRequest page = default, CancellationToken cancellationToken = default) =>
@@ -108,6 +110,49 @@ public sealed partial class DialogueQueries
             NoRole(act) is { } barred ? barred
             : programmeOf(m) is not { } programme ? ActRefusals.NoSuch(id)
             : act.Barred(programme) is { } foreign ? foreign
-            : Page<ChronicleEntry>.Of(story(m.Log, asOf ?? act.At).Where(e => since is null || e.Recorded > since), e => e.Place, page), cancellationToken).ConfigureAwait(false);
+            : Page<ChronicleEntry>.Of(Told(act, story(m.Log, asOf ?? act.At), asOf).Where(e => since is null || e.Recorded > since), e => e.Place, page), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// A story as whoever asks may hear it: who signed, what was answered and is not to be revealed yet, and what followed from that, only where they work with the record.
+    /// </summary>
+    private static IEnumerable<ChronicleEntry> Told(Act act, List<ChronicleEntry> story, Instant? asOf)
+    {
+        if (WorksWithTheRecord(act))
+            return story;
+        var at = Instant.Min(asOf ?? act.At, act.At);
+        var (heldBack, versions, gone) = (new HashSet<ReferralId>(), new HashSet<(StreamName Referral, int Version)>(), new HashSet<StreamName>());
+        foreach (var entry in story.OrderBy(e => e.Order))
+        {
+            switch (entry.Event)
+            {
+                case ReferralEvent.Responded e when e.Response.IsRevealedAt(at):
+                    heldBack.Remove(ReferralId.From(entry.About.Id));
+                    break;
+                case ReferralEvent.Responded e:
+                    heldBack.Add(ReferralId.From(entry.About.Id));
+                    versions.Add((entry.About, e.Version));
+                    break;
+                case ReferralEvent.Referred { RedirectedFrom: { } from } when heldBack.Contains(from):
+                    gone.Add(entry.About);
+                    break;
+                case ReferralEvent.CommitmentLinked e when heldBack.Contains(ReferralId.From(entry.About.Id)):
+                    gone.Add(StreamName.Of(e.Commitment));
+                    break;
+                case CommitmentEvent.Made e when e.Promise.Serves.All(heldBack.Contains):
+                    gone.Add(entry.About);
+                    break;
+            }
+        }
+
+        return story.Where(e => !gone.Contains(e.About) && e.Event switch
+        {
+            ReferralEvent.Responded r => !versions.Contains((e.About, r.Version)),
+            ReferralEvent.Ratified r => !versions.Contains((e.About, r.Version)),
+            ReferralEvent.CommitmentLinked l => !gone.Contains(StreamName.Of(l.Commitment)),
+            RecommendationEvent.Endorsed { By: var by } => by.Stakeholder is not null || act.Is(by.Person),
+            RecommendationEvent.EndorsementWithdrawn { By: var by } => by.Stakeholder is not null || act.Is(by.Person),
+            _ => true,
+        });
     }
 }

@@ -41,11 +41,14 @@ public sealed partial class DialogueQueries
     /// <summary>What came of a recommendation, as whoever asks may see it: who signed it, and an answer that is not to be revealed yet, only where they work with the record.</summary>
     private static RecommendationFollowUp Seen(Act act, RecommendationFollowUp told, Instant? asOf)
     {
-        if (act.KeepsTheRecord || act.Barred(Role.Convener, Role.Chair, Role.FocalPoint, Role.Assessor) is null)
+        if (WorksWithTheRecord(act))
             return told;
         var seen = told.WithheldUntil(Instant.Min(asOf ?? act.At, act.At));
         return seen with { Recommendation = seen.Recommendation.SeenBy(act) };
     }
+
+    /// <summary>Whether whoever asks is to be told who signed, and what was answered before that is revealed.</summary>
+    private static bool WorksWithTheRecord(Act act) => act.KeepsTheRecord || act.Barred(Role.Convener, Role.Chair, Role.FocalPoint, Role.Assessor) is null;
 
     private static OwnRecommendation Followed(RecommendationFollowUp made, Dictionary<RecommendationId, RecommendationFollowUp> all)
     {

@@ -117,7 +117,9 @@ public sealed partial class DialogueQueries
         Require.Time(asOf);
         return Members(act, m =>
         {
+            var told = Instant.Min(asOf ?? act.At, act.At);
             var calls = m.Log.CallsToAction(act.Programme, asOf ?? act.At, knownAt, act.Zones)
+                .Select(c => WorksWithTheRecord(act) ? c : c with { Referrals = ReferralFollowUp.WithheldUntil(c.Referrals, told) })
                 .Select(c => (Call: c, Key: Sortable(c.Call.RecordedAt, descending: false) + c.Call.Id))
                 .OrderBy(c => c.Key, StringComparer.Ordinal);
             return Page<(CallFollowUp Call, string Key)>.Of(calls, c => c.Key, page).Select(c => c.Call);

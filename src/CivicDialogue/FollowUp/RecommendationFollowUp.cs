@@ -51,15 +51,7 @@ public sealed record RecommendationFollowUp(Recommendation Recommendation, Recom
     /// <summary>What of it may be made public at an instant: answers that are not revealed yet, and what follows from them, are held back; that there is one is not.</summary>
     internal RecommendationFollowUp RevealedAt(Instant at)
     {
-        var shown = new List<ReferralFollowUp>();
-        foreach (var referral in Referrals)
-        {
-            // A referral that comes of an answer would give it away. One that it was redirected from came on record before it.
-            if (referral.Referral.RedirectedFrom is not { } from || shown.Exists(r => r.Referral.Id == from && !r.IsHeldBack) || Referrals.All(r => r.Referral.Id != from))
-                shown.Add(referral.RevealedAt(at));
-        }
-
-        var revealed = shown.ToValueList();
+        var revealed = ReferralFollowUp.RevealedAt(Referrals, at);
         return revealed == Referrals ? this : this with { Referrals = revealed, Stage = FollowUpLog.StageOf(Recommendation, revealed) };
     }
 
@@ -67,7 +59,7 @@ public sealed record RecommendationFollowUp(Recommendation Recommendation, Recom
     internal RecommendationFollowUp WithheldUntil(Instant at)
     {
         var revealed = RevealedAt(at);
-        return revealed with { Referrals = revealed.Referrals.Select(r => r with { Referral = r.Referral.RevealedAt(at) }).ToValueList() };
+        return revealed with { Referrals = ReferralFollowUp.WithheldUntil(Referrals, at) };
     }
 }
 
@@ -116,6 +108,24 @@ public sealed record ReferralFollowUp(
 
     /// <summary>Whether the answer in force is not to be told yet.</summary>
     internal bool IsHeldBack => Version < Referral.Version;
+
+    /// <summary>What of several referrals may be told at an instant.</summary>
+    internal static ValueList<ReferralFollowUp> RevealedAt(ValueList<ReferralFollowUp> referrals, Instant at)
+    {
+        var shown = new List<ReferralFollowUp>();
+        foreach (var referral in referrals)
+        {
+            // A referral that comes of an answer would give it away. One that it was redirected from came on record before it.
+            if (referral.Referral.RedirectedFrom is not { } from || shown.Exists(r => r.Referral.Id == from && !r.IsHeldBack) || referrals.All(r => r.Referral.Id != from))
+                shown.Add(referral.RevealedAt(at));
+        }
+
+        return shown.ToValueList();
+    }
+
+    /// <summary>The same for those to whom the states themselves are told: nothing that is held back stands in those either.</summary>
+    internal static ValueList<ReferralFollowUp> WithheldUntil(ValueList<ReferralFollowUp> referrals, Instant at) =>
+        RevealedAt(referrals, at).Select(r => r with { Referral = r.Referral.RevealedAt(at) }).ToValueList();
 
     internal ReferralFollowUp RevealedAt(Instant at)
     {

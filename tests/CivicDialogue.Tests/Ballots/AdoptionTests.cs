@@ -196,7 +196,7 @@ public sealed class AdoptionTests
         Assert.Equal(RecommendationRefusals.RequirementUnmet, (await AdoptAsync()).Refusal?.Code);
         var lie = await hall.ActAsync(Role.Chair);
         var forged = await hall.Dialogue.Recommendations.DecideAsync(lights, lie, (_, a) => new RecommendationEvent.BallotCounted(a.Stamp, newer, true, a.At));
-        Assert.Equal(BallotRefusals.NotCounted, forged.Refusal?.Code);
+        Assert.Equal(ActRefusals.Outdated, forged.Refusal?.Code);
         var unknown = await hall.Dialogue.Recommendations.DecideAsync(lights, await hall.ActAsync(Role.Chair), (_, a) => new RecommendationEvent.BallotCounted(a.Stamp, hall.Id<BallotId>("never held"), true, a.At));
         Assert.Equal(ActRefusals.NotFound, unknown.Refusal?.Code);
 

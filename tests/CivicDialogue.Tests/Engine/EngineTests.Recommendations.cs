@@ -66,13 +66,27 @@ public abstract partial class EngineTests
                 Assert.DoesNotContain("canary", CivicDialogueJson.SerializeState(referral.Referral), StringComparison.Ordinal);
                 Assert.Empty(referral.Referral.Commitments);
             }
+
+            var story = (await Dialogue.Queries.ChronicleAsync(await Hall.ActAsync(Role.Participant), Id<RecommendationId>("seats"), asOf)).OrThrow().Items;
+            Assert.Contains(story, e => e.Event is ReferralEvent.Referred);
+            Assert.DoesNotContain(story, e => e.Event is ReferralEvent.Responded or ReferralEvent.CommitmentLinked or CommitmentEvent);
         }
 
         // Those who work with the record see it, and so does everybody from June on.
         Assert.Equal(ResponseKind.Supported, (await Dialogue.Queries.RecommendationsAsync(await Hall.ActAsync(Role.Secretary))).OrThrow().Items[0].Referrals[0].Response?.Kind);
+        await HearsAllAsync(Role.Secretary);
         Hall.Clock.Reset(reveals);
         var shown = Assert.Single((await Dialogue.Queries.OwnRecommendationsAsync(await ActAsync(AuthorOf("seats")))).OrThrow().Items).Became;
         Assert.Equal((RecommendationStage.InFollowUp, ResponseKind.Supported, 1), (shown.Stage, shown.Referrals[0].Response?.Kind, shown.Referrals[0].Referral.Commitments.Count));
+        await HearsAllAsync(Role.Participant);
+
+        async Task HearsAllAsync(Role role)
+        {
+            var story = (await Dialogue.Queries.ChronicleAsync(await Hall.ActAsync(role), Id<RecommendationId>("seats"))).OrThrow().Items;
+            Assert.Contains(story, e => e.Event is ReferralEvent.Responded);
+            Assert.Contains(story, e => e.Event is ReferralEvent.CommitmentLinked);
+            Assert.Contains(story, e => e.Event is CommitmentEvent.Made);
+        }
     }
 
     [Fact]
@@ -85,8 +99,12 @@ public abstract partial class EngineTests
         Assert.Equal((2, 0), await SignedAsync(Hall.Person(Role.Participant)));
         Assert.Equal((2, 0), await SignedAsync(Hall.Person(Role.Observer)));
         Assert.Equal((2, 2), await SignedAsync(Hall.Person(Role.Secretary)));
+        Assert.Equal((0, 2), (await HeardAsync(Role.Observer), await HeardAsync(Role.Secretary)));
         var own = Assert.Single((await Dialogue.Queries.OwnRecommendationsAsync(await ActAsync(AuthorOf("seats")))).OrThrow().Items).Made.Recommendation;
         Assert.Equal((2, AuthorOf("seats")), (own.Signatures, Assert.Single(own.Endorsements.Keys)));
+
+        async Task<int> HeardAsync(Role role) =>
+            (await Dialogue.Queries.ChronicleAsync(await Hall.ActAsync(role), Id<RecommendationId>("seats"))).OrThrow().Items.Count(e => e.Event is RecommendationEvent.Endorsed);
 
         async Task<(int, int)> SignedAsync(ParticipantId person)
         {

@@ -71,8 +71,8 @@ public sealed class HandedTests : IAsyncLifetime
         var carried = await CountedAsync(lights, "again", Choice.Yes, isOnRecord: true);
         (await Dialogue.Recommendations.DecideAsync(lights.Id, await _hall.ActAsync(Role.Secretary), (r, a) => r.RecordBallot(a, carried))).OrThrow();
         (await Dialogue.Ballots.DecideAsync(carried.Id, await _hall.ActAsync(Role.Chair), (b, a) => b.Annul(a, Town.Some()))).OrThrow();
-        Refused(BallotRefusals.Annulled, await AdoptAsync(lights, carried));
-        Refused(BallotRefusals.Annulled, (await Dialogue.Recommendations.DecideAsync(lights.Id, await _hall.ActAsync(Role.Chair), (r, a) => r.Advance(a, Trigger.AdoptByBallot))).Refusal);
+        Refused(RecommendationRefusals.RequirementUnmet, await AdoptAsync(lights, carried));
+        Refused(RecommendationRefusals.BallotMissing, (await Dialogue.Recommendations.DecideAsync(lights.Id, await _hall.ActAsync(Role.Chair), (r, a) => r.Advance(a, Trigger.AdoptByBallot))).Refusal);
 
         Assert.False((await Dialogue.Recommendations.FindAsync(lights.Id))!.IsAdopted);
         Assert.Null(await AdoptAsync(lights, await CountedAsync(lights, "once more", Choice.Yes, isOnRecord: true)));
