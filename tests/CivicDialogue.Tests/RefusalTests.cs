@@ -505,7 +505,7 @@ public sealed class RefusalTests
         [RumourRefusals.NothingToReturn] = (409, No(t => Register.Assessed(t).Return(t.As(Role.Secretary), [t.Id<ParticipantId>("baker")], Today(t)))),
         [RumourRefusals.DidNotAsk] = (422, No(t => Register.Published(t).Return(t.As(Role.Secretary), [t.Person(Role.Chair)], Today(t)))),
         [RumourRefusals.SomebodyWaits] = (422, No(t => Register.Published(t).Conclude(t.As(Role.Chair), Town.Some()))),
-        [RumourRefusals.SameRumour] = (422, No(t => Register.Reported(t).Merge(t.As(Role.Facilitator), Register.Reported(t)))),
+        [RumourRefusals.SameRumour] = (422, No(t => Register.Reported(t).MergeInto(t.As(Role.Facilitator), Register.Reported(t)))),
         [RumourRefusals.SubjectDiffers] = (422, No(t => Register.Reported(t, "the same again").Absorb(t.As(Role.Facilitator), Register.Triaged(t)))),
 
         [ConsultationRefusals.InterventionUnknown] = (422, No(t => Consultation.Prepare(t.As(Role.Secretary), t.Id<ConsultationId>("patrols"), Agora.Plan() with { About = t.Id<InterventionId>("patrols") }))),
