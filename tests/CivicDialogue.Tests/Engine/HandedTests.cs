@@ -75,6 +75,7 @@ public sealed class HandedTests : IAsyncLifetime
         Refused(RecommendationRefusals.BallotMissing, (await Dialogue.Recommendations.DecideAsync(lights.Id, await _hall.ActAsync(Role.Chair), (r, a) => r.Advance(a, Trigger.AdoptByBallot))).Refusal);
 
         Assert.False((await Dialogue.Recommendations.FindAsync(lights.Id))!.IsAdopted);
+        _hall.Clock.AdvanceMinutes(1);
         Assert.Null(await AdoptAsync(lights, await CountedAsync(lights, "once more", Choice.Yes, isOnRecord: true)));
     }
 
