@@ -39,7 +39,7 @@ public sealed partial class Dialogue
     /// </summary>
     /// <remarks>
     /// To find the texts in which the person is named, every text of the dialogue is opened once: this takes as long as there are texts. Where the process stops in between, the same call goes
-    /// on where it stopped: nothing that names the person is forgotten before it was looked for. Looked through are the texts of sessions, contributions, rumours and participants; what a reserve of places
+    /// on where it stopped: nothing that names the person is forgotten before it was looked for. Looked through are the texts of sessions, contributions, rumours, recommendations, ballots and participants; what a reserve of places
     /// is for stays, and what is put in plain words (titles, recommendations, offices) is public and stays.
     /// </remarks>
     /// <param name="act">The act.</param>
@@ -122,7 +122,7 @@ public sealed partial class Dialogue
 
     /// <summary>
     /// Takes words out of one text on demand: seals what is left of it, puts that on record in its place, and destroys the words that were there. For texts of sessions, contributions,
-    /// rumours and participants; who may, their <c>RedactText</c> says, and of what was said at a session whose minutes are approved and was not diverted only <see cref="Role.Chair"/> and
+    /// rumours, recommendations, ballots and participants; who may, their <c>RedactText</c> says, and of what was said at a session whose minutes are approved and was not diverted only <see cref="Role.Chair"/> and
     /// <see cref="Role.DataProtectionOfficer"/>. Nothing can be put in: other words are a correction, and the record shows that there was one.
     /// </summary>
     /// <param name="act">The act.</param>

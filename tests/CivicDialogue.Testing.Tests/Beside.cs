@@ -5,12 +5,14 @@ using CivicDialogue.Commitments;
 using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.GuestLists;
+using CivicDialogue.Participants;
 using CivicDialogue.Programmes;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Referrals;
 using CivicDialogue.Sessions;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Storage;
+using NodaTime;
 
 namespace CivicDialogue.Testing.Tests;
 
@@ -21,9 +23,10 @@ internal sealed class Beside(Dialogue dialogue, InMemoryStore store, byte[] host
 {
     private readonly Programme _main = programmes.Last(s => s.After!.Id == programmes[0].After!.Id).After!;
     private readonly Programme? _foreign = programmes[^1].After!.Id == programmes[0].After!.Id ? null : programmes[^1].After;
+    private readonly HashSet<SealedTextId> _sealed = [];
     private int _acts;
 
-    private Act As(Role role, Programme? of = null) => (of ?? _main).ActAs(Sample.Id<ActId>($"beside {++_acts}"), Sample.Person(role.Value), Sample.Now);
+    private Act As(Role role, Programme? of = null, Instant? at = null) => (of ?? _main).ActAs(Sample.Id<ActId>($"beside {++_acts}"), Sample.Person(role.Value), at ?? Sample.Now);
 
     internal async Task RecommendAsync(bool isAdopted)
     {
@@ -129,9 +132,11 @@ internal sealed class Beside(Dialogue dialogue, InMemoryStore store, byte[] host
     {
         Func<Ballot, Act, Decision<BallotEvent>>[] steps =
             [(b, a) => b.Enrol(a, [new(a.By)]), (b, a) => b.Open(a), (b, a) => b.Cast(a, a.By, choice), (b, a) => b.Close(a), (b, a) => b.Count(a)];
+        if (await dialogue.Participants.FindAsync(Sample.Person(Role.Chair.Value)) is null)
+            (await dialogue.Participants.StartAsync(Sample.Person(Role.Chair.Value), As(Role.Recorder), a => Participant.Register(a, Sample.Person(Role.Chair.Value)))).OrThrow();
         (await dialogue.Ballots.StartAsync(id, As(Role.Chair), a => Ballot.Prepare(a, id, new(Sample.Title, BallotRule.SimpleMajority, BallotSecrecy.Open), about))).OrThrow();
         foreach (var step in steps)
-            (await dialogue.Ballots.DecideAsync(id, As(Role.Chair), step)).OrThrow();
+            (await dialogue.Ballots.DecideAsync(id, As(Role.Chair, at: Instant.Max(Sample.Now, about.Text.RecordedAt)), step)).OrThrow();
     }
 
     /// <summary>
@@ -141,7 +146,7 @@ internal sealed class Beside(Dialogue dialogue, InMemoryStore store, byte[] host
     {
         var vault = new Vault(dialogue.Id, store, hostKey);
         var vaultStore = (IVaultStore)store;
-        foreach (var handle in handles.Distinct())
+        foreach (var handle in handles.Distinct().Where(h => _sealed.Add(h.Id)))
         {
             var words = Candidates.First(w => handle.Matches(w, Salt(handle.Id)));
             var made = await vault.SealAsync(Sample.Id<ActId>($"sealing of {handle.Id}"), subject, words, Sample.Now);

@@ -288,7 +288,8 @@ public sealed partial record Ballot
         BallotEvent.Voted => Vote(act),
         BallotEvent.ObjectionTested e => TestObjection(act, e.Person, e.Finding, e.Explanation),
         BallotEvent.ObjectionIntegrated e => IntegrateObjection(act, e.Person, e.Integration),
-        BallotEvent.TextRedacted e => RedactText(act, e.Text, e.Replacement, e.Reason),
+        // Who may take words out, and that only words are taken out, is looked at where they are: somebody who leaves takes their name along without any role.
+        BallotEvent.TextRedacted e => Objections.Values.Any(o => o.Reason.Id == e.Text) ? e : BallotRefusals.TextUnknown.With(("text", e.Text.ToString())),
         BallotEvent.Closed => Close(act),
         BallotEvent.Annulled e => Annul(act, e.Reason),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -53,6 +53,8 @@ internal sealed partial class DecisionLoop
                     return unregistered;
                 case BallotEvent.CastSealed { Choice: var handle } when await MisplacedAsync(handle, fact.Stamp.By).ConfigureAwait(false) is { } misplaced:
                     return misplaced;
+                case BallotEvent.Opened when ballot!.Recommendation is { } about && await BegunBeforeAsync(about).ConfigureAwait(false) is { } begun:
+                    return begun;
                 case BallotEvent.Opened when ballot is { Plan.Secrecy: BallotSecrecy.Secret }:
                     if (_boxStore is null)
                         return BallotRefusals.SecrecyUnsupported.With();
@@ -89,6 +91,12 @@ internal sealed partial class DecisionLoop
             return ballot!.Count(act, needsCount ? await FindCountAsync(batch, ballot).ConfigureAwait(false) : null);
         }
 
+        // When voting began says on which text, and which of several ballots is the newest: an act from before the text or before another ballot opens none.
+        async Task<Refusal?> BegunBeforeAsync(RecommendationId about) =>
+            await FindAsync<RecommendationId, Recommendation>(side, about).ConfigureAwait(false) is { } known && known.Text.RecordedAt > act.At ? Outdated(about)
+            : (await BallotsAboutAsync(side, about).ConfigureAwait(false)).Values.FirstOrDefault(b => b.Id != ballot!.Id && b.OpenedAt > act.At) is { } later ? Outdated(later.Id)
+            : null;
+
         // Whoever may vote is somebody: a list is not filled up with ids that nobody stands behind.
         async Task<Refusal?> UnregisteredAsync(BallotEvent.Enrolled enrolled)
         {
@@ -119,11 +127,17 @@ internal sealed partial class DecisionLoop
                 if (counted.Count == 0 && about.Exists(b => b.Phase is BallotPhase.Annulled))
                     return BallotRefusals.Annulled.With();
                 var newest = counted.Max(b => b.OpenedAt);
-                if (counted.Count == 0 || counted.Exists(b => b.OpenedAt == newest && !b.Outcome!.IsCarried))
+                if (counted.Count == 0 || counted.Exists(b => b.OpenedAt == newest && !b.Outcome!.IsCarried)
+                    || about.Exists(b => b.Phase is BallotPhase.Open or BallotPhase.Closed && b.OpenedAt > newest))
                     return RecommendationRefusals.RequirementUnmet.With(("trigger", trigger.Value), ("requirement", Requirement.CarriedBallot.Value));
             }
 
-            recommendation = recommendation is null ? Recommendation.Begin(fact) : recommendation.Apply(fact);
+            // Which text was voted on is told by the clock: an act that was minted before voting began is not kept to change it afterwards.
+            var next = recommendation is null ? Recommendation.Begin(fact) : recommendation.Apply(fact);
+            if (recommendation is not null && next.Text.Number != recommendation.Text.Number
+                && (await AboutAsync(next.Id).ConfigureAwait(false)).Values.FirstOrDefault(b => b.OpenedAt >= fact.Stamp.At) is { } begun)
+                return Outdated(begun.Id);
+            recommendation = next;
         }
 
         return null;
@@ -131,17 +145,16 @@ internal sealed partial class DecisionLoop
         bool NeedsBallot(Recommendation state, Trigger trigger) => trigger == Trigger.AdoptByBallot
             || side.Act.Terms.Find(state.Workflow)?.Find(state.State, trigger)?.Requirements.Contains(Requirement.CarriedBallot) is true;
 
-        async Task<Dictionary<BallotId, Ballot>> AboutAsync(RecommendationId id)
-        {
-            if (ballots is null)
-            {
-                ballots = (await _model.AskAsync(m => m.All<Ballot>().Where(b => b.Recommendation == id).ToList(), CancellationToken.None).ConfigureAwait(false)).ToDictionary(b => b.Id);
-                foreach (var pending in side.Batch.States.Values.Select(s => s.State).Concat(side.After).OfType<Ballot>().Where(b => b.Recommendation == id))
-                    ballots[pending.Id] = pending;
-            }
+        async Task<Dictionary<BallotId, Ballot>> AboutAsync(RecommendationId id) => ballots ??= await BallotsAboutAsync(side, id).ConfigureAwait(false);
+    }
 
-            return ballots;
-        }
+    /// <summary>The ballots about a recommendation as they stand, or as this very decision leaves them.</summary>
+    private async Task<Dictionary<BallotId, Ballot>> BallotsAboutAsync(Side side, RecommendationId id)
+    {
+        var ballots = (await _model.AskAsync(m => m.All<Ballot>().Where(b => b.Recommendation == id).ToList(), CancellationToken.None).ConfigureAwait(false)).ToDictionary(b => b.Id);
+        foreach (var pending in side.Batch.States.Values.Select(s => s.State).Concat(side.After).OfType<Ballot>().Where(b => b.Recommendation == id))
+            ballots[pending.Id] = pending;
+        return ballots;
     }
 
     /// <summary>What somebody votes in a consultation is sealed for them, whoever types it in.</summary>

@@ -9,6 +9,7 @@ using CivicDialogue.Referrals;
 using CivicDialogue.Rumours;
 using CivicDialogue.Stakeholders;
 using CivicDialogue.Workflows;
+using NodaTime;
 
 namespace CivicDialogue.Storage;
 
@@ -59,6 +60,7 @@ internal sealed partial class DecisionLoop
 
     private Task<Refusal?> RecommendationAsync(Side side, Recommendation? state, RecommendationEvent fact) => fact switch
     {
+        RecommendationEvent.Endorsed e => No(state!.Endorse(Now(side), e.By, e.Version, e.When).Refusal),
         RecommendationEvent.BallotCounted e => LookAsync<BallotId, Ballot>(
             side, e.Ballot, b => state!.Unfit(side.Act, b) ?? ((b.Outcome!.IsCarried, b.OpenedAt) == (e.IsCarried, e.OpenedAt) ? null : Outdated(e.Ballot))),
         RecommendationEvent.MergedInto e => LookAsync<RecommendationId, Recommendation>(
@@ -83,6 +85,7 @@ internal sealed partial class DecisionLoop
             _ => No(null),
         }),
         ReferralEvent.Responded { Response.RedirectedTo: { } to } => LookAsync<StakeholderId, Stakeholder>(side, to, _ => default(Refusal)),
+        ReferralEvent.Extended e => No(state!.Extend(Now(side), e.When, e.Days, e.Reason).Refusal),
         ReferralEvent.Escalated e => LookAsync<StakeholderId, Stakeholder>(side, e.To, to => Same(e.To, e, state!.Escalate(side.Act, to, e.When, e.Reason))),
         ReferralEvent.PassedOn e => LookAsync<StakeholderId, Stakeholder>(
             side, e.From, from => LookAsync<StakeholderId, Stakeholder>(side, e.To, to => Same(e.To, e, state!.PassOn(side.Act, from, to, e.When, e.Reason)))),
@@ -146,6 +149,9 @@ internal sealed partial class DecisionLoop
 
     private static Refusal OneSided<TId>(TId id)
         where TId : struct, IEntityId<TId> => ActRefusals.OneSided.With(("kind", TId.Category), ("id", id.ToString()!));
+
+    /// <summary>The act as it would be minted now: one that was minted in time is not kept to be used when it is too late.</summary>
+    private Act Now(Side side) => side.Act.Terms.ActAs(side.Act.Id, side.Act.By, Instant.Max(side.Act.At, _hostClock.GetCurrentInstant()), side.Act.Zones, side.Act.Requirements);
 
     private ConsultationPhase PhaseNow(Side side, Consultation consultation) => consultation.PhaseAt(_hostClock.GetCurrentInstant(), side.Act.Zones);
 

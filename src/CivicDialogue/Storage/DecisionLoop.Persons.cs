@@ -13,22 +13,26 @@ internal sealed partial class DecisionLoop
 {
     private async Task<Refusal?> PersonsAsync(Side side)
     {
+        // Each fact is judged by what the ones before it left.
+        var state = side.Before[side.At];
         foreach (var fact in side.Facts)
         {
             var twice = fact switch
             {
                 BallotEvent.Enrolled e => await EnrolledAsync(side, e.Electors).ConfigureAwait(false),
                 BallotEvent.Opened => await OpenedAsync((Ballot)side.After[side.At]!).ConfigureAwait(false),
-                BallotEvent.Cast e => await VotedAsync(side, e.Person).ConfigureAwait(false),
-                BallotEvent.CastSealed or BallotEvent.Voted => await VotedAsync(side, fact.Stamp.By).ConfigureAwait(false),
+                BallotEvent.Cast e => await VotedAsync(side, (Ballot)state!, e.Person).ConfigureAwait(false),
+                BallotEvent.CastSealed or BallotEvent.Voted => await VotedAsync(side, (Ballot)state!, fact.Stamp.By).ConfigureAwait(false),
                 VoteSheetEvent.Opened e => await JoinedAsync(side, e.Consultation, e.Voter.Person).ConfigureAwait(false),
                 VoteSheetEvent.Voted => await SheetAsync(side, (VoteSheet)side.After[side.At]!).ConfigureAwait(false),
                 RecommendationEvent.Endorsed { By.Stakeholder: null } e => await EndorsedAsync(side, e).ConfigureAwait(false),
-                RecommendationEvent.Advanced e => await SignedAsync(side, e.Trigger).ConfigureAwait(false),
+                RecommendationEvent.Advanced e => await SignedAsync(side, (Recommendation)state!, e.Trigger).ConfigureAwait(false),
                 _ => null,
             };
             if (twice is not null)
                 return twice;
+            if (side.Facts.Count > 1)
+                state = side.Part.Kind.Fold(state, [fact]);
         }
 
         return null;
@@ -67,9 +71,8 @@ internal sealed partial class DecisionLoop
     /// Whoever was merged after voting began keeps the vote that they have on the frozen list, under the record that is on it; where both are, under the one that goes on. It is one
     /// vote: whoever cast it under one record has voted under the other.
     /// </summary>
-    private async Task<Refusal?> VotedAsync(Side side, ParticipantId person)
+    private async Task<Refusal?> VotedAsync(Side side, Ballot ballot, ParticipantId person)
     {
-        var ballot = (Ballot)side.Before[side.At]!;
         var records = await RecordsOfAsync(side, person).ConfigureAwait(false);
         return records.Any(r => r != person && ballot.HasVoted(r)) ? BallotRefusals.AlreadyVoted.With()
             : ballot.Electors.ContainsKey(records[0]) ? Gone(person, records)
@@ -115,9 +118,8 @@ internal sealed partial class DecisionLoop
     /// <summary>
     /// Both records signed before they were merged: that is one signature where so many are needed. Where it is one too few, whoever keeps the record takes one of the two back.
     /// </summary>
-    private async Task<Refusal?> SignedAsync(Side side, Trigger trigger)
+    private async Task<Refusal?> SignedAsync(Side side, Recommendation recommendation, Trigger trigger)
     {
-        var recommendation = (Recommendation)side.Before[side.At]!;
         if (recommendation.SignaturesFor(side.Act, trigger) is not { } wanted)
             return null;
         var signed = recommendation.Endorsements.Where(e => e.Value.Version == recommendation.Text.Number).Select(e => e.Key).ToList();

@@ -208,6 +208,51 @@ public sealed class AdoptionTests
             hall.Dialogue.Recommendations.Existing(lights), hall.Dialogue.Ballots.Existing(older), await hall.ActAsync(Role.Chair), (r, b, a) => (r.AdoptByBallot(a, b), []));
     }
 
+    /// <summary>A no that everybody saw stops an older yes, whether or not somebody counts it.</summary>
+    [Fact]
+    public async Task An_older_yes_adopts_nothing_while_a_newer_ballot_is_not_counted()
+    {
+        await using var hall = await Hall.OpenAsync(new InMemoryStore());
+        var (lights, older) = await CarriedAsync(hall);
+        hall.Clock.AdvanceDays(1);
+        var (newer, about) = (hall.Id<BallotId>("newer"), await hall.Dialogue.Recommendations.FindAsync(lights));
+        (await hall.Dialogue.Ballots.StartAsync(newer, await hall.ActAsync(Role.Chair), a => Ballot.Prepare(a, newer, Question, about))).OrThrow();
+        foreach (var decide in (Func<Ballot, Act, Decision<BallotEvent>>[])[(b, a) => b.Enrol(a, [new(hall.Person(Role.Participant))]), (b, a) => b.Open(a)])
+            (await hall.Dialogue.Ballots.DecideAsync(newer, await hall.ActAsync(Role.Chair), decide)).OrThrow();
+
+        Assert.Equal(RecommendationRefusals.RequirementUnmet, (await AdoptAsync(hall, lights, older)).Refusal?.Code);
+        (await hall.Dialogue.Ballots.DecideAsync(newer, await hall.ActAsync(Role.Chair), (b, a) => b.Close(a))).OrThrow();
+        Assert.Equal(RecommendationRefusals.RequirementUnmet, (await AdoptAsync(hall, lights, older)).Refusal?.Code);
+        (await hall.Dialogue.Ballots.DecideAsync(newer, await hall.ActAsync(Role.Chair), (b, a) => b.Annul(a, Town.Some()))).OrThrow();
+        Assert.True((await AdoptAsync(hall, lights, older)).OrThrow().First.IsAdopted);
+    }
+
+    /// <summary>What was voted on is told by the clock, so an act of before cannot put another text under the vote.</summary>
+    [Fact]
+    public async Task An_act_from_before_the_vote_changes_no_text_after_it_and_opens_no_ballot()
+    {
+        await using var hall = await Hall.OpenAsync(new InMemoryStore());
+        var (before, settling) = (await hall.ActAsync(Role.Chair), await hall.ActAsync(Role.Chair));
+        hall.Clock.AdvanceMinutes(1);
+        var (lights, ballot) = await CarriedAsync(hall);
+
+        foreach (var decide in (Func<Recommendation, Act, Decision<RecommendationEvent>>[])[(r, a) => r.DraftAmendment(a, 1, new(Town.Some("other"), Town.Some("words")), a.By), (r, a) => r.SubmitAmendment(a, 1)])
+            (await hall.Dialogue.Recommendations.DecideAsync(lights, await hall.ActAsync(Role.Participant), decide)).OrThrow();
+        var changed = await hall.Dialogue.Recommendations.DecideAsync(lights, settling, (r, a) => r.SettleAmendment(a, 1, isAccepted: true, Town.Some()));
+        Assert.Equal(ActRefusals.Outdated, changed.Refusal?.Code);
+        (await hall.Dialogue.Recommendations.DecideAsync(lights, await hall.ActAsync(Role.Chair), (r, a) => r.SettleAmendment(a, 1, isAccepted: false, Town.Some()))).OrThrow();
+
+        hall.Clock.AdvanceMinutes(1);
+        var (again, about) = (hall.Id<BallotId>("again"), await hall.Dialogue.Recommendations.FindAsync(lights));
+        (await hall.Dialogue.Ballots.StartAsync(again, await hall.ActAsync(Role.Chair), a => Ballot.Prepare(a, again, Question, about))).OrThrow();
+        (await hall.Dialogue.Ballots.DecideAsync(again, await hall.ActAsync(Role.Chair), (b, a) => b.Enrol(a, [new(hall.Person(Role.Participant))]))).OrThrow();
+        Assert.Equal(ActRefusals.Outdated, (await hall.Dialogue.Ballots.DecideAsync(again, before, (b, a) => b.Open(a))).Refusal?.Code);
+        Assert.True((await AdoptAsync(hall, lights, ballot)).OrThrow().First.IsAdopted);
+    }
+
+    private static async Task<Outcome<(Recommendation First, Ballot Second)>> AdoptAsync(Hall hall, RecommendationId lights, BallotId ballot) => await hall.Dialogue.DecideAsync(
+        hall.Dialogue.Recommendations.Existing(lights), hall.Dialogue.Ballots.Existing(ballot), await hall.ActAsync(Role.Chair), (r, b, a) => (r.AdoptByBallot(a, b), []));
+
     [Fact]
     public async Task A_ballot_is_about_a_recommendation_that_is_there_and_undecided()
     {

@@ -161,6 +161,49 @@ public sealed class PersonsTests : IAsyncLifetime
         async Task<Refusal?> AdvanceAsync() => (await Dialogue.Recommendations.DecideAsync(id, await _hall.ActAsync(Role.Secretary), (r, a) => r.Advance(a, Trigger.Of("publish")))).Refusal;
     }
 
+    /// <summary>A sheet of paper is entered in one act: those who signed, and what that makes possible. Each is judged by what was before it.</summary>
+    [Fact]
+    public async Task The_last_signature_and_the_step_that_needs_it_go_on_record_in_one_act()
+    {
+        var id = _hall.Id<RecommendationId>("lights");
+        (await Dialogue.Programmes.DecideAsync(_hall.Programme, await _hall.ActAsync(Role.Convener), (p, a) => p.AdoptWorkflow(a, Workflow.PetitionOf(WorkflowId.Of("small-petition"), 1, supporters: 2, toBeAnswered: 3, toBeDebated: 4, days: 30)))).OrThrow();
+        await _hall.GrantAsync(_hall.Person(Role.Secretary), Role.Rapporteur);
+
+        var entered = (await Dialogue.Recommendations.StartAsync(id, await _hall.ActAsync(Role.Secretary), a =>
+        {
+            var state = Fold.Begin<Recommendation, RecommendationEvent>(Recommendation.Propose(a, id, new(Town.Some(), Town.Some())));
+            List<RecommendationEvent> events = [.. Recommendation.Propose(a, id, new(Town.Some(), Town.Some())).Events];
+            foreach (var decide in (Func<Recommendation, Decision<RecommendationEvent>>[])[
+                r => r.Endorse(a, Standing.Personal(Resident), 1, _hall.Now), r => r.Endorse(a, Standing.Personal(Others[0]), 1, _hall.Now), r => r.Advance(a, Trigger.Of("publish"))])
+            {
+                var decided = decide(state).OrThrow();
+                events.AddRange(decided.Events);
+                state = state.After(decided);
+            }
+
+            return [.. events];
+        })).OrThrow();
+
+        Assert.Equal((2, "open"), (entered.Signatures, entered.State.Value));
+    }
+
+    [Fact]
+    public async Task Nobody_signs_past_the_last_day_with_an_act_from_before_it()
+    {
+        var id = _hall.Id<RecommendationId>("lights");
+        (await Dialogue.Programmes.DecideAsync(_hall.Programme, await _hall.ActAsync(Role.Convener), (p, a) => p.AdoptWorkflow(a, Workflow.PetitionOf(WorkflowId.Of("small-petition"), 1, supporters: 1, toBeAnswered: 3, toBeDebated: 4, days: 30)))).OrThrow();
+        (await Dialogue.Recommendations.StartAsync(id, await _hall.ActAsync(Role.Rapporteur), a => Recommendation.Propose(a, id, new(Town.Some(), Town.Some())))).OrThrow();
+        Assert.Null(await EndorseAsync(Resident));
+        (await Dialogue.Recommendations.DecideAsync(id, await _hall.ActAsync(Role.Secretary), (r, a) => r.Advance(a, Trigger.Of("publish")))).OrThrow();
+        var (kept, other) = (await OwnAsync(Others[0]), await OwnAsync(Others[1]));
+
+        Assert.Null((await SignAsync(other)).Refusal);
+        _hall.Clock.AdvanceDays(40);
+        Refused(RecommendationRefusals.DeadlinePassed, (await SignAsync(kept)).Refusal);
+
+        async Task<Outcome<Recommendation>> SignAsync(Act act) => await Dialogue.Recommendations.DecideAsync(id, act, (r, a) => r.Endorse(a, Standing.Personal(a.By), 1, a.Now));
+    }
+
     private async Task<Refusal?> JoinAsync(ParticipantId person) => (await Dialogue.DecideAsync(
         Dialogue.Consultations.Existing(Consultation), Dialogue.VoteSheets.Beginning(VoteSheet.IdOf(Consultation, person)), await OwnAsync(person),
         (c, a) => ([], VoteSheet.Open(a, c, Standing.Personal(a.By), null, _hall.Now)))).Refusal;

@@ -116,6 +116,25 @@ public abstract class PeopleTests : IAsyncLifetime
         Assert.Equal("The baker, whom all call […], said so.", await ReadAsync("late"));
     }
 
+    /// <summary>Nobody keeps another on the record by naming them where they object.</summary>
+    [Fact]
+    public async Task Whoever_leaves_takes_their_name_out_of_the_objection_of_another()
+    {
+        var (ballot, objector) = (Hall.Id<BallotId>("consent"), Hall.Person(Role.Participant));
+        await RegisterAsync(objector, En("An objector"));
+        (await Dialogue.Ballots.StartAsync(ballot, await Hall.ActAsync(Role.Chair), a => Ballot.Prepare(a, ballot, new(En("Shall it be so?"), BallotRule.Consent, BallotSecrecy.Open)))).OrThrow();
+        foreach (var decide in (Func<Ballot, Act, Decision<BallotEvent>>[])[(b, a) => b.Enrol(a, [new(objector)]), (b, a) => b.Open(a)])
+            (await Dialogue.Ballots.DecideAsync(ballot, await Hall.ActAsync(Role.Chair), decide)).OrThrow();
+        var act = await ActAsync(objector);
+        var reason = await Dialogue.SealAsync(act, ballot, En($"{Mentions.Of(Canary)} lives in that street."));
+        (await Dialogue.Ballots.DecideAsync(ballot, act, (b, a) => b.Cast(a, objector, Choice.Objection, reason))).OrThrow();
+
+        Assert.Equal(ErasureState.Complete, (await Dialogue.EraseAsync(await ActAsync(Canary), Canary)).OrThrow());
+
+        var left = (await Dialogue.Ballots.FindAsync(ballot))!.Objections[objector].Reason;
+        Assert.Equal("[…] lives in that street.", (await Dialogue.RevealAsync(await Hall.ActAsync(Role.Rapporteur), [left])).OrThrow()[left.Id].In("en").Text);
+    }
+
     /// <summary>Otherwise anybody could take any word out of the record of all, by calling themselves that and asking to be forgotten.</summary>
     [Fact]
     public async Task A_name_that_somebody_gave_themselves_is_looked_for_only_by_the_officer()
