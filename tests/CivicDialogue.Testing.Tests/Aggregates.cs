@@ -886,8 +886,17 @@ public sealed class CommitmentProperties() : AggregateProperties<Commitment, Com
     [Fact]
     public void What_somebody_finds_or_answers_they_enter_themselves_or_who_keeps_the_record() => Each(step =>
     {
-        foreach (var by in step.Decision.Events.ToArray().Select(e => e is CommitmentEvent.Assessed a ? a.Assessment.By : (e as CommitmentEvent.ContestAnswered)?.Answer.By).OfType<Standing>())
-            Assert.True(by.Person == step.Act.By || ReferralProperties.Keeps(step.Act));
+        foreach (var fact in step.Decision.Events.ToArray())
+        {
+            var (by, judging) = fact switch
+            {
+                CommitmentEvent.Assessed e => (e.Assessment.By, [Role.Assessor]),
+                CommitmentEvent.ContestAnswered e => (e.Answer.By, [Role.Assessor, Role.Chair, Role.Convener]),
+                _ => default((Standing? By, Role[] Judging)),
+            };
+            if (by is not null)
+                Assert.True(by.Person == step.Act.By ? judging.Any(step.Act.May) : ReferralProperties.Keeps(step.Act));
+        }
     });
 
     [Fact]

@@ -175,6 +175,20 @@ public sealed class CommitmentTests
         Assert.True(commitment.Assess(_town.As(Role.Assessor), new(Completion.Complete, Town.Some(), other, Now)).IsAccepted);
     }
 
+    /// <summary>The recorder writes down what others find and answer: that makes nobody an assessor.</summary>
+    [Fact]
+    public void Who_only_writes_down_what_others_judge_does_not_judge()
+    {
+        var (commitment, recorder) = (Promised(), Standing.Personal(_town.Person(Role.Recorder)));
+        Assert.Equal(ActRefusals.NotPermitted, commitment.Assess(_town.As(Role.Recorder), new(Completion.Complete, Town.Some(), recorder, Now)).Refusal?.Code);
+
+        commitment = Assess(commitment);
+        commitment = _town.After(commitment, c => c.Contest(_town.As(Role.FocalPoint), 1, new(Town.Some("another street"), Commander, Now)));
+        Assert.Equal(ActRefusals.NotPermitted, commitment.AnswerContest(_town.As(Role.Recorder), 1, new(true, Town.Some(), recorder, Now)).Refusal?.Code);
+        Assert.True(commitment.AnswerContest(_town.As(Role.Recorder), 1, new(true, Town.Some(), Standing.Personal(_town.Person(Role.Chair)), Now)).IsAccepted);
+        Assert.True(commitment.AnswerContest(_town.As(Role.Chair), 1, new(true, Town.Some(), Standing.Personal(_town.Person(Role.Chair)), Now)).IsAccepted);
+    }
+
     /// <summary>Whoever looks in May and finds nothing has not settled what became of it in June.</summary>
     [Fact]
     public void Found_not_begun_before_its_last_day_it_is_overdue_once_that_is_past()
