@@ -155,6 +155,10 @@ public sealed partial record Commitment
         return done.Count > 0 ? DateOf(done.Min(), zones) : null;
     }
 
+    /// <summary>Whether something that ends a delay is to have been on an earlier day than today, and a last day that it had is past: the days since would not be late any more.</summary>
+    private bool IsBackdated(Act act, Occurred when) =>
+        act.At >= EndOf(EarlierDues.Select(d => d.Due).Append(Due).Min(), act.Zones) && DateOf(when.Latest.ToInstant(), act.Zones) < DateOf(act.At, act.Zones);
+
     private LocalDate DateOf(Instant at, IDateTimeZoneProvider zones) => at.InZone(Require.NotNull(zones)[Promise.When.Zone]).Date;
 
     private LocalDate DueOf(int? milestone) => milestone is { } number ? Milestones[number].Due : Due;
