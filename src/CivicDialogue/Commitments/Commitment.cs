@@ -186,7 +186,7 @@ public sealed partial record Commitment : IAggregate<Commitment, CommitmentEvent
 
     /// <summary>
     /// Concludes it: nothing more is to be followed up, for a reason. Needs <see cref="Role.Convener"/>, <see cref="Role.Chair"/> or <see cref="Role.Secretary"/>; once a last day that
-    /// it had is past, that it was concluded on an earlier day than today is entered by the latter.
+    /// it had is past, that it was concluded on an earlier day than today is entered by the secretary.
     /// </summary>
     /// <returns>
     /// <see cref="CommitmentEvent.Concluded"/>; refused: <see cref="CommitmentRefusals.Concluded"/>, <see cref="CommitmentRefusals.BeforePromise"/>, <see cref="ActRefusals.NotPermitted"/>,
@@ -221,8 +221,8 @@ public sealed partial record Commitment : IAggregate<Commitment, CommitmentEvent
     }
 
     /// <summary>
-    /// How it stands at an instant, by the clock. A finding before the last day that it is not complete is one on the way: it stays on record, and settles nothing. A claim that
-    /// somebody from outside found since not to be so is none.
+    /// How it stands at an instant, by the clock. A finding before the last day that it is not complete is one on the way: it stays on record, and settles nothing. Which day was the
+    /// last is taken as it was before that of the finding: what was settled stays so when the day is moved. A claim that somebody from outside found since not to be so is none.
     /// </summary>
     /// <param name="at">The instant.</param>
     /// <param name="zones">The zone data of the day; the promise's own zone says when its last day ends.</param>

@@ -212,6 +212,31 @@ public sealed class CommitmentTests
         Assert.Equal((CommitmentStatus.Assessed, 31), (late.StatusAt(Town.Noon(2026, 7, 31), Zones), late.SlippageDays(Town.Noon(2026, 7, 31), Zones)));
     }
 
+    /// <summary>Due on 30 June, and found on 5 July not even begun: the police move the day to December, and it is not as if nobody had looked.</summary>
+    [Theory]
+    [InlineData(30, 6)]
+    [InlineData(5, 7)]
+    public void What_was_found_in_the_end_is_not_undone_by_moving_the_day(int day, int month)
+    {
+        var commitment = Promised();
+        _town.Now = Town.Noon(2026, month, day);
+        commitment = Assess(commitment, Completion.NotStarted);
+        foreach (var when in (Occurred[])[Town.On(2026, 6, 20), Town.On(2026, 6, 29)])
+            Assert.Equal(ActRefusals.NotPermitted, Move(Role.FocalPoint, when).Refusal?.Code);
+        var moved = _town.After(commitment, _ => Move(Role.FocalPoint, Now));
+        Assert.Equal(CommitmentStatus.Assessed, moved.StatusAt(Town.Noon(2026, 8, 1), Zones));
+
+        // That it had been moved in June, as the secretary has it on paper, makes it one on the way; and so is what is found anew before the later day.
+        Assert.Equal(CommitmentStatus.Promised, commitment.After(Move(Role.Secretary, Town.On(2026, 6, 20))).StatusAt(Town.Noon(2026, 8, 1), Zones));
+        _town.Now = Town.Noon(2026, 8, 1);
+        Assert.Equal(CommitmentStatus.Promised, Assess(moved).StatusAt(_town.Now, Zones));
+        _town.Now = Town.Noon(2026, 12, 31);
+        Assert.Equal(CommitmentStatus.Assessed, Assess(moved).StatusAt(_town.Now, Zones));
+
+        Decision<CommitmentEvent> Move(Role role, Occurred when) =>
+            commitment.MoveDue(_town.As(role), new(new(2026, 12, 31), Town.Some("the money came late"), _town.StandingOfCommander(when), when));
+    }
+
     /// <summary>The spokesperson may not commit the police, and says in July that it was all done in May.</summary>
     [Fact]
     public void A_claim_that_was_found_not_to_be_so_takes_no_delay_away()

@@ -43,7 +43,7 @@ internal sealed class Institutions(Hall hall)
     /// <summary>Whoever speaks for an institution enters what it answers today; what came on paper earlier, the recorder does.</summary>
     internal async Task<Referral> RespondAsync(string referral, string institution, Occurred when, ResponseKind kind = ResponseKind.Supported, ParticipantId? person = null)
     {
-        var (by, role) = (await StandingAsync(institution, when, person), when.IsBefore(hall.Today) ? Role.Recorder : Role.FocalPoint);
+        var (by, role) = (await StandingAsync(institution, when, person), when.Latest.Date < hall.Today.Latest.Date ? Role.Recorder : Role.FocalPoint);
         return (await Dialogue.Referrals.DecideAsync(
             hall.Id<ReferralId>(referral), await hall.ActAsync(role), (r, a) => r.Respond(a, new(kind, Town.Some("because"), by, when)))).OrThrow();
     }
