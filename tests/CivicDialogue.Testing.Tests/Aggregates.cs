@@ -839,6 +839,18 @@ public sealed class ReferralProperties() : AggregateProperties<Referral, Referra
         static LocalDate Earliest(Referral referral) => referral.Responses.Values.Select(r => r.When.Latest.ToInstant().InZone(Sample.Zone).Date).Min();
     });
 
+    /// <summary>Nor do they say, once the last day is past, that they had answered before.</summary>
+    [Fact]
+    public void Only_who_keeps_the_record_enters_a_first_answer_late() => Histories(history =>
+    {
+        var calendars = history.Programmes.Select(s => s.After!).Last(p => p.Calendars.Count > 0).Calendars;
+        foreach (var step in history.Steps.Where(s => s is { Name: nameof(Referral.Respond), Before.Responses.Count: 0, Decision.IsAccepted: true } && !Keeps(s.Act)))
+        {
+            var dates = step.Before!.Dates(calendars, DateTimeZoneProviders.Tzdb);
+            Assert.Equal(step.Before.DaysLate(step.Act.At, dates, DateTimeZoneProviders.Tzdb), step.After!.DaysLate(step.Act.At, dates, DateTimeZoneProviders.Tzdb));
+        }
+    });
+
     /// <summary>Whether whoever acts enters what happened for others, as it comes in.</summary>
     internal static bool Keeps(Act act) => act.May(Role.Secretary) || act.May(Role.Recorder);
 
@@ -886,8 +898,17 @@ public sealed class CommitmentProperties() : AggregateProperties<Commitment, Com
     [Fact]
     public void What_somebody_finds_or_answers_they_enter_themselves_or_who_keeps_the_record() => Each(step =>
     {
-        foreach (var by in step.Decision.Events.ToArray().Select(e => e is CommitmentEvent.Assessed a ? a.Assessment.By : (e as CommitmentEvent.ContestAnswered)?.Answer.By).OfType<Standing>())
-            Assert.True(by.Person == step.Act.By || ReferralProperties.Keeps(step.Act));
+        foreach (var fact in step.Decision.Events.ToArray())
+        {
+            var (by, judging) = fact switch
+            {
+                CommitmentEvent.Assessed e => (e.Assessment.By, [Role.Assessor]),
+                CommitmentEvent.ContestAnswered e => (e.Answer.By, [Role.Assessor, Role.Chair, Role.Convener]),
+                _ => default((Standing? By, Role[] Judging)),
+            };
+            if (by is not null)
+                Assert.True(by.Person == step.Act.By ? judging.Any(step.Act.May) : ReferralProperties.Keeps(step.Act));
+        }
     });
 
     [Fact]
@@ -903,12 +924,17 @@ public sealed class CommitmentProperties() : AggregateProperties<Commitment, Com
         }
     });
 
-    /// <summary>Whoever owes it takes none of the days away by which it is late by moving its last day.</summary>
+    /// <summary>Whoever owes it, or calls it off, takes none of the days away by which it is late, nor any that went by since it was first to be done.</summary>
     [Fact]
-    public void It_stays_as_late_as_it_was_when_its_last_day_is_moved_by_those_who_owe_it() => Each(step =>
+    public void It_stays_as_late_as_it_was_when_it_is_moved_claimed_or_called_off_but_by_who_keeps_the_record() => Each(step =>
     {
         if (step is { Name: nameof(Commitment.MoveDue), Before: { } before, Decision.IsAccepted: true } && !ReferralProperties.Keeps(step.Act))
             Assert.True(Late(step.After!) >= Late(before));
+        if (step is not { Name: nameof(Commitment.ClaimImplementation) or nameof(Commitment.Conclude), Before: { Claims.Count: 0, Assessments.Count: 0 } open, Decision.IsAccepted: true }
+            || ReferralProperties.Keeps(step.Act))
+            return;
+        Assert.True(Late(step.After!) >= Late(open));
+        Assert.True(step.After!.SlippageDays(step.Act.At, DateTimeZoneProviders.Tzdb) >= Period.DaysBetween(open.Promise.Due, step.Act.At.InZone(Sample.Zone).Date));
 
         int Late(Commitment commitment) => commitment.LatenessOf(step.Act.At, DateTimeZoneProviders.Tzdb).Sum(l => l.Days);
     });

@@ -27,7 +27,7 @@ public sealed class FollowUpTests
         town.Now = Town.Noon(2026, 9, 1);
         town.Answered(aboutBuses, ResponseKind.Noted, Town.On(2026, 8, 20));
         town.Now = Town.Noon(2026, 9, 20);
-        lanes = town.After(lanes, c => c.ClaimImplementation(town.As(Role.FocalPoint), new(Town.Some(), town.StandingOfCommander(Town.On(2026, 9, 15)), Town.On(2026, 9, 15))));
+        lanes = town.After(lanes, c => c.ClaimImplementation(town.As(Role.Recorder), new(Town.Some(), town.StandingOfCommander(Town.On(2026, 9, 15)), Town.On(2026, 9, 15))));
         town.Now = Town.Noon(2026, 11, 1);
         town.After(lanes, c => c.Assess(town.As(Role.Assessor), new(Completion.Substantial, Town.Some(), Standing.Personal(town.Person(Role.Assessor)), Town.On(2026, 10, 30))));
         return town;

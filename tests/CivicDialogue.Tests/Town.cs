@@ -116,8 +116,9 @@ internal sealed class Town
     internal Referral Referred(Recommendation recommendation, Occurred? when = null, string name = "to the police") => Begin<Referral, ReferralEvent>(
         Id<ReferralId>(name).Value, Referral.Refer(As(Role.Secretary), Id<ReferralId>(name), recommendation, Police, when ?? Occurred.At(Now, Hebron)));
 
+    /// <summary>Answered today by whoever speaks for the police, or on an earlier day, as the recorder enters.</summary>
     internal Referral Answered(Referral referral, ResponseKind kind = ResponseKind.Supported, Occurred? when = null) =>
-        After(referral, r => r.Respond(As(Role.FocalPoint), Answer(kind, when)));
+        After(referral, r => r.Respond(As(when is null ? Role.FocalPoint : Role.Recorder), Answer(kind, when)));
 
     internal Response Answer(ResponseKind kind = ResponseKind.Supported, Occurred? when = null)
     {

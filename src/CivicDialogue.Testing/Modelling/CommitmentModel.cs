@@ -133,8 +133,9 @@ internal static class CommitmentModel
 
     private static Milestone Milestone(Draw draw) => new(draw.Words(), draw.Of(1, 3, 1_000), draw.Date());
 
-    /// <summary>Mostly one of those who judge, as themselves.</summary>
-    private static Standing Outsider(Draw draw) => draw.OneIn(3) ? draw.Standing() : Standing.Personal(Sample.Person(draw.Of(Role.Assessor, Role.Chair, Role.Convener).Value));
+    /// <summary>Mostly one of those who judge, as themselves; at times one who only writes down what others find.</summary>
+    private static Standing Outsider(Draw draw) =>
+        draw.OneIn(3) ? draw.Standing() : Standing.Personal(Sample.Person(draw.OneIn(8) ? Role.Recorder.Value : draw.Of(Role.Assessor, Role.Chair, Role.Convener).Value));
 
     private static int Number(IEnumerable<int> known, Draw draw) => known.Append(draw.Below(4)).ToArray() is var numbers ? draw.Of<int>(numbers) : 0;
 }

@@ -64,7 +64,7 @@ internal static class RumourModel
         }, weight: 4)
         .Command(nameof(Rumour.Assess), [Role.Assessor, Role.Recorder], (rumour, draw) =>
         {
-            var assessment = new RumourAssessment(draw.Words(), draw.Any<RumourVerdict>(), draw.Words(), draw.Of(Standing.Personal(Sample.Person("assessor")), Standing.Personal(Sample.Person("assessor")), Sample.Chair, draw.Standing()), When(draw));
+            var assessment = new RumourAssessment(draw.Words(), draw.Any<RumourVerdict>(), draw.Words(), draw.Of(Standing.Personal(Sample.Person("assessor")), Standing.Personal(Sample.Person("assessor")), Standing.Personal(Sample.Person("recorder")), Sample.Chair, draw.Standing()), When(draw));
             return (r, a) => r.Assess(a, assessment);
         }, weight: 14)
         .Command(nameof(Rumour.Clear), [Role.SafeguardingLead, Role.DataProtectionOfficer], (_, draw) =>

@@ -20,7 +20,7 @@ public sealed partial record Commitment
         Require.NotNull(assessment);
         return Barred(act, assessment.When, Role.Assessor, Role.Recorder) is { } barred ? barred
             : IsNear(assessment.By) ? CommitmentRefusals.NotIndependent
-            : InTheNameOf(assessment.By, act) is { } another ? another
+            : InTheNameOf(assessment.By, act, Role.Assessor) is { } another ? another
             : new CommitmentEvent.Assessed(act.Stamp, LastAssessment + 1, assessment);
     }
 
@@ -48,7 +48,7 @@ public sealed partial record Commitment
 
     /// <summary>
     /// Records what was answered to a contest, by somebody from outside who is neither the one who contests nor the one who assessed. Where the contest is right, the commitment is
-    /// assessed anew. Needs <see cref="Role.Assessor"/>, <see cref="Role.Chair"/>, <see cref="Role.Convener"/> or <see cref="Role.Recorder"/>; for what another answered,
+    /// assessed anew. Needs <see cref="Role.Assessor"/>, <see cref="Role.Chair"/> or <see cref="Role.Convener"/> for what one answers oneself; for what another answered,
     /// <see cref="Role.Recorder"/>, or <see cref="Role.Secretary"/> beside.
     /// </summary>
     /// <param name="act">The act.</param>
@@ -67,7 +67,7 @@ public sealed partial record Commitment
             : !Contests.TryGetValue(number, out var contested) ? CommitmentRefusals.ContestUnknown.With(("number", $"{number}"))
             : contested.Answer is not null ? CommitmentRefusals.ContestAnswered.With(("number", $"{number}"))
             : IsNear(answer.By) || HasAPartIn(contested, answer.By.Person) ? CommitmentRefusals.NotIndependent
-            : InTheNameOf(answer.By, act) is { } another ? another
+            : InTheNameOf(answer.By, act, Role.Assessor, Role.Chair, Role.Convener) is { } another ? another
             : TooEarly(answer.When, contested.Contest.When) is { } early ? early
             : new CommitmentEvent.ContestAnswered(act.Stamp, number, answer);
     }
@@ -113,8 +113,8 @@ public sealed partial record Commitment
 
     private bool IsReviewDue(LocalDate on) => Reviews.Any(r => r.On == on && r.Held is null);
 
-    /// <summary>The refusal where somebody enters what another judged who does not keep the record.</summary>
-    private static Refusal? InTheNameOf(Standing by, Act act) => act.Is(by.Person) ? null : act.Barred(Role.Recorder, Role.Secretary);
+    /// <summary>The refusal where somebody judges who is not one of those who do, or enters what another judged without keeping the record: to write down makes nobody a judge.</summary>
+    private static Refusal? InTheNameOf(Standing by, Act act, params ReadOnlySpan<Role> judging) => act.Is(by.Person) ? act.Barred(judging) : act.Barred(Role.Recorder, Role.Secretary);
 
     /// <summary>The refusal where somebody contested an assessment before, whether or not that was answered.</summary>
     internal Refusal? ContestedBefore(int number, int assessment, ValueList<ParticipantId> records) =>

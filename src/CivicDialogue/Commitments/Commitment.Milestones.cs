@@ -78,9 +78,9 @@ public sealed partial record Commitment
     }
 
     /// <summary>
-    /// Moves the last day of the whole, or of a milestone, for a reason; the one before stays on record, and so do the days by which it was late by then. It takes who may promise.
-    /// Needs <see cref="Role.FocalPoint"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>; once that day is past, that it was moved on an earlier day than today is entered by one
-    /// of the latter two.
+    /// Moves the last day of the whole, or of a milestone, for a reason; the one before stays on record, and so do the days by which it was late by then, and what was found to have
+    /// become of it. It takes who may promise. Needs <see cref="Role.FocalPoint"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>; once that day is past, or it was found
+    /// what became of it, that it was moved on an earlier day than today is entered by one of the latter two.
     /// </summary>
     /// <param name="act">The act.</param>
     /// <param name="rescheduling">To which day, why, by whom, when.</param>
@@ -100,7 +100,7 @@ public sealed partial record Commitment
             : milestone is { } number && NotToBeReached(number) is { } no ? no
             : rescheduling.Due < Promise.When.Latest.Date ? DueBeforeMade(rescheduling.Due, Promise.When.Latest.Date)
             : rescheduling.Due == DueOf(milestone) ? []
-            : act.At >= EndOf(DueOf(milestone), act.Zones) && DateOf(rescheduling.When.Latest.ToInstant(), act.Zones) < DateOf(act.At, act.Zones)
+            : (act.At >= EndOf(DueOf(milestone), act.Zones) || IsSettled(act.Zones)) && DateOf(rescheduling.When.Latest.ToInstant(), act.Zones) < DateOf(act.At, act.Zones)
                 && act.Barred(Role.Secretary, Role.Recorder) is { } late ? late
             : new CommitmentEvent.DueMoved(act.Stamp, milestone, rescheduling);
     }
@@ -141,9 +141,22 @@ public sealed partial record Commitment
         f => f.Value.Completion is not Completion.Complete && c.When.Latest.ToInstant() <= f.Value.When.Latest.ToInstant()
             && !Contests.Values.Any(o => o.Assessment == f.Key && o.Answer is { IsAccepted: true })));
 
-    /// <summary>Whether the finding in force says what became of it, and not only how it stood on the way.</summary>
+    /// <summary>
+    /// Whether the finding in force says what became of it, and not only how it stood on the way: by the last day as it was before the day of the finding. Moving it on that day or
+    /// later undoes no finding.
+    /// </summary>
     private bool IsSettled(IDateTimeZoneProvider zones) =>
-        Assessments.Count > AssessmentsBefore && Assessment is { } found && (found.Completion is Completion.Complete || DateOf(found.When.Latest.ToInstant(), zones) >= Due);
+        Assessments.Count > AssessmentsBefore && Assessment is { } found
+        && (found.Completion is Completion.Complete || (DateOf(found.When.Latest.ToInstant(), zones) is var day && day >= DueBefore(day, zones)));
+
+    /// <summary>The last day as it was moved before a day.</summary>
+    private LocalDate DueBefore(LocalDate day, IDateTimeZoneProvider zones)
+    {
+        var due = Due;
+        for (var i = EarlierDues.Count - 1; i >= 0 && DateOf(EarlierDues[i].Moved.Latest.ToInstant(), zones) >= day; i--)
+            due = EarlierDues[i].Due;
+        return due;
+    }
 
     private LocalDate? DoneOn(IDateTimeZoneProvider zones)
     {
@@ -154,6 +167,10 @@ public sealed partial record Commitment
             .ToList();
         return done.Count > 0 ? DateOf(done.Min(), zones) : null;
     }
+
+    /// <summary>Whether something that ends a delay is to have been on an earlier day than today, and a last day that it had is past: the days since would not be late any more.</summary>
+    private bool IsBackdated(Act act, Occurred when) =>
+        act.At >= EndOf(EarlierDues.Select(d => d.Due).Append(Due).Min(), act.Zones) && DateOf(when.Latest.ToInstant(), act.Zones) < DateOf(act.At, act.Zones);
 
     private LocalDate DateOf(Instant at, IDateTimeZoneProvider zones) => at.InZone(Require.NotNull(zones)[Promise.When.Zone]).Date;
 

@@ -16,7 +16,7 @@ public sealed partial record Commitment
     /// <param name="post">The office that owns it from now on, where that is known.</param>
     /// <param name="above">
     /// What the successor is a part of, and that in turn (<see cref="DialogueQueries.HierarchyAsync"/>): nobody of these judges what became of it. Without it, what it is a part of
-    /// at once counts.
+    /// at once counts; a dialogue refuses that where more is on record (<see cref="ActRefusals.Outdated"/>).
     /// </param>
     /// <returns>
     /// <see cref="CommitmentEvent.PassedOn"/>; refused: <see cref="CommitmentRefusals.LiesElsewhere"/>, <see cref="CommitmentRefusals.NotASuccessor"/>,

@@ -167,25 +167,37 @@ public sealed partial record Commitment : IAggregate<Commitment, CommitmentEvent
             : new CommitmentEvent.ProgressReported(act.Stamp, report);
     }
 
-    /// <summary>Records its owner's claim that it is done. Needs <see cref="Role.FocalPoint"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>.</summary>
-    /// <returns><see cref="CommitmentEvent.ImplementationClaimed"/>; refused: <see cref="CommitmentRefusals.NotTheOwner"/>, <see cref="CommitmentRefusals.Concluded"/>, <see cref="CommitmentRefusals.BeforePromise"/>, <see cref="ActRefusals.NotYet"/>.</returns>
+    /// <summary>
+    /// Records its owner's claim that it is done. Needs <see cref="Role.FocalPoint"/>, <see cref="Role.Secretary"/> or <see cref="Role.Recorder"/>; once a last day that it had is
+    /// past, that it was done on an earlier day than today is entered by one of the latter two.
+    /// </summary>
+    /// <returns>
+    /// <see cref="CommitmentEvent.ImplementationClaimed"/>; refused: <see cref="CommitmentRefusals.NotTheOwner"/>, <see cref="CommitmentRefusals.Concluded"/>,
+    /// <see cref="CommitmentRefusals.BeforePromise"/>, <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.NotYet"/>.
+    /// </returns>
     public Decision<CommitmentEvent> ClaimImplementation(Act act, ImplementationClaim claim)
     {
         Require.NotNull(claim);
         return Barred(act, claim.When, Role.FocalPoint, Role.Secretary, Role.Recorder) is { } barred ? barred
             : NotTheOwner(claim.By, claim.When) is { } other ? other
+            : IsBackdated(act, claim.When) && act.Barred(Role.Secretary, Role.Recorder) is { } late ? late
             : new CommitmentEvent.ImplementationClaimed(act.Stamp, claim);
     }
 
-    /// <summary>Concludes it: nothing more is to be followed up, for a reason. Needs <see cref="Role.Convener"/>, <see cref="Role.Chair"/> or <see cref="Role.Secretary"/>.</summary>
+    /// <summary>
+    /// Concludes it: nothing more is to be followed up, for a reason. Needs <see cref="Role.Convener"/>, <see cref="Role.Chair"/> or <see cref="Role.Secretary"/>; once a last day that
+    /// it had is past, that it was concluded on an earlier day than today is entered by the secretary.
+    /// </summary>
     /// <returns>
-    /// <see cref="CommitmentEvent.Concluded"/>; refused: <see cref="CommitmentRefusals.Concluded"/>, <see cref="CommitmentRefusals.BeforePromise"/>, <see cref="ActRefusals.NotYet"/>.
+    /// <see cref="CommitmentEvent.Concluded"/>; refused: <see cref="CommitmentRefusals.Concluded"/>, <see cref="CommitmentRefusals.BeforePromise"/>, <see cref="ActRefusals.NotPermitted"/>,
+    /// <see cref="ActRefusals.NotYet"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The reason is too long.</exception>
     public Decision<CommitmentEvent> Conclude(Act act, Occurred when, LocalizedText reason)
     {
         Require.PublicText(reason);
         return Barred(act, when, Role.Convener, Role.Chair, Role.Secretary) is { } barred ? barred
+            : IsBackdated(act, when) && act.Barred(Role.Secretary) is { } late ? late
             : new CommitmentEvent.Concluded(act.Stamp, when, reason);
     }
 
@@ -209,8 +221,8 @@ public sealed partial record Commitment : IAggregate<Commitment, CommitmentEvent
     }
 
     /// <summary>
-    /// How it stands at an instant, by the clock. A finding before the last day that it is not complete is one on the way: it stays on record, and settles nothing. A claim that
-    /// somebody from outside found since not to be so is none.
+    /// How it stands at an instant, by the clock. A finding before the last day that it is not complete is one on the way: it stays on record, and settles nothing. Which day was the
+    /// last is taken as it was before that of the finding: what was settled stays so when the day is moved. A claim that somebody from outside found since not to be so is none.
     /// </summary>
     /// <param name="at">The instant.</param>
     /// <param name="zones">The zone data of the day; the promise's own zone says when its last day ends.</param>

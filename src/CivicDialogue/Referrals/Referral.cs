@@ -163,7 +163,7 @@ public sealed partial record Referral : IAggregate<Referral, ReferralEvent>
     /// Records the addressee's answer, or a newer version of it. A late one is accepted and shows how late it is; where the silence had become a lapse,
     /// that goes on record first; one that names another to answer instead concludes it. Needs <see cref="Role.FocalPoint"/>, <see cref="Role.Secretary"/> or
     /// <see cref="Role.Recorder"/>. How late it was answered is not taken back by whoever was late: a version that was given on an earlier day than any on record, such as a
-    /// letter that is found, is entered by the secretary or the recorder.
+    /// letter that is found, is entered by the secretary or the recorder; so is the first one, where the last day is past and it was given on an earlier day than today.
     /// </summary>
     /// <param name="act">The act; who records is not who answered.</param>
     /// <param name="response">
@@ -234,9 +234,9 @@ public sealed partial record Referral : IAggregate<Referral, ReferralEvent>
         : answer.Kind is not (ResponseKind.Supported or ResponseKind.PartlySupported) ? ReferralRefusals.NothingPromised.With(("response", answer.Kind.Wire()))
         : null;
 
-    /// <summary>Whether an answer would make the earliest one come on an earlier day than it did by what is on record.</summary>
+    /// <summary>Whether an answer would make the earliest one come on an earlier day than it did by what is on record; where none is, than today, once the last day is past.</summary>
     private bool IsEarlierThanOnRecord(Response response, Act act) =>
-        Responses.Count > 0 && response.When.Latest.ToInstant().InZone(act.Zones[Clock.Zone]).Date < AnsweredBy(act.At, act.Zones);
+        (Responses.Count > 0 || act.At >= Dates(act).OverdueFrom) && response.When.Latest.ToInstant().InZone(act.Zones[Clock.Zone]).Date < AnsweredBy(act.At, act.Zones);
 
     private Refusal NotTheAddressee(Standing by) =>
         ReferralRefusals.NotTheAddressee.With(("addressee", Addressee.ToString()), ("standing", by.Stakeholder?.ToString() ?? "-"));

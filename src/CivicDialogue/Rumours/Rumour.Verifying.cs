@@ -67,7 +67,7 @@ public sealed partial record Rumour
             : BeforeReport(assessment.When) is { } early ? early
             : Phase is not (RumourPhase.Verifying or RumourPhase.Assessed) ? RumourRefusals.NotVerifying.With(("phase", Phase.Wire()))
             : !About!.IsOutside(assessment.By) || About.IsOf(act.By) ? RumourRefusals.NotIndependent
-            : !act.Is(assessment.By.Person) && act.Barred(Role.Recorder, Role.Secretary) is { } another ? another
+            : (act.Is(assessment.By.Person) ? act.Barred(Role.Assessor) : act.Barred(Role.Recorder, Role.Secretary)) is { } another ? another
             : new RumourEvent.Assessed(act.Stamp, assessment);
     }
 

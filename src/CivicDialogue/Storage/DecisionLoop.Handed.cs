@@ -110,10 +110,11 @@ internal sealed partial class DecisionLoop
             case CommitmentEvent.ReferralAdded e:
                 return await LookAsync<ReferralId, Referral>(side, e.Referral, r => Same(e.Referral, e, state!.AlsoServe(side.Act, r, e.When)) ?? r.NothingPromised).ConfigureAwait(false);
 
-            // Of what the new owner is a part of, a host may hand in less than is on record.
+            // Nobody above the new owner judges: what it is a part of is that on record, as far up as it goes.
             case CommitmentEvent.PassedOn e:
+                var above = await AboveAsync(side, e.To).ConfigureAwait(false);
                 return await LookAsync<StakeholderId, Stakeholder>(side, e.From, from => LookAsync<StakeholderId, Stakeholder>(
-                    side, e.To, to => state!.PassOn(side.Act, from, to, e.When, e.Reason, e.Post).Refusal)).ConfigureAwait(false);
+                    side, e.To, to => Same(e.To, e, state!.PassOn(side.Act, from, to, e.When, e.Reason, e.Post, above)))).ConfigureAwait(false);
             default:
                 return null;
         }

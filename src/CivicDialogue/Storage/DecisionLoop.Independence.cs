@@ -11,7 +11,7 @@ internal sealed partial class DecisionLoop
 {
     /// <summary>
     /// A decision sees as what somebody judges. That they held a post elsewhere on that day, or are known by another record too, is seen here: whoever stands in a house does not
-    /// step out of it by judging personally.
+    /// step out of it by judging personally. So is what everybody who owes or owed a promise is a part of on that day, whatever was on record of it when it was made or passed on.
     /// </summary>
     private async Task<Refusal?> IndependenceAsync(Side side)
     {
@@ -36,9 +36,10 @@ internal sealed partial class DecisionLoop
             }
 
             var lineages = await LineagesAsync(side, records, when.Earliest.Date, when.Latest.Date).ConfigureAwait(false);
+            var above = side.After[side.At] is Commitment owed ? await AboveHoldersAsync(side, owed, when.Earliest.Date, when.Latest.Date).ConfigureAwait(false) : [];
             switch (side.After[side.At])
             {
-                case Commitment commitment when records.Any(commitment.SpokeForIt) || lineages.Exists(commitment.IsNear)
+                case Commitment commitment when records.Any(commitment.SpokeForIt) || lineages.Exists(l => commitment.IsNear(l) || l.Any(above.Contains))
                     || (fact is CommitmentEvent.ContestAnswered answered && records.Any(r => commitment.HasAPartIn(commitment.Contests[answered.Number], r))):
                     return CommitmentRefusals.NotIndependent.With();
                 case Rumour { About: { } about } when records.Any(about.IsOf) || lineages.Exists(about.IsNear):
@@ -47,6 +48,20 @@ internal sealed partial class DecisionLoop
         }
 
         return null;
+    }
+
+    /// <summary>Everybody who owes a commitment or did, and what they are a part of on any of some days.</summary>
+    private async Task<HashSet<StakeholderId>> AboveHoldersAsync(Side side, Commitment commitment, LocalDate first, LocalDate last)
+    {
+        var above = new HashSet<StakeholderId>();
+        foreach (var holder in commitment.Passings.Holders(commitment.Owner))
+        {
+            var hierarchy = await AboveAsync(side, holder).ConfigureAwait(false);
+            if (hierarchy.Find(holder) is { } house)
+                above.UnionWith(hierarchy.LineageOf(house, first, last));
+        }
+
+        return above;
     }
 
     /// <summary>Every institution in which somebody held a post on any of some days, each with what it was a part of then.</summary>

@@ -95,6 +95,7 @@ public sealed class RumourTests
 
         // What another found is not an assessor's to enter, unless they keep the record too.
         verifying.When(r => r.Assess(_acts.As(Role.Assessor), Found(RumourVerdict.False, Sample.Resident))).ThenRefused(ActRefusals.NotPermitted);
+        verifying.When(r => r.Assess(_acts.As(Role.Recorder), Found(RumourVerdict.False, Standing.Personal(_acts.As(Role.Recorder).By)))).ThenRefused(ActRefusals.NotPermitted);
         verifying.When(r => r.Assess(_acts.As([Role.Assessor, Role.Secretary]), Found(RumourVerdict.False, Sample.Resident))).ThenState(r => r.Phase, RumourPhase.Assessed);
 
         // A person in office brings the office along, and a person stays the same one whatever they act for.

@@ -80,6 +80,35 @@ public abstract partial class EngineTests
             Id<CommitmentId>("lights"), await Hall.ActAsync(Role.Recorder), (c, a) => c.AnswerContest(a, 1, new(false, Town.Some("look again"), by, Hall.Now)));
     }
 
+    /// <summary>The police went into the works of the council, which are a part of the municipality by way of the council.</summary>
+    [Fact]
+    public async Task Nobody_from_above_those_who_owe_it_now_judges_what_was_passed_on()
+    {
+        var institutions = await InstitutionsAsync();
+        await PromiseAsync(institutions);
+        foreach (var name in (string[])["municipality", "works", "palace"])
+            await institutions.AddAsync(name);
+        var (council, municipality, palace) = (await institutions.FindAsync("council"), await institutions.FindAsync("municipality"), await institutions.FindAsync("palace"));
+        await institutions.OnAsync("works", (s, a) => s.ChangeParent(a, council, null, Town.Some()));
+        await institutions.OnAsync("council", (s, a) => s.ChangeParent(a, municipality, null, Town.Some()));
+        await institutions.OnAsync("police", (s, a) => s.RecordSuccession(a, new(SuccessionKind.Dissolved, LastDayInOffice, Town.Some("by decree"), [Id<StakeholderId>("works")])));
+        var (gone, works, above) = (await institutions.FindAsync("police"), await institutions.FindAsync("works"), (await Dialogue.Queries.HierarchyAsync(await Hall.ActAsync(Role.Observer))).OrThrow());
+
+        Assert.Equal(ActRefusals.Outdated, (await PassOnAsync(null)).Refusal?.Code);
+        (await PassOnAsync(above)).OrThrow();
+        foreach (var near in (string[])["works", "council", "municipality"])
+            Assert.Equal(CommitmentRefusals.NotIndependent, (await AssessAsync(await AssessorInAsync(institutions, near))).Refusal?.Code);
+
+        // What the municipality becomes a part of later is above them too, from that day on.
+        var chamberlain = await AssessorInAsync(institutions, "palace");
+        (await AssessAsync(chamberlain)).OrThrow();
+        await institutions.OnAsync("municipality", (s, a) => s.ChangeParent(a, palace, null, Town.Some()));
+        Assert.Equal(CommitmentRefusals.NotIndependent, (await AssessAsync(chamberlain)).Refusal?.Code);
+
+        async Task<Outcome<Commitment>> PassOnAsync(Hierarchy? hierarchy) => await Dialogue.Commitments.DecideAsync(
+            Id<CommitmentId>("lights"), await Hall.ActAsync(Role.Secretary), (c, a) => c.PassOn(a, gone, works, Hall.Now, Town.Some("by decree"), null, hierarchy));
+    }
+
     /// <summary>A policeman with the role of an assessor finds that what is said of the police is false.</summary>
     [Fact]
     public async Task Nobody_finds_personally_what_is_true_in_a_rumour_about_their_own_house()

@@ -175,6 +175,20 @@ public sealed class CommitmentTests
         Assert.True(commitment.Assess(_town.As(Role.Assessor), new(Completion.Complete, Town.Some(), other, Now)).IsAccepted);
     }
 
+    /// <summary>The recorder writes down what others find and answer: that makes nobody an assessor.</summary>
+    [Fact]
+    public void Who_only_writes_down_what_others_judge_does_not_judge()
+    {
+        var (commitment, recorder) = (Promised(), Standing.Personal(_town.Person(Role.Recorder)));
+        Assert.Equal(ActRefusals.NotPermitted, commitment.Assess(_town.As(Role.Recorder), new(Completion.Complete, Town.Some(), recorder, Now)).Refusal?.Code);
+
+        commitment = Assess(commitment);
+        commitment = _town.After(commitment, c => c.Contest(_town.As(Role.FocalPoint), 1, new(Town.Some("another street"), Commander, Now)));
+        Assert.Equal(ActRefusals.NotPermitted, commitment.AnswerContest(_town.As(Role.Recorder), 1, new(true, Town.Some(), recorder, Now)).Refusal?.Code);
+        Assert.True(commitment.AnswerContest(_town.As(Role.Recorder), 1, new(true, Town.Some(), Standing.Personal(_town.Person(Role.Chair)), Now)).IsAccepted);
+        Assert.True(commitment.AnswerContest(_town.As(Role.Chair), 1, new(true, Town.Some(), Standing.Personal(_town.Person(Role.Chair)), Now)).IsAccepted);
+    }
+
     /// <summary>Whoever looks in May and finds nothing has not settled what became of it in June.</summary>
     [Fact]
     public void Found_not_begun_before_its_last_day_it_is_overdue_once_that_is_past()
@@ -198,13 +212,38 @@ public sealed class CommitmentTests
         Assert.Equal((CommitmentStatus.Assessed, 31), (late.StatusAt(Town.Noon(2026, 7, 31), Zones), late.SlippageDays(Town.Noon(2026, 7, 31), Zones)));
     }
 
+    /// <summary>Due on 30 June, and found on 5 July not even begun: the police move the day to December, and it is not as if nobody had looked.</summary>
+    [Theory]
+    [InlineData(30, 6)]
+    [InlineData(5, 7)]
+    public void What_was_found_in_the_end_is_not_undone_by_moving_the_day(int day, int month)
+    {
+        var commitment = Promised();
+        _town.Now = Town.Noon(2026, month, day);
+        commitment = Assess(commitment, Completion.NotStarted);
+        foreach (var when in (Occurred[])[Town.On(2026, 6, 20), Town.On(2026, 6, 29)])
+            Assert.Equal(ActRefusals.NotPermitted, Move(Role.FocalPoint, when).Refusal?.Code);
+        var moved = _town.After(commitment, _ => Move(Role.FocalPoint, Now));
+        Assert.Equal(CommitmentStatus.Assessed, moved.StatusAt(Town.Noon(2026, 8, 1), Zones));
+
+        // That it had been moved in June, as the secretary has it on paper, makes it one on the way; and so is what is found anew before the later day.
+        Assert.Equal(CommitmentStatus.Promised, commitment.After(Move(Role.Secretary, Town.On(2026, 6, 20))).StatusAt(Town.Noon(2026, 8, 1), Zones));
+        _town.Now = Town.Noon(2026, 8, 1);
+        Assert.Equal(CommitmentStatus.Promised, Assess(moved).StatusAt(_town.Now, Zones));
+        _town.Now = Town.Noon(2026, 12, 31);
+        Assert.Equal(CommitmentStatus.Assessed, Assess(moved).StatusAt(_town.Now, Zones));
+
+        Decision<CommitmentEvent> Move(Role role, Occurred when) =>
+            commitment.MoveDue(_town.As(role), new(new(2026, 12, 31), Town.Some("the money came late"), _town.StandingOfCommander(when), when));
+    }
+
     /// <summary>The spokesperson may not commit the police, and says in July that it was all done in May.</summary>
     [Fact]
     public void A_claim_that_was_found_not_to_be_so_takes_no_delay_away()
     {
         var commitment = Promised();
         _town.Now = Town.Noon(2026, 7, 10);
-        commitment = _town.After(commitment, c => c.ClaimImplementation(_town.As(Role.FocalPoint), new(Town.Some(), _town.StandingOfSpokesperson(Town.On(2026, 5, 1)), Town.On(2026, 5, 1))));
+        commitment = _town.After(commitment, c => c.ClaimImplementation(_town.As(Role.Recorder), new(Town.Some(), _town.StandingOfSpokesperson(Town.On(2026, 5, 1)), Town.On(2026, 5, 1))));
         Assert.Equal((CommitmentStatus.Claimed, 0), (commitment.StatusAt(_town.Now, Zones), commitment.SlippageDays(_town.Now, Zones)));
 
         _town.Now = Town.Noon(2026, 7, 20);
@@ -221,7 +260,29 @@ public sealed class CommitmentTests
         found = _town.After(found, c => c.AnswerContest(_town.As(Role.Chair), 1, new(true, Town.Some("indeed"), Standing.Personal(_town.Person(Role.Chair)), Now)));
         Assert.Equal(0, found.SlippageDays(_town.Now, Zones));
 
-        Commitment Claimed(Commitment one, Occurred when) => one.After(one.ClaimImplementation(_town.As(Role.FocalPoint), new(Town.Some(), _town.StandingOfCommander(when), when)));
+        Commitment Claimed(Commitment one, Occurred when) => one.After(one.ClaimImplementation(_town.As(Role.Recorder), new(Town.Some(), _town.StandingOfCommander(when), when)));
+    }
+
+    /// <summary>Due on 30 June: on 1 October the police say that all was done in June. Whoever keeps the record may have that on paper; who owes it does not enter it.</summary>
+    [Fact]
+    public void Who_owes_it_does_not_take_back_that_it_was_late_by_saying_that_it_was_done_before()
+    {
+        var commitment = Promised();
+        _town.Now = Town.Noon(2026, 6, 30);
+        Assert.True(Claim(Role.FocalPoint, Town.On(2026, 6, 20)).IsAccepted);
+
+        // Moved in time, it is not overdue, but late by what was first promised.
+        var moved = commitment.After(commitment.MoveDue(_town.As(Role.FocalPoint), new(new(2026, 12, 31), Town.Some("the money came late"), Commander, Now)));
+        _town.Now = Town.Noon(2026, 10, 1);
+        foreach (var one in (Commitment[])[commitment, moved])
+        {
+            commitment = one;
+            Assert.Equal(ActRefusals.NotPermitted, Claim(Role.FocalPoint, Town.On(2026, 6, 20)).Refusal?.Code);
+            Assert.Equal(93, one.After(Claim(Role.FocalPoint, Now)).SlippageDays(_town.Now, Zones));
+            Assert.Equal(0, one.After(Claim(Role.Recorder, Town.On(2026, 6, 20))).SlippageDays(_town.Now, Zones));
+        }
+
+        Decision<CommitmentEvent> Claim(Role role, Occurred when) => commitment.ClaimImplementation(_town.As(role), new(Town.Some("photographs"), _town.StandingOfCommander(when), when));
     }
 
     [Fact]
@@ -242,6 +303,24 @@ public sealed class CommitmentTests
         Rescheduling Moved(Occurred when) => new(new(2026, 8, 31), Town.Some("the money came late"), _town.StandingOfCommander(when), when);
 
         int Late(Commitment one, int month, int day) => one.LatenessOf(Town.Noon(2026, month, day), Zones).Single().Days;
+    }
+
+    /// <summary>Due on 30 June: on 1 October the convener calls it off as of May. That a meeting decided so in May, the secretary can enter from its minutes.</summary>
+    [Fact]
+    public void Called_off_for_a_day_before_it_was_late_it_stays_late_but_where_the_secretary_enters_what_was_decided_then()
+    {
+        var commitment = Promised();
+        _town.Now = Town.Noon(2026, 10, 1);
+        foreach (var role in (Role[])[Role.Convener, Role.Chair])
+        {
+            Assert.Equal(ActRefusals.NotPermitted, commitment.Conclude(_town.As(role), Town.On(2026, 5, 1), Town.Some("no use")).Refusal?.Code);
+            var concluded = commitment.After(commitment.Conclude(_town.As(role), Now, Town.Some("no use")));
+            Assert.Equal((93, 93), (concluded.SlippageDays(Town.Noon(2027, 1, 1), Zones), concluded.LatenessOf(Town.Noon(2027, 1, 1), Zones).Single().Days));
+        }
+
+        Assert.Equal(0, commitment.After(commitment.Conclude(_town.As(Role.Secretary), Town.On(2026, 5, 1), Town.Some("no use"))).SlippageDays(_town.Now, Zones));
+        _town.Now = Town.Noon(2026, 6, 30);
+        Assert.True(commitment.Conclude(_town.As(Role.Chair), Town.On(2026, 5, 1), Town.Some("no use")).IsAccepted);
     }
 
     [Fact]

@@ -273,7 +273,7 @@ public sealed partial class FollowUpLogProperties
     }
 
     /// <summary>
-    /// How a commitment stands: by the last finding where that says complete or came on the last day or later; by a claim that no later finding contradicts but one that was contested
+    /// How a commitment stands: by the last finding where that says complete or came on what was the last day by then, or later; by a claim that no later finding contradicts but one that was contested
     /// with reason; by the clock.
     /// </summary>
     private static CommitmentStatus StatusOf(List<IEvent> steps, CommitmentEvent.Made made, LocalDate due, Instant at)
@@ -281,10 +281,15 @@ public sealed partial class FollowUpLogProperties
         var ends = Zones[made.Promise.When.Zone].AtStartOfDay(due.PlusDays(1)).ToInstant();
         var (isOver, claims, findings) = SinceReopened(steps);
         return isOver ? CommitmentStatus.Concluded
-            : findings.LastOrDefault() is { } last && (last.Completion is Completion.Complete || last.When.Latest.ToInstant().InZone(Zones[made.Promise.When.Zone]).Date >= due) ? CommitmentStatus.Assessed
+            : findings.LastOrDefault() is { } last && (last.Completion is Completion.Complete || Day(last.When) >= DueBefore(Day(last.When))) ? CommitmentStatus.Assessed
             : claims.Count > 0 ? CommitmentStatus.Claimed
             : at >= ends ? CommitmentStatus.Overdue
             : CommitmentStatus.Promised;
+
+        LocalDate Day(Occurred when) => when.Latest.ToInstant().InZone(Zones[made.Promise.When.Zone]).Date;
+
+        LocalDate DueBefore(LocalDate day) =>
+            steps.OfType<CommitmentEvent.DueMoved>().LastOrDefault(m => m.Milestone is null && Day(m.Rescheduling.When) < day)?.Rescheduling.Due ?? made.Promise.Due;
     }
 
     private static int SlippageOf(List<IEvent> steps, CommitmentEvent.Made made, LocalDate due, Instant at)

@@ -153,6 +153,21 @@ public sealed class ReferralTests
         Assert.Equal((0, 12), (Told().DaysLate, Told(knownAt: before).DaysLate));
     }
 
+    /// <summary>To be answered by 30 April: in June the police say that they had answered on 20 April.</summary>
+    [Fact]
+    public void Nor_is_it_by_a_first_answer_for_a_day_before()
+    {
+        var referral = _town.Referred(_town.Adopted());
+        _town.Now = Town.Noon(2026, 4, 30);
+        Assert.True(referral.Respond(_town.As(Role.FocalPoint), _town.Answer(when: Town.On(2026, 4, 20))).IsAccepted);
+        _town.Now = Town.Noon(2026, 6, 1);
+        foreach (var day in (Occurred[])[Town.On(2026, 4, 20), Town.On(2026, 5, 31)])
+            Assert.Equal(ActRefusals.NotPermitted, referral.Respond(_town.As(Role.FocalPoint), _town.Answer(when: day)).Refusal?.Code);
+        Assert.True(referral.Respond(_town.As(Role.FocalPoint), _town.Answer()).IsAccepted);
+        _town.After(referral, r => r.Respond(_town.As(Role.Recorder), _town.Answer(when: Town.On(2026, 4, 20))));
+        Assert.Equal(0, Told().DaysLate);
+    }
+
     [Fact]
     public void No_time_is_granted_any_more_once_the_silence_has_lapsed_whether_or_not_that_is_on_record()
     {
@@ -222,7 +237,7 @@ public sealed class ReferralTests
         Assert.Equal(ReferralRefusals.LiesElsewhere, referral.PassOn(_town.As(Role.Secretary), split, north, Now, Town.Some()).Refusal?.Code);
 
         // What the police answered while it was theirs may still be entered; what they say now is not theirs to say.
-        Assert.True(referral.Respond(_town.As(Role.FocalPoint), _town.Answer(when: Town.On(2026, 5, 5))).IsAccepted);
+        Assert.True(referral.Respond(_town.As(Role.Recorder), _town.Answer(when: Town.On(2026, 5, 5))).IsAccepted);
         Assert.Equal(ReferralRefusals.NotTheAddressee, referral.Respond(_town.As(Role.FocalPoint), _town.Answer()).Refusal?.Code);
     }
 

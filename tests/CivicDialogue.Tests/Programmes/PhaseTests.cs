@@ -103,7 +103,7 @@ public sealed class PhaseTests
         var lanes = _town.Promised(referral);
         _town.Now = Town.Noon(2026, 12, 1);
         _town.Change(p => p.Conclude(_town.As(Role.Convener), Town.Some("The lanes are lit.")));
-        lanes = _town.After(lanes, c => c.ClaimImplementation(_town.As(Role.FocalPoint), new(Town.Some(), _town.StandingOfCommander(At(11, 30)), At(11, 30))));
+        lanes = _town.After(lanes, c => c.ClaimImplementation(_town.As(Role.Recorder), new(Town.Some(), _town.StandingOfCommander(At(11, 30)), At(11, 30))));
         lanes.Assess(_town.As(Role.Assessor), new(Completion.Complete, Town.Some(), Standing.Personal(_town.Person(Role.Assessor)), At(12, 1, 10))).OrThrow();
     }
 

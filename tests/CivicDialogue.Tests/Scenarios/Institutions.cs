@@ -40,11 +40,12 @@ internal sealed class Institutions(Hall hall)
     internal async Task<Standing> StandingAsync(string name, Occurred when, ParticipantId? person = null) =>
         (await FindAsync(name)).StandingOf(person ?? Holder(name), HeadOf(name), when).OrThrow();
 
+    /// <summary>Whoever speaks for an institution enters what it answers today; what came on paper earlier, the recorder does.</summary>
     internal async Task<Referral> RespondAsync(string referral, string institution, Occurred when, ResponseKind kind = ResponseKind.Supported, ParticipantId? person = null)
     {
-        var by = await StandingAsync(institution, when, person);
+        var (by, role) = (await StandingAsync(institution, when, person), when.Latest.Date < hall.Today.Latest.Date ? Role.Recorder : Role.FocalPoint);
         return (await Dialogue.Referrals.DecideAsync(
-            hall.Id<ReferralId>(referral), await hall.ActAsync(Role.FocalPoint), (r, a) => r.Respond(a, new(kind, Town.Some("because"), by, when)))).OrThrow();
+            hall.Id<ReferralId>(referral), await hall.ActAsync(role), (r, a) => r.Respond(a, new(kind, Town.Some("because"), by, when)))).OrThrow();
     }
 
     internal async Task<Commitment> PromiseAsync(string name, string referral, string institution, Occurred when, LocalDate due, ParticipantId? person = null)
