@@ -24,7 +24,8 @@ public sealed partial class DialogueQueries
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>
     /// What happened, the earliest first; at one instant, in the order in which it came on record. What was diverted to a safeguarding case is not in it, and of ballots only what
-    /// everybody knew; who endorsed something in person, and an answer that is not to be revealed yet with what followed from it, is told only to those who work with the record. Refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.OtherProgramme"/>, <see cref="ActRefusals.NotFound"/>.
+    /// everybody knew, and what one came to as <see cref="BallotResultAsync"/> tells it; who endorsed something in person, and an answer that is not to be revealed yet with what followed from it, is told only to those who work with the record; what was
+    /// said, where who spoke may not be told, only to whoever said it and to those who may reveal words; that it was said, lists of contributions tell. Refused: <see cref="ActRefusals.NotPermitted"/>, <see cref="ActRefusals.OtherProgramme"/>, <see cref="ActRefusals.NotFound"/>.
     /// </returns>
     public ValueTask<Answer<Page<ChronicleEntry>>> ChronicleAsync(
         Act act, RecommendationId recommendation, Instant? asOf = null, Instant? knownAt = null, Instant? since = null, PageRequest page = default, CancellationToken cancellationToken = default) =>
@@ -110,18 +111,28 @@ public sealed partial class DialogueQueries
             NoRole(act) is { } barred ? barred
             : programmeOf(m) is not { } programme ? ActRefusals.NoSuch(id)
             : act.Barred(programme) is { } foreign ? foreign
-            : Page<ChronicleEntry>.Of(Told(act, story(m.Log, asOf ?? act.At), asOf).Where(e => since is null || e.Recorded > since), e => e.Place, page), cancellationToken).ConfigureAwait(false);
+            : Page<ChronicleEntry>.Of(Told(m, act.Under(m.RecordsOf(act.By)), story(m.Log, asOf ?? act.At), ToldAt(act, asOf)).Where(e => since is null || e.Recorded > since), e => e.Place, page), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// A story as whoever asks may hear it: who signed, what was answered and is not to be revealed yet, and what followed from that, only where they work with the record.
+    /// A story as whoever asks may hear it: who spoke, as the lists of contributions tell it; who signed, what was answered and is not to be revealed yet, and what followed from that,
+    /// only where they work with the record.
     /// </summary>
-    private static IEnumerable<ChronicleEntry> Told(Act act, List<ChronicleEntry> story, Instant? asOf)
+    private static IEnumerable<ChronicleEntry> Told(Storage.ReadModel m, Act act, List<ChronicleEntry> story, Instant at)
     {
+        if (!act.KeepsTheRecord)
+        {
+            // Every event about a contribution names whoever spoke, or was entered by them.
+            var unnamed = story.Where(e => e.Event is ContributionEvent).Select(e => e.About).Distinct()
+                .Where(c => m.TryFind<ContributionId, Contribution>(ContributionId.From(c.Id), out var said) && !ReferenceEquals(Seen(m, act, said), said)).ToHashSet();
+            story = [.. story.Where(e => !unnamed.Contains(e.About)
+                && !(e.Event is Ballots.BallotEvent.Counted && m.TryFind<Ballots.BallotId, Ballots.Ballot>(Ballots.BallotId.From(e.About.Id), out var ballot) && IsOfFew(m, act, ballot)))];
+        }
+
         if (WorksWithTheRecord(act))
             return story;
-        var at = Instant.Min(asOf ?? act.At, act.At);
-        var (heldBack, versions, gone) = (new HashSet<ReferralId>(), new HashSet<(StreamName Referral, int Version)>(), new HashSet<StreamName>());
+        var (heldBack, gone, untold) = (new HashSet<ReferralId>(), new HashSet<StreamName>(), new HashSet<long>());
+        var (versions, links) = (new HashSet<(StreamName Referral, int Version)>(), new List<(StreamName Commitment, bool IsTold)>());
         foreach (var entry in story.OrderBy(e => e.Order))
         {
             switch (entry.Event)
@@ -133,26 +144,39 @@ public sealed partial class DialogueQueries
                     heldBack.Add(ReferralId.From(entry.About.Id));
                     versions.Add((entry.About, e.Version));
                     break;
-                case ReferralEvent.Referred { RedirectedFrom: { } from } when heldBack.Contains(from):
+                case ReferralEvent.Referred { RedirectedFrom: { } from } when IsUntold(from):
                     gone.Add(entry.About);
                     break;
-                case ReferralEvent.CommitmentLinked e when heldBack.Contains(ReferralId.From(entry.About.Id)):
-                    gone.Add(StreamName.Of(e.Commitment));
+
+                // An answer that names another to answer instead ends it with its own reason.
+                case ReferralEvent.Concluded when IsUntold(ReferralId.From(entry.About.Id)):
+                    untold.Add(entry.Order);
                     break;
-                case CommitmentEvent.Made e when e.Promise.Serves.All(heldBack.Contains):
-                    gone.Add(entry.About);
+                case ReferralEvent.CommitmentLinked e:
+                    links.Add((StreamName.Of(e.Commitment), !IsUntold(ReferralId.From(entry.About.Id))));
+                    if (!links[^1].IsTold)
+                        untold.Add(entry.Order);
+                    break;
+                case CommitmentEvent.Made e when e.Promise.Serves.All(IsUntold):
+                    links.Add((entry.About, false));
+                    break;
+                case CommitmentEvent.ReferralAdded e when IsUntold(e.Referral):
+                    untold.Add(entry.Order);
                     break;
             }
         }
 
-        return story.Where(e => !gone.Contains(e.About) && e.Event switch
+        // What was promised in answer to several is told as long as one of the answers is.
+        gone.UnionWith(links.GroupBy(l => l.Commitment).Where(c => c.All(l => !l.IsTold)).Select(c => c.Key));
+        return story.Where(e => !gone.Contains(e.About) && !untold.Contains(e.Order) && e.Event switch
         {
             ReferralEvent.Responded r => !versions.Contains((e.About, r.Version)),
             ReferralEvent.Ratified r => !versions.Contains((e.About, r.Version)),
-            ReferralEvent.CommitmentLinked l => !gone.Contains(StreamName.Of(l.Commitment)),
             RecommendationEvent.Endorsed { By: var by } => by.Stakeholder is not null || act.Is(by.Person),
             RecommendationEvent.EndorsementWithdrawn { By: var by } => by.Stakeholder is not null || act.Is(by.Person),
             _ => true,
         });
+
+        bool IsUntold(ReferralId referral) => heldBack.Contains(referral) || gone.Contains(StreamName.Of(referral));
     }
 }

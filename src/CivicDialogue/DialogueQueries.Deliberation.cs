@@ -32,20 +32,23 @@ public sealed partial class DialogueQueries
         return !check.HasValue ? check.Refusal : await AskAsync(m =>
         {
             var mine = m.RecordsOf(act.By).ToHashSet();
-            var all = m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones).Select(r => Seen(act, r, asOf)).ToDictionary(r => r.Recommendation.Id);
+            var all = m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones).Select(r => Seen(m, act, r, asOf)).ToDictionary(r => r.Recommendation.Id);
             return Numbered(
                 all.Values.Where(r => r.Recommendation.Parts.Any(p => p.Part is RecommendationPart.Author && mine.Contains(p.Person))).Select(r => Followed(r, all)), page);
         }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What came of a recommendation, as whoever asks may see it: who signed it, and an answer that is not to be revealed yet, only where they work with the record.</summary>
-    private static RecommendationFollowUp Seen(Act act, RecommendationFollowUp told, Instant? asOf)
+    private RecommendationFollowUp Seen(Storage.ReadModel model, Act act, RecommendationFollowUp told, Instant? asOf)
     {
         if (WorksWithTheRecord(act))
             return told;
-        var seen = told.WithheldUntil(Instant.Min(asOf ?? act.At, act.At));
-        return seen with { Recommendation = seen.Recommendation.SeenBy(act) };
+        var seen = told.WithheldUntil(ToldAt(act, asOf));
+        return seen with { Recommendation = seen.Recommendation.SeenBy(act.Under(model.RecordsOf(act.By))) };
     }
+
+    /// <summary>As of when answers are told that wait for a day: never of a later one than the host's clock shows, whatever time the act bears.</summary>
+    private Instant ToldAt(Act act, Instant? asOf) => Instant.Min(Instant.Min(asOf ?? act.At, act.At), _dialogue.Now);
 
     /// <summary>Whether whoever asks is to be told who signed, and what was answered before that is revealed.</summary>
     private static bool WorksWithTheRecord(Act act) => act.KeepsTheRecord || act.Barred(Role.Convener, Role.Chair, Role.FocalPoint, Role.Assessor) is null;

@@ -18,7 +18,7 @@ public sealed partial class DialogueQueries
     /// <param name="knownAt">The instant of the record; now where none is given. What was recorded later is left out.</param>
     /// <param name="page">Which part.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>What falls due, the earliest first. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
+    /// <returns>What falls due, the earliest first; what follows from an answer that is not to be revealed yet only for those who work with the record. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
     /// <exception cref="ArgumentException">The interval ends before it begins, or a time is before 1970 or after 8999.</exception>
     public ValueTask<Answer<Page<DueItem>>> DueBetweenAsync(
         Act act,
@@ -41,7 +41,7 @@ public sealed partial class DialogueQueries
         {
             var due = m.Log.Due(
                 act.Programme, from, to, asOf ?? act.At, knownAt, act.Zones, OwnersWithin(m, act, of, Units.Included, asOf ?? act.At, knownAt), Page<DueItem>.KeyBefore(page));
-            return Page<DueItem>.Of(due, d => d.Place, page);
+            return Page<DueItem>.Of(WorksWithTheRecord(act) ? due : due.Where(d => m.Log.IsTold(d, ToldAt(act, asOf), asOf ?? act.At, knownAt)), d => d.Place, page);
         }, cancellationToken);
     }
 
@@ -55,7 +55,7 @@ public sealed partial class DialogueQueries
     /// <param name="knownAt">The instant of the record; now where none is given. What was recorded later is left out.</param>
     /// <param name="page">Which part.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>What is overdue, the longest overdue first. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
+    /// <returns>What is overdue, the longest overdue first; what follows from an answer that is not to be revealed yet only for those who work with the record. Refused: <see cref="ActRefusals.NotPermitted"/>.</returns>
     /// <remarks>
     /// As known now it takes as long as the page, and what happened after <paramref name="asOf"/>, are long, however much else is on record; with an earlier
     /// <paramref name="knownAt"/>, everything of the programme is folded again.
@@ -77,7 +77,8 @@ public sealed partial class DialogueQueries
         {
             var overdue = m.Log.OverdueAfter(
                 act.Programme, asOf ?? act.At, knownAt, act.Zones, OwnersWithin(m, act, of, units, asOf ?? act.At, knownAt), Page<OverdueItem>.KeyBefore(page));
-            return Page<OverdueItem>.Of(overdue, o => o.Due.Place, page);
+            return Page<OverdueItem>.Of(
+                WorksWithTheRecord(act) ? overdue : overdue.Where(o => m.Log.IsTold(o.Due, ToldAt(act, asOf), asOf ?? act.At, knownAt)), o => o.Due.Place, page);
         }, cancellationToken);
     }
 
@@ -103,7 +104,10 @@ public sealed partial class DialogueQueries
         }, cancellationToken);
     }
 
-    /// <summary>The calls to action of the act's programme with all that came of them, as of an instant of the world, as known at an instant of the record.</summary>
+    /// <summary>
+    /// The calls to action of the act's programme with all that came of them, as of an instant of the world, as known at an instant of the record. Who made one is told as
+    /// <see cref="ContributionsAsync"/> tells it.
+    /// </summary>
     /// <param name="act">Who asks; any role of the programme.</param>
     /// <param name="asOf">The instant of the world; the act's where none is given.</param>
     /// <param name="knownAt">The instant of the record; now where none is given.</param>
@@ -117,10 +121,10 @@ public sealed partial class DialogueQueries
         Require.Time(asOf);
         return Members(act, m =>
         {
-            var told = Instant.Min(asOf ?? act.At, act.At);
+            var told = ToldAt(act, asOf);
             var calls = m.Log.CallsToAction(act.Programme, asOf ?? act.At, knownAt, act.Zones)
                 .Select(c => WorksWithTheRecord(act) ? c : c with { Referrals = ReferralFollowUp.WithheldUntil(c.Referrals, told) })
-                .Select(c => (Call: c, Key: Sortable(c.Call.RecordedAt, descending: false) + c.Call.Id))
+                .Select(c => (Call: c with { Call = Seen(m, act, c.Call) }, Key: Sortable(c.Call.RecordedAt, descending: false) + c.Call.Id))
                 .OrderBy(c => c.Key, StringComparer.Ordinal);
             return Page<(CallFollowUp Call, string Key)>.Of(calls, c => c.Key, page).Select(c => c.Call);
         }, cancellationToken);

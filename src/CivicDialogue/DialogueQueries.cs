@@ -273,9 +273,12 @@ public sealed partial class DialogueQueries
 
     /// <summary>A contribution as whoever asks may see it, by the policies as they are now.</summary>
     private static Contribution Seen(Storage.ReadModel model, Act act, Contribution contribution) => contribution.SeenBy(
-        act,
-        (model.TryFind<ProgrammeId, Programme>(contribution.Programme, out var now) ? now : act.Terms).Policies,
+        act.Under(model.RecordsOf(act.By)),
+        PoliciesOf(model, act, contribution.Programme),
         contribution.Said.Session is { } at && model.TryFind<SessionId, Session>(at, out var session) ? session : null);
+
+    private static Policies PoliciesOf(Storage.ReadModel model, Act act, ProgrammeId programme) =>
+        (model.TryFind<ProgrammeId, Programme>(programme, out var now) ? now : act.Terms).Policies;
 
     private static bool IsOwed(RecommendationFollowUp item) => item.Referrals.Any(r =>
         r.Status is ReferralStatus.Overdue or ReferralStatus.Lapsed || r.Commitments.Any(c => c.Status is CommitmentStatus.Overdue));
@@ -285,7 +288,7 @@ public sealed partial class DialogueQueries
     {
         Require.NotNull(act);
         Require.Time(asOf);
-        return Members(act, m => Numbered(m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones).Select(r => Seen(act, r, asOf)), page, wanted), cancellationToken);
+        return Members(act, m => Numbered(m.Log.At(act.Programme, asOf ?? act.At, knownAt, act.Zones).Select(r => Seen(m, act, r, asOf)), page, wanted), cancellationToken);
     }
 
     private async ValueTask<T> AskAsync<T>(Func<Storage.ReadModel, T> question, CancellationToken cancellationToken)

@@ -55,6 +55,12 @@ public sealed record Consultation : IAggregate<Consultation, ConsultationEvent>
     /// <summary>Why it was closed before its time, where it was.</summary>
     [JsonInclude] public LocalizedText? ClosedEarlyBecause { get; internal init; }
 
+    /// <summary>As somebody may see it in a list: who proposed a statement only where they keep the record, or it is themselves.</summary>
+    internal Consultation SeenBy(Act act) => act.KeepsTheRecord ? this : this with
+    {
+        Statements = ValueMap<int, Statement>.From(Statements.Select(s => KeyValuePair.Create(s.Key, s.Value.By is { } by && !act.Is(by) ? s.Value with { By = null } : s.Value))),
+    };
+
     /// <summary>How far it has come at an instant, by the clock: nothing needs to run for it to close.</summary>
     /// <param name="at">The instant.</param>
     /// <param name="zones">The zone data of the day.</param>

@@ -85,6 +85,32 @@ public sealed partial class FollowUpLog
         bool IsWanted(DueItem item) => item.At > from && item.At <= to && owners?.Contains(item.Owner) is not false;
     }
 
+    /// <summary>Whether what falls due gives no answer away that is not to be revealed yet at an instant: of a commitment, where one of the answers under which it was promised may be told.</summary>
+    internal bool IsTold(DueItem item, Instant at, Instant asOf, Instant? knownAt)
+    {
+        if (item.Referral is { } of)
+            return IsTold(of);
+        var id = item.Commitment!.Value;
+        return _commitments[id].At(asOf, knownAt)?.Serves.Any(r => IsTold(r) && StateOf(r) is var referral && AnswerOf(referral)?.IsRevealedAt(at) is not false) is not false;
+
+        Response? AnswerOf(Referral? referral) =>
+            referral is null ? null : referral.PromisedUnder.TryGetValue(id, out var version) ? referral.Responses.GetValueOrDefault(version) : referral.Response;
+
+        // One that comes of an answer gives that away, and so does one that comes of that in turn.
+        bool IsTold(ReferralId referral)
+        {
+            for (var from = StateOf(referral)?.RedirectedFrom; from is { } one; from = StateOf(one)?.RedirectedFrom)
+            {
+                if (StateOf(one)?.Response?.IsRevealedAt(at) is false)
+                    return false;
+            }
+
+            return true;
+        }
+
+        Referral? StateOf(ReferralId referral) => _referrals.GetValueOrDefault(referral)?.At(asOf, knownAt);
+    }
+
     /// <summary>The index of a programme, up to date with the record, the calendars and the zone data; <see langword="null"/> where the programme is not on record.</summary>
     private DueIndex? Indexed(ProgrammeId programme, IDateTimeZoneProvider zones)
     {

@@ -102,7 +102,11 @@ public sealed partial record Rumour : IAggregate<Rumour, RumourEvent>
 
     /// <summary>How many of those who asked have neither been told nor been found out of reach.</summary>
     [JsonIgnore]
-    public int Waiting => Askers.Values.Count(a => a.State is AskerState.Waiting);
+    public int Waiting => WaitingTold ?? Askers.Values.Count(a => a.State is AskerState.Waiting);
+
+    /// <summary>How many there are where it is not told who they are.</summary>
+    [JsonIgnore]
+    internal int? WaitingTold { get; init; }
 
     /// <summary>Whether something is left to be done here: it is not concluded, or somebody still waits.</summary>
     [JsonIgnore]
@@ -153,7 +157,8 @@ public sealed partial record Rumour : IAggregate<Rumour, RumourEvent>
     /// </summary>
     /// <param name="act">The act; who records is not who judged.</param>
     /// <param name="risk">What it could do.</param>
-    /// <param name="about">Whom it is about: that has to be said, if only that it is about nobody. It stays as it is once it is assessed, and can only be added to once that is reopened.</param>
+    /// <param name="about">Whom it is about: that has to be said, if only that it is about nobody. It stays as it is once it is assessed, and can only be added to once that is reopened. Who they are is
+    /// what counts: whoever changed post, and an institution that has become a part of another, are told as they stand now, and are held to what they were as well.</param>
     /// <param name="when">When that was judged.</param>
     /// <returns>
     /// <see cref="RumourEvent.Triaged"/>, or nothing where it is judged that already; refused: <see cref="RumourRefusals.SubjectFixed"/>,
@@ -168,10 +173,12 @@ public sealed partial record Rumour : IAggregate<Rumour, RumourEvent>
             : act.Doubts(when) is { } doubt ? doubt
             : Over is { } over ? over
             : BeforeReport(when) is { } early ? early
-            : Phase is RumourPhase.Assessed or RumourPhase.Published && about != About ? RumourRefusals.SubjectFixed
+            : Phase is RumourPhase.Assessed or RumourPhase.Published && !(about.Widens(About!) && About!.Widens(about)) ? RumourRefusals.SubjectFixed
             : Assessments.Count > 0 && !about.Widens(About!) ? RumourRefusals.SubjectFixed
-            : Phase is not (RumourPhase.Reported or RumourPhase.OutOfScope) && risk == Risk && about == About ? []
-            : new RumourEvent.Triaged(act.Stamp, risk, about, when);
+            : Judged(Assessments.Count > 0 ? about.Beside(About!) : about);
+
+        Decision<RumourEvent> Judged(RumourSubject whole) =>
+            Phase is not (RumourPhase.Reported or RumourPhase.OutOfScope) && risk == Risk && whole == About ? [] : new RumourEvent.Triaged(act.Stamp, risk, whole, when);
     }
 
     /// <summary>

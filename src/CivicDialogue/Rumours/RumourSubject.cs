@@ -23,7 +23,7 @@ public sealed record RumourSubject
     /// <summary>The institutions that it is about.</summary>
     public ValueList<StakeholderId> Institutions { get; }
 
-    /// <summary>These institutions and all that they ever were a part of, as far as that was known.</summary>
+    /// <summary>These institutions and all that they ever were a part of, as far as that was known; and where the persons stood before, where they changed post since.</summary>
     public ValueList<StakeholderId> Lineage { get; }
 
     /// <summary>The persons of the register that it is about, as what they stood when it was triaged.</summary>
@@ -72,9 +72,19 @@ public sealed record RumourSubject
     /// <param name="lineage">The institution and what it is a part of.</param>
     internal bool IsNear(ValueList<StakeholderId> lineage) => lineage.Any(Lineage.Contains) || Persons.Any(p => p.Lineage.Any(lineage.Contains));
 
-    /// <summary>Whether this is about everybody that an earlier one was about, as what they stood then.</summary>
+    /// <summary>The same for somebody who is not told which persons it is about, unless it is they: that it is about one stays.</summary>
+    internal RumourSubject Unnamed(Act act) => Persons.All(p => act.Is(p.Person)) ? this : new(Institutions, Lineage, Persons.Where(p => act.Is(p.Person)).ToValueList(), NamesAPerson);
+
+    /// <summary>Whether this is about everybody that an earlier one was about, as whatever they stand by now.</summary>
     internal bool Widens(RumourSubject earlier) =>
-        earlier.Institutions.All(Institutions.Contains) && earlier.Lineage.All(Lineage.Contains) && earlier.Persons.All(Persons.Contains) && (NamesOthers || !earlier.NamesOthers);
+        earlier.Institutions.All(Institutions.Contains) && earlier.Persons.All(p => IsOf(p.Person)) && (NamesOthers || !earlier.NamesOthers);
+
+    /// <summary>The same, held to all that an earlier one was held to: whoever changed post since still stands near to where they were.</summary>
+    internal RumourSubject Beside(RumourSubject earlier) => new(
+        Institutions,
+        earlier.Lineage.Concat(earlier.Persons.Where(p => !Persons.Contains(p)).SelectMany(p => p.Lineage)).Concat(Lineage).Distinct().ToValueList(),
+        Persons,
+        NamesOthers);
 
     /// <summary>Whether this is about everybody that the other is about.</summary>
     internal bool Covers(RumourSubject other) =>

@@ -113,6 +113,9 @@ public enum SourceStatus
 /// <param name="Answer">What was answered; <see langword="null"/> as long as nothing is.</param>
 public sealed record AskedSource(int Number, SourceRequest Request, SourceAnswer? Answer)
 {
+    /// <summary>The same for somebody who is not told what was answered, nor which person was asked.</summary>
+    internal AskedSource Unanswered() => new(Number, Request.Person is null ? Request : Request with { Person = null }, null);
+
     /// <summary>The first instant after the last day on which an answer is in time, by the zone data of the day.</summary>
     public Instant OverdueFrom(IDateTimeZoneProvider zones) => Require.NotNull(zones)[Request.When.Zone].Day(Request.Until).End;
 

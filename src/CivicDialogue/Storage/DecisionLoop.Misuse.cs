@@ -50,7 +50,9 @@ internal sealed partial class DecisionLoop
     /// <summary>A standing is what its stakeholder says.</summary>
     private async Task<Refusal?> StandingsAsync(Side side)
     {
-        foreach (var (standing, when) in side.Facts.SelectMany(f => f.Standings).Where(s => s.Standing.IsOfficial))
+        // As what a person stood whom a rumour is about was looked at when that was put on record, and stays so when they change post.
+        var known = (side.Before[side.At] as Rumour)?.About?.Persons ?? [];
+        foreach (var (standing, when) in side.Facts.SelectMany(f => f is RumourEvent.Triaged ? f.Standings.Where(s => !known.Contains(s.Standing)) : f.Standings).Where(s => s.Standing.IsOfficial))
         {
             var hierarchy = await AboveAsync(side, standing.Stakeholder!.Value).ConfigureAwait(false);
             if (hierarchy.Find(standing.Stakeholder.Value)?.StandingOf(standing.Person, standing.Post!.Value, when, hierarchy).Value != standing)

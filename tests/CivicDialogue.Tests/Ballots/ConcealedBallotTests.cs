@@ -123,7 +123,7 @@ public sealed class ConcealedBallotTests : IAsyncLifetime
 
         var counted = (await _hall.Dialogue.CountAsync(await _hall.ActAsync(Role.Secretary), id)).OrThrow();
         Assert.Equal(Naive(plan, minimum, sides, model.ToDictionary(m => m.Key, m => m.Value.Choice), present), counted.Outcome);
-        var result = (await _hall.Dialogue.Queries.BallotResultAsync(await _hall.ActAsync(Role.Observer), id)).OrThrow();
+        var result = (await _hall.Dialogue.Queries.BallotResultAsync(await _hall.ActAsync(Role.Recorder), id)).OrThrow();
         Assert.Equal((counted.Outcome!.IsCarried, counted.Outcome.Form), (result.IsCarried, result.Form));
         foreach (var fact in await _hall.Parts.Events.ReadAsync(_hall.Parts.Id, StreamName.Of(id), 0).Where(e => e.Type is "ballot.voted").ToListAsync())
             Assert.Equal("""{"stamp":""", Encoding.UTF8.GetString(fact.Data.Span)[..9]);
