@@ -49,7 +49,7 @@ internal sealed partial class Story
 
         At(12, 20);
         Escalated = After(Escalated, r => r.Escalate(As("secretary"), directorate, On(12, 19), Text("انقضت المهلة دون رد.", "The term is over without an answer.")));
-        Escalated = After(Escalated, r => r.Respond(As("focal-point"), new(ResponseKind.Supported, Text("نعم، خلال عام.", "Yes, within a year."), by, On(12, 19))
+        Escalated = After(Escalated, r => r.Respond(As("recorder"), new(ResponseKind.Supported, Text("نعم، خلال عام.", "Yes, within a year."), by, On(12, 19))
         {
             Cost = Text("نحو عشرين ألف شيكل", "About twenty thousand shekels"),
             Period = Text("ستة أشهر", "Six months"),

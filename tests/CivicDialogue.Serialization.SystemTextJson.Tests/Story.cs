@@ -466,8 +466,9 @@ internal sealed partial class Story
         Referral = After(Referral, r => r.Link(As("focal-point"), commitment, On(5, 18)));
         At(7, 1);
         Commitment = After(Commitment, c => c.ReportProgress(As("focal-point"), new(60, Text("زقاقان من ثلاثة.", "Two lanes of three."), by, On(6, 30))));
-        At(9, 1);
+        At(8, 30);
         Commitment = After(Commitment, c => c.ClaimImplementation(As("focal-point"), new(Text("صور الأزقة الثلاثة.", "Photographs of all three lanes."), by, On(8, 30))));
+        At(9, 1);
         Commitment = After(Commitment, c => c.Assess(As("assessor"), new(
             Completion.Substantial, Text("زقاق واحد ما زال مظلمًا.", "One lane is still dark."), Stakeholders.Standing.Personal(Person("assessor")), On(8, 31))));
         Silent = After(Silent, r => r.RecordLapse(As("observer")));

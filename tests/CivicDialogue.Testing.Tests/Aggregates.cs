@@ -934,7 +934,7 @@ public sealed class CommitmentProperties() : AggregateProperties<Commitment, Com
             || ReferralProperties.Keeps(step.Act))
             return;
         Assert.True(Late(step.After!) >= Late(open));
-        Assert.True(step.After!.SlippageDays(step.Act.At, DateTimeZoneProviders.Tzdb) >= Period.DaysBetween(open.Promise.Due, step.Act.At.InZone(Sample.Zone).Date));
+        Assert.True(step.After!.SlippageDays(step.Act.At, DateTimeZoneProviders.Tzdb) >= Period.DaysBetween(open.Promise.Due, step.Act.At.InZone(DateTimeZoneProviders.Tzdb[open.Promise.When.Zone]).Date));
 
         int Late(Commitment commitment) => commitment.LatenessOf(step.Act.At, DateTimeZoneProviders.Tzdb).Sum(l => l.Days);
     });
