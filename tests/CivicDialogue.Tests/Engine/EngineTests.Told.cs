@@ -5,7 +5,7 @@ namespace CivicDialogue.Tests.Engine;
 /// <summary>What a list or a story tells somebody who does not work with the record: that there is something, and not more than what leaves may say of it.</summary>
 public abstract partial class EngineTests
 {
-    private static readonly Instant _june = Town.Noon(2026, 6, 1);
+    private static readonly Instant June = Town.Noon(2026, 6, 1);
 
     private async Task<IReadOnlyList<ChronicleEntry>> StoryAsync(Act act, string recommendation) =>
         (await Dialogue.Queries.ChronicleAsync(act, Id<RecommendationId>(recommendation))).OrThrow().Items;
@@ -33,7 +33,7 @@ public abstract partial class EngineTests
         var institutions = new Institutions(Hall);
         var (council, ministry, police) = (await institutions.AddAsync("council"), await institutions.AddAsync("ministry"), await institutions.AddAsync("police"));
         await institutions.ReferAsync("first", await AdoptedAsync("seats"), council, Hall.Today);
-        var first = await AnswerAsync("first", await institutions.StandingAsync("council", Hall.Today), ResponseKind.Redirected, _june, ministry.Id);
+        var first = await AnswerAsync("first", await institutions.StandingAsync("council", Hall.Today), ResponseKind.Redirected, June, ministry.Id);
         await RedirectAsync("second", first, ministry);
         var second = await AnswerAsync("second", await institutions.StandingAsync("ministry", Hall.Today), ResponseKind.Redirected, null, police.Id);
         await RedirectAsync("third", second, police);
@@ -43,7 +43,7 @@ public abstract partial class EngineTests
         Assert.Empty(await DueOfAsync(Role.Observer));
         Assert.All(await DueOfAsync(Role.Secretary), d => Assert.Equal(police.Id, d.Owner));
         Assert.NotEmpty(await DueOfAsync(Role.Secretary));
-        Hall.Clock.Reset(_june);
+        Hall.Clock.Reset(June);
         Assert.Equal((3, 2), await HeardAsync(Role.Participant));
         Assert.NotEmpty(await DueOfAsync(Role.Observer));
 
@@ -62,13 +62,13 @@ public abstract partial class EngineTests
     {
         var institutions = new Institutions(Hall);
         await institutions.ReferAsync("about seats", await AdoptedAsync("seats"), await institutions.AddAsync("council"), Hall.Today);
-        await AnswerAsync("about seats", await institutions.StandingAsync("council", Hall.Today), ResponseKind.Supported, _june);
+        await AnswerAsync("about seats", await institutions.StandingAsync("council", Hall.Today), ResponseKind.Supported, June);
         await institutions.PromiseAsync("benches by April", "about seats", "council", Hall.Today, new(2026, 4, 1));
         Hall.Clock.Reset(Town.Noon(2026, 5, 1));
 
         Assert.Equal((0, 0), await OwedAsync(Role.Participant));
         Assert.Equal((1, 1), await OwedAsync(Role.FocalPoint));
-        Hall.Clock.Reset(_june);
+        Hall.Clock.Reset(June);
         Assert.Equal((1, 1), await OwedAsync(Role.Participant));
 
         async Task<(int Due, int Overdue)> OwedAsync(Role role) => (
@@ -81,8 +81,8 @@ public abstract partial class EngineTests
     {
         var institutions = new Institutions(Hall);
         await institutions.ReferAsync("about seats", await AdoptedAsync("seats"), await institutions.AddAsync("council"), Hall.Today);
-        await AnswerAsync("about seats", await institutions.StandingAsync("council", Hall.Today), ResponseKind.Supported, _june);
-        var later = (await Dialogue.Programmes.FindAsync(Hall.Programme))!.ActAs(Hall.NextAct(), Hall.Person(Role.Participant), _june);
+        await AnswerAsync("about seats", await institutions.StandingAsync("council", Hall.Today), ResponseKind.Supported, June);
+        var later = (await Dialogue.Programmes.FindAsync(Hall.Programme))!.ActAs(Hall.NextAct(), Hall.Person(Role.Participant), June);
 
         var listed = Assert.Single((await Dialogue.Queries.RecommendationsAsync(later)).OrThrow().Items).Referrals[0];
 
@@ -99,7 +99,7 @@ public abstract partial class EngineTests
             await institutions.ReferAsync($"about {name}", await AdoptedAsync(name), council, Hall.Today);
         var by = await institutions.StandingAsync("council", Hall.Today);
         await AnswerAsync("about seats", by, ResponseKind.Supported);
-        await AnswerAsync("about lights", by, ResponseKind.Supported, _june);
+        await AnswerAsync("about lights", by, ResponseKind.Supported, June);
         var promise = await institutions.PromiseAsync("both", "about seats", "council", Hall.Today, new(2026, 12, 31));
         (await Dialogue.DecideAsync(
             Dialogue.Referrals.Existing(Id<ReferralId>("about lights")), Dialogue.Commitments.Existing(promise.Id), await Hall.ActAsync(Role.FocalPoint),
