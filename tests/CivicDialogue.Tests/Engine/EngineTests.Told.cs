@@ -227,7 +227,7 @@ public abstract partial class EngineTests
         var (drafting, agreeing) = (Standing.Personal(Hall.Person(Role.Rapporteur)), Standing.Personal(Hall.Person(Role.Chair)));
         await OnRumourAsync(Role.SafeguardingLead, (r, a) => r.Clear(a, Town.Some()));
         await OnRumourAsync(Role.Rapporteur, (r, a) => r.DraftMessage(a, new(RumourChannel.Gathering, LocalizedText.Of(("ar", "السوق مفتوح")), drafting, Hall.Now)));
-        Assert.Equal(0, (await SeenAsync(Role.Observer)).Messages.Count);
+        Assert.Empty((await SeenAsync(Role.Observer)).Messages);
         await OnRumourAsync(Role.Chair, (r, a) => r.AgreeToMessage(a, 1, new(agreeing, Hall.Now)));
         await OnRumourAsync(Role.Secretary, (r, a) => r.Publish(a, Hall.Now));
         observed = await SeenAsync(Role.Observer);
