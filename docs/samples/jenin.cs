@@ -364,7 +364,7 @@ void PrintFollowUp(string title, LocalDate at, ValueList<RecommendationFollowUp>
             var late = referral.DaysLate > 0 ? Say($", {referral.DaysLate} days late", $"، التأخر بالأيام: {referral.DaysLate}") : "";
             Line($"    {referral.AddresseeName.In(language).Text}: {Label(referral.Status)} ({Say("answer due by", "الرد حتى")} {Date(referral.Dates.LastDay)}{late})");
             if (referral.Referral.Response is { } given)
-                Line($"      {Say("Answered", "ورد الرد في")} {Date(given.When.Latest.Date)}, {Label(given.Kind)}: {given.Reason.In(language).Text}");
+                Line($"      {Say("Answered", "ورد الرد في")} {Date(given.When.Latest.Date)}{Comma()}{Label(given.Kind)}: {given.Reason.In(language).Text}");
             foreach (var (promised, status) in referral.Commitments)
             {
                 Line($"      {Say("Promised", "تعهُّد")}: {promised.Promise.Text.In(language).Text} [{Label(status)}]");
