@@ -1,5 +1,4 @@
 using CivicDialogue.Ballots;
-using CivicDialogue.Consultations;
 using CivicDialogue.Participants;
 using CivicDialogue.Recommendations;
 using CivicDialogue.Workflows;
@@ -10,14 +9,13 @@ namespace CivicDialogue.Storage;
 internal sealed partial class DecisionLoop
 {
     /// <summary>
-    /// What ballots mean beside themselves, and what is decided on their account: a choice is its voter's own, and a ballot adopts as it stands now. What a decision says of a ballot
+    /// What ballots mean beside themselves, and what is decided on their account: a ballot adopts as it stands now. What a decision says of a ballot
     /// is what the ballot says itself.
     /// </summary>
     private async Task<Refusal?> UnfitForBallotAsync(Side side, PendingDecision decision, List<Action> puts) =>
         side.Facts.Count == 0 ? null
         : side.Part.Kind == Dialogue.Kinds.Ballot ? await UnfitAsync(side, decision, side.Before[side.At] as Ballot, puts).ConfigureAwait(false)
         : side.Part.Kind == Dialogue.Kinds.Recommendation ? await UnfitAsync(side, side.Before[side.At] as Recommendation).ConfigureAwait(false)
-        : side.Part.Kind == Dialogue.Kinds.VoteSheet ? await UnfitAsync((VoteSheet)side.After[side.At]!, side.Facts).ConfigureAwait(false)
         : null;
 
     /// <summary>
@@ -51,8 +49,6 @@ internal sealed partial class DecisionLoop
             {
                 case BallotEvent.Enrolled enrolled when await UnregisteredAsync(enrolled).ConfigureAwait(false) is { } unregistered:
                     return unregistered;
-                case BallotEvent.CastSealed { Choice: var handle } when await MisplacedAsync(handle, fact.Stamp.By).ConfigureAwait(false) is { } misplaced:
-                    return misplaced;
                 case BallotEvent.Opened when ballot!.Recommendation is { } about && await BegunBeforeAsync(about).ConfigureAwait(false) is { } begun:
                     return begun;
                 case BallotEvent.Opened when ballot is { Plan.Secrecy: BallotSecrecy.Secret }:
@@ -155,30 +151,6 @@ internal sealed partial class DecisionLoop
         foreach (var pending in side.Batch.States.Values.Select(s => s.State).Concat(side.After).OfType<Ballot>().Where(b => b.Recommendation == id))
             ballots[pending.Id] = pending;
         return ballots;
-    }
-
-    /// <summary>What somebody votes in a consultation is sealed for them, whoever types it in.</summary>
-    private async Task<Refusal?> UnfitAsync(VoteSheet sheet, IReadOnlyList<IEvent> facts)
-    {
-        foreach (var voted in facts.OfType<VoteSheetEvent.Voted>())
-        {
-            if (await MisplacedAsync(voted.Votes, sheet.Voter.Person).ConfigureAwait(false) is { } misplaced)
-                return misplaced;
-        }
-
-        return null;
-    }
-
-    /// <summary>
-    /// A choice that is sealed is sealed for its voter. Whoever could hand in what was sealed for another would vote as they did, unread, and learn what that was from the numbers.
-    /// What is in no vault, or not there any more, is nothing to anybody, and is counted as unreadable.
-    /// </summary>
-    private async Task<Refusal?> MisplacedAsync(SealedText choice, ParticipantId voter)
-    {
-        var found = await _vault.CheckAsync([choice], CancellationToken.None).ConfigureAwait(false);
-        return found is [(_, var subject, _)] && subject != StreamName.Of(voter)
-            ? ActRefusals.TextMisplaced.With(("text", choice.Id.ToString()), ("owner", subject.ToString()), ("stream", StreamName.Of(voter).ToString()))
-            : null;
     }
 
     /// <summary>What the choices of a confidential or secret ballot come to; <see langword="null"/> where its box was destroyed.</summary>

@@ -21,13 +21,10 @@ internal sealed partial class DecisionLoop
 {
     private async Task<Refusal?> HandedAsync(Side side)
     {
-        var state = side.Before[side.At];
-        for (var i = 0; i < side.Facts.Count; i++)
+        foreach (var (state, fact) in side.Steps())
         {
-            if (await HandedAsync(side, state, side.Facts[i]).ConfigureAwait(false) is { } no)
+            if (await HandedAsync(side, state, fact).ConfigureAwait(false) is { } no)
                 return no;
-            if (i + 1 < side.Facts.Count)
-                state = side.Part.Kind.Fold(state, [side.Facts[i]]);
         }
 
         return null;

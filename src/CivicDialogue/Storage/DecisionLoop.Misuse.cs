@@ -1,3 +1,5 @@
+using CivicDialogue.Ballots;
+using CivicDialogue.Consultations;
 using CivicDialogue.Contributions;
 using CivicDialogue.Floors;
 using CivicDialogue.GuestLists;
@@ -29,6 +31,18 @@ internal sealed partial class DecisionLoop
         internal StreamPart Part => Parts[At];
 
         internal Act Act => Acting!;
+
+        /// <summary>Each fact, with the state that the ones before it left.</summary>
+        internal IEnumerable<(object? Before, IEvent Fact)> Steps()
+        {
+            var state = Before[At];
+            for (var i = 0; i < Facts.Count; i++)
+            {
+                yield return (state, Facts[i]);
+                if (i + 1 < Facts.Count)
+                    state = Part.Kind.Fold(state, [Facts[i]]);
+            }
+        }
     }
 
     /// <summary>The refusal where a side of a decision says something that is otherwise on record, each by what it looks at.</summary>
@@ -232,6 +246,12 @@ internal sealed partial class DecisionLoop
             ContributionEvent.Corrected e => e.Said,
             _ => null,
         }).Where(s => s?.Speaker is not null).Select(s => (s!.Text.Id, s.Speaker!.Person)).ToList();
+        var votes = side.Facts.Select(f => f switch
+        {
+            BallotEvent.CastSealed e => (e.Choice.Id, Voter: e.Stamp.By),
+            VoteSheetEvent.Voted e => (e.Votes.Id, Voter: ((VoteSheet)side.After[side.At]!).Voter.Person),
+            _ => default,
+        }).Where(v => v.Voter != default).ToList();
         var kept = await _vault.CheckAsync(texts, CancellationToken.None).ConfigureAwait(false);
         foreach (var (handle, subject, isTrue) in kept)
         {
@@ -240,6 +260,9 @@ internal sealed partial class DecisionLoop
             var isOfPerson = subject.Category == ParticipantId.Category && part.Kind != Dialogue.Kinds.Participant;
             if (!isTrue || (subject != part.Stream && !isOfPerson) || (home is { } other && other != part.Stream))
                 return ActRefusals.TextMisplaced.With(("text", handle.Id.ToString()), ("owner", (home ?? subject).ToString()), ("stream", part.Stream.ToString()));
+            // A choice is sealed for its voter: whoever could hand in what was sealed for another would vote as they did, unread, and learn what that was from the numbers.
+            if (votes.FirstOrDefault(v => v.Id == handle.Id) is { Voter: var voter } && voter != default && subject != StreamName.Of(voter))
+                return ActRefusals.TextMisplaced.With(("text", handle.Id.ToString()), ("owner", subject.ToString()), ("stream", StreamName.Of(voter).ToString()));
             // Whoever is erased takes what is sealed for them along: that must be their own words, not those that were taken for theirs.
             if (isOfPerson && spoken.FirstOrDefault(s => s.Id == handle.Id) is { Person: var speaker } && speaker != default && subject != StreamName.Of(speaker)
                 && !await _model.AskAsync(m => m.RecordsOf(speaker).AsSpan().Contains(ParticipantId.From(subject.Id)), CancellationToken.None).ConfigureAwait(false))

@@ -14,8 +14,7 @@ internal sealed partial class DecisionLoop
     private async Task<Refusal?> PersonsAsync(Side side)
     {
         // Each fact is judged by what the ones before it left.
-        var state = side.Before[side.At];
-        foreach (var fact in side.Facts)
+        foreach (var (state, fact) in side.Steps())
         {
             var twice = fact switch
             {
@@ -31,8 +30,6 @@ internal sealed partial class DecisionLoop
             };
             if (twice is not null)
                 return twice;
-            if (side.Facts.Count > 1)
-                state = side.Part.Kind.Fold(state, [fact]);
         }
 
         return null;
